@@ -1,0 +1,14 @@
+//! The ground: things every layer needs and that know nothing of health, files or charts.
+//!
+//! Must not know: any other layer.
+
+mod clock;
+mod finding;
+mod fold;
+mod hash;
+pub mod number_format;
+
+pub use clock::{now, today};
+pub use finding::{Finding, Place, Severity};
+pub use fold::{fold, words};
+pub use hash::sha256_hex;

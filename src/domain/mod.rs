@@ -1,0 +1,21 @@
+//! What is measured, where, when, and from which cell: the figures before anybody judges them.
+//!
+//! Must not know: files and how they are read, standards, screens.
+
+mod area;
+mod cell;
+mod dataset;
+mod group;
+mod id;
+mod observation;
+mod period;
+mod period_text;
+
+pub use area::{Area, AreaCode, AreaKind};
+pub use cell::CellAddress;
+pub use dataset::{Dataset, LocalIndicator, Merge, SeriesKey};
+pub use group::Group;
+pub use id::IndicatorId;
+pub use observation::{Earlier, Mark, Observation, Provenance};
+pub use period::{Period, PeriodKind};
+pub use period_text::parse_period;

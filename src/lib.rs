@@ -1,0 +1,41 @@
+//! Spruce turns the returns of maternity and children's services into a balanced scorecard.
+//!
+//! A house with one staircase: data comes in at the ground floor and goes up, and nothing
+//! below knows what stands above. Read the layers in this order and you never go back.
+//!
+//! ```text
+//! file ──► returns ──► dataset ──► scoring ──► scorecard ──► figure ──► render ──► svg, png
+//! ```
+//!
+//! | layer | holds | must not know |
+//! |---|---|---|
+//! | [`base`] | findings, text folding, number formats, clock, hashing | health, files, charts |
+//! | [`domain`] | period, area, group, indicator ids, observation, dataset | files, screens, standards |
+//! | [`statistics`] | intervals, as pure functions with cited formulas | where figures came from, status |
+//! | [`workbook`] | sections, questions, high impact changes, indicators, dated standards | data, screens |
+//! | [`returns`] | reading CSV and Excel, finding tables, mapping, checks | scoring, screens |
+//! | [`scoring`] | status, certainty, section, side, balance, and why | files, charts |
+//! | [`figure`] | charts as descriptions | pixels, egui, file formats |
+//! | [`render`] | figure + size + style → SVG, PNG | health nouns, egui |
+//! | [`document`] | the scorecard file: contents, edits, history, recents | egui, threads |
+//! | [`export`] | figures and tables → pictures, CSV, XLSX; disclosure control | egui |
+//! | [`job`] | named background threads, progress, cancel | egui, health |
+//! | [`cli`] | the command line | `app` |
+//! | `app` | the window (feature `gui`) | `cli` |
+//!
+//! A layer may use those above it in this table only; `tests/it/layers.rs` checks it.
+
+#[cfg(feature = "gui")]
+pub mod app;
+pub mod base;
+pub mod cli;
+pub mod document;
+pub mod domain;
+pub mod export;
+pub mod figure;
+pub mod job;
+pub mod render;
+pub mod returns;
+pub mod scoring;
+pub mod statistics;
+pub mod workbook;
