@@ -32,7 +32,7 @@ pub enum Component {
 }
 
 /// What one column of a table means.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ColumnRole {
     /// Not used.
     #[default]
