@@ -1,0 +1,19 @@
+//! What the users of a scorecard decided about standards and indicators.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{domain::IndicatorId, workbook::Standard};
+
+/// The decisions; everything else is the catalogue's.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Choices {
+    /// Unconfirmed editions that were switched on: indicator and edition.
+    pub switched_on: BTreeSet<(IndicatorId, String)>,
+    /// Targets of their own (`Setter::Local`), dated and with a source.
+    pub local_targets: Vec<Standard>,
+    /// Indicators left out of the scorecard, each with the reason.
+    pub switched_off: BTreeMap<IndicatorId, String>,
+}
