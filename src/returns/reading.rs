@@ -98,7 +98,7 @@ impl Layout {
 }
 
 /// How a sheet is understood; everything here can be corrected by hand.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mapping {
     /// First row of the headings (0-based).
     pub header_row: u32,

@@ -1,0 +1,63 @@
+//! What a scorecard file holds.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    base::Finding,
+    domain::{AreaCode, Dataset, Period},
+    returns::Mapping,
+    scoring::{Choices, Settings},
+};
+
+/// A return that was imported: enough to know the file again and to say what it brought.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReturnRecord {
+    /// Its number in this scorecard, from 1: `Provenance::import`.
+    pub number: u32,
+    /// File name, without folders.
+    pub file: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// Fingerprint of the content.
+    pub sha256: String,
+    /// When it was imported.
+    pub imported: Timestamp,
+    /// By which version of Spruce.
+    pub by: String,
+    /// How each imported sheet was understood: sheet name and mapping.
+    pub sheets: Vec<(String, Mapping)>,
+    /// Figures that were new.
+    pub added: usize,
+    /// Figures that replaced others.
+    pub revised: usize,
+    /// Figures that were there already.
+    pub unchanged: usize,
+    /// Figures that the sender suppressed or left out.
+    pub suppressed: usize,
+    /// Cells that were refused.
+    pub refused: usize,
+    /// Cells that were not used.
+    pub unused: usize,
+    /// What was noticed.
+    pub findings: Vec<Finding>,
+}
+
+/// A scorecard file in memory. Cheap to clone: the figures are shared.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// Whose scorecard; `None` until figures or a person say.
+    pub area: Option<AreaCode>,
+    /// Up to when; `None` for the latest period with figures.
+    pub to: Option<Period>,
+    /// How scores are made.
+    pub settings: Settings,
+    /// What was decided about standards and indicators.
+    pub choices: Choices,
+    /// What was imported, oldest first.
+    pub returns: Arc<Vec<ReturnRecord>>,
+    /// All figures.
+    pub dataset: Arc<Dataset>,
+}
