@@ -1,10 +1,13 @@
 //! All figures of a scorecard, in the order in which they are looked up.
 
-use std::{cmp::Ordering, collections::BTreeMap};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Area, AreaCode, Earlier, Group, IndicatorId, Observation, Period};
+use super::{Area, AreaCode, Group, IndicatorId, Observation, Period};
 
 /// What is measured, where and for whom: all but the period.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -122,17 +125,15 @@ impl Dataset {
             let old = found.ok().and_then(|i| self.observations.get_mut(i));
             match old {
                 None => fresh.push(figure),
-                Some(old) if old.says_the_same(&figure) => merge.unchanged += 1,
+                Some(old) if old.says_the_same(&figure) => {
+                    merge.unchanged += 1;
+                    old.is_also_in(figure.provenance);
+                }
                 Some(old) => {
                     merge.revised += 1;
                     figure.earlier = std::mem::take(&mut old.earlier);
-                    figure.earlier.push(Earlier {
-                        value: old.value,
-                        numerator: old.numerator,
-                        denominator: old.denominator,
-                        provenance: old.provenance.clone(),
-                    });
-                    *old = figure;
+                    let replaced = std::mem::replace(old, figure);
+                    old.earlier.push(replaced.into());
                 }
             }
         }
@@ -144,9 +145,102 @@ impl Dataset {
         merge
     }
 
+    /// Takes out what only the return of this number gives: figures go, or fall back to what the
+    /// return had replaced; figures that another return gives too stay. Areas and indicators
+    /// that no figure names any more go as well.
+    pub fn remove_return(&mut self, number: u32) {
+        let figures = std::mem::take(&mut self.observations);
+        self.observations = figures.into_iter().filter_map(|figure| figure.without_return(number)).collect();
+        let areas: BTreeSet<_> = self.observations.iter().map(|figure| &figure.area).collect();
+        self.areas.retain(|code, _| areas.contains(code));
+        let indicators: BTreeSet<_> = self.observations.iter().map(|figure| &figure.indicator).collect();
+        self.local_indicators.retain(|id, _| indicators.contains(id));
+    }
+
     /// The latest period with a figure for `area`; `None` where there is none.
     #[must_use]
     pub fn latest_period(&self, area: &AreaCode) -> Option<Period> {
         self.observations.iter().filter(|o| &o.area == area && o.value.is_some()).map(|o| o.period).max()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{CellAddress, Mark, Provenance};
+
+    /// A made-up figure of return `import`.
+    fn figure(import: u32, value: Option<f64>) -> Observation {
+        Observation {
+            indicator: "smoking_at_delivery".into(),
+            area: "5ZZ".into(),
+            period: Period::quarter(2010, 4).unwrap(),
+            group: None,
+            numerator: None,
+            denominator: None,
+            value,
+            stated: value,
+            mark: value.is_none().then_some(Mark::Suppressed),
+            unreliable: false,
+            note: String::new(),
+            findings: Vec::new(),
+            provenance: Provenance {
+                import,
+                file: format!("{import}.csv").into(),
+                cell: CellAddress::new(import, 0),
+                ..Provenance::default()
+            },
+            also: Vec::new(),
+            earlier: Vec::new(),
+        }
+    }
+
+    fn merged(returns: &[(u32, Option<f64>)]) -> Dataset {
+        let mut dataset = Dataset::default();
+        for (import, value) in returns {
+            dataset.merge(vec![figure(*import, *value)]);
+        }
+        dataset
+    }
+
+    fn values(dataset: &Dataset) -> Vec<Option<f64>> {
+        let Some(figure) = dataset.observations().first() else { return Vec::new() };
+        figure.earlier.iter().map(|earlier| earlier.value).chain([figure.value]).collect()
+    }
+
+    #[test]
+    fn a_revision_keeps_what_it_replaced() {
+        let dataset = merged(&[(1, None), (2, Some(18.5)), (3, Some(18.5)), (4, Some(19.0))]);
+        assert_eq!(values(&dataset), [None, Some(18.5), Some(19.0)]);
+        assert_eq!(dataset.observations()[0].earlier[0].mark, Some(Mark::Suppressed));
+    }
+
+    #[test]
+    fn taking_a_return_out_brings_back_what_it_replaced() {
+        for (returns, out, left) in [
+            (&[(1, Some(18.5))][..], 1, vec![]),
+            (&[(1, None), (2, Some(18.5))], 2, vec![None]),
+            (&[(1, Some(18.5)), (2, Some(19.0))], 1, vec![Some(19.0)]),
+            // Both say the same: it stays when either is taken out.
+            (&[(1, Some(18.5)), (2, Some(18.5))], 1, vec![Some(18.5)]),
+            (&[(1, Some(18.5)), (2, Some(18.5))], 2, vec![Some(18.5)]),
+            // What the middle one changed, and the last changed back, was never changed.
+            (&[(1, Some(18.5)), (2, Some(19.0)), (3, Some(18.5))], 2, vec![Some(18.5)]),
+        ] {
+            let mut dataset = merged(returns);
+            dataset.remove_return(out);
+            assert_eq!(values(&dataset), left, "{returns:?} without {out}");
+            assert!(
+                dataset.observations().iter().all(|figure| figure.provenance.import != out
+                    && figure.also.iter().all(|also| also.import != out))
+            );
+        }
+    }
+
+    #[test]
+    fn a_figure_that_fell_back_has_its_mark_again() {
+        let mut dataset = merged(&[(1, None), (2, Some(18.5))]);
+        dataset.remove_return(2);
+        assert_eq!(dataset, merged(&[(1, None)]));
     }
 }

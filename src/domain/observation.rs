@@ -82,8 +82,26 @@ pub struct Earlier {
     pub numerator: Option<f64>,
     /// The denominator as it was.
     pub denominator: Option<f64>,
+    /// The return's own value, as it was.
+    #[serde(default)]
+    pub stated: Option<f64>,
+    /// Why there was no value.
+    #[serde(default)]
+    pub mark: Option<Mark>,
+    /// Whether the sender called it unreliable.
+    #[serde(default)]
+    pub unreliable: bool,
+    /// The return's own note.
+    #[serde(default)]
+    pub note: String,
+    /// Codes of the findings against it.
+    #[serde(default)]
+    pub findings: Vec<String>,
     /// Where it came from.
     pub provenance: Provenance,
+    /// Other returns that said the same.
+    #[serde(default)]
+    pub also: Vec<Provenance>,
 }
 
 /// One figure: an indicator for an area, a period and a group.
@@ -119,12 +137,56 @@ pub struct Observation {
     pub findings: Vec<String>,
     /// Where it came from.
     pub provenance: Provenance,
+    /// Other returns that say the same, in the order in which they came: the figure stays when the
+    /// first of them is taken out.
+    #[serde(default)]
+    pub also: Vec<Provenance>,
     /// What it replaced, oldest first.
     #[serde(default)]
     pub earlier: Vec<Earlier>,
 }
 
+impl From<Observation> for Earlier {
+    /// What is kept of a figure that is replaced; its own past is not.
+    fn from(figure: Observation) -> Self {
+        Self {
+            value: figure.value,
+            numerator: figure.numerator,
+            denominator: figure.denominator,
+            stated: figure.stated,
+            mark: figure.mark,
+            unreliable: figure.unreliable,
+            note: figure.note,
+            findings: figure.findings,
+            provenance: figure.provenance,
+            also: figure.also,
+        }
+    }
+}
+
 impl Observation {
+    /// The figure as it was at `earlier`, without a past.
+    #[must_use]
+    pub fn as_it_was(&self, earlier: Earlier) -> Self {
+        Self {
+            indicator: self.indicator.clone(),
+            area: self.area.clone(),
+            period: self.period,
+            group: self.group.clone(),
+            numerator: earlier.numerator,
+            denominator: earlier.denominator,
+            value: earlier.value,
+            stated: earlier.stated,
+            mark: earlier.mark,
+            unreliable: earlier.unreliable,
+            note: earlier.note,
+            findings: earlier.findings,
+            provenance: earlier.provenance,
+            also: earlier.also,
+            earlier: Vec::new(),
+        }
+    }
+
     /// Whether two figures say the same, whatever cell they stand in.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
@@ -139,5 +201,51 @@ impl Observation {
             && same(self.numerator, other.numerator)
             && same(self.denominator, other.denominator)
             && self.mark == other.mark
+    }
+
+    /// Notes another return that says the same; once for each return.
+    pub fn is_also_in(&mut self, provenance: Provenance) {
+        let known = std::iter::once(&self.provenance).chain(&self.also);
+        if !known.into_iter().any(|known| known.import == provenance.import) {
+            self.also.push(provenance);
+        }
+    }
+
+    /// What is left of the figure without the return of this number: itself, what that return had
+    /// replaced, or nothing.
+    #[must_use]
+    pub fn without_return(mut self, number: u32) -> Option<Self> {
+        let mut gives =
+            self.earlier.iter().flat_map(|earlier| std::iter::once(&earlier.provenance).chain(&earlier.also));
+        if !gives.any(|provenance| provenance.import == number)
+            && self.provenance.import != number
+            && self.also.iter().all(|also| also.import != number)
+        {
+            return Some(self);
+        }
+        let past = std::mem::take(&mut self.earlier);
+        let key = self.clone();
+        let mut left: Vec<Self> = Vec::new();
+        for mut step in past.into_iter().map(|earlier| key.as_it_was(earlier)).chain([self]) {
+            step.also.retain(|also| also.import != number);
+            if step.provenance.import == number {
+                if step.also.is_empty() {
+                    continue;
+                }
+                step.provenance = step.also.remove(0);
+            }
+            match left.last_mut() {
+                // The step between them is gone, so this is no revision any more.
+                Some(last) if last.says_the_same(&step) => {
+                    for provenance in std::iter::once(step.provenance).chain(step.also) {
+                        last.is_also_in(provenance);
+                    }
+                }
+                _ => left.push(step),
+            }
+        }
+        let mut present = left.pop()?;
+        present.earlier = left.into_iter().map(Earlier::from).collect();
+        Some(present)
     }
 }
