@@ -1,8 +1,16 @@
 //! The thirteen sections and the outcome, with what each asks, in our own words.
+//!
+//! The words are in `assets/workbook`, where one file is one section. How the source's lists were
+//! read: a bullet is a question, and where it asks two things, so does the question; what is listed
+//! under it are its items, and where an item has a list of its own, that list stands in its place; a
+//! question without a bullet is a question of its own. Items that are questions end like one, and
+//! other items have no full stop.
 
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
+
+use super::asset::embedded;
 
 /// The parts of the Christmas tree.
 #[derive(
@@ -123,13 +131,35 @@ impl Workbook {
     }
 }
 
+/// What an asset of the workbook says.
+macro_rules! read {
+    ($file:literal) => {
+        embedded(concat!("workbook/", $file), include_str!(concat!("../../assets/workbook/", $file)))
+    };
+}
+
 /// The workbook of 2011, from `assets/workbook`.
 #[must_use]
 pub fn workbook() -> &'static Workbook {
     static WORKBOOK: LazyLock<Workbook> = LazyLock::new(|| Workbook {
-        sections: Vec::new(),
-        high_impact_changes: Vec::new(),
-        acronyms: Vec::new(),
+        sections: vec![
+            read!("section_01.ron"),
+            read!("section_02.ron"),
+            read!("section_03.ron"),
+            read!("section_04.ron"),
+            read!("section_05.ron"),
+            read!("section_06.ron"),
+            read!("section_07.ron"),
+            read!("section_08.ron"),
+            read!("section_09.ron"),
+            read!("section_10.ron"),
+            read!("section_11.ron"),
+            read!("section_12.ron"),
+            read!("section_13.ron"),
+            read!("outcome.ron"),
+        ],
+        high_impact_changes: read!("high_impact_changes.ron"),
+        acronyms: read!("acronyms.ron"),
     });
     &WORKBOOK
 }

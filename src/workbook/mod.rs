@@ -3,6 +3,7 @@
 //!
 //! Must not know: figures, files of users, screens.
 
+mod asset;
 mod catalogue;
 mod framework;
 mod indicator;
