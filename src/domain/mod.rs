@@ -10,6 +10,7 @@ mod id;
 mod observation;
 mod period;
 mod period_text;
+mod period_tokens;
 
 pub use area::{Area, AreaCode, AreaKind};
 pub use cell::CellAddress;
@@ -18,4 +19,4 @@ pub use group::Group;
 pub use id::IndicatorId;
 pub use observation::{Earlier, Mark, Observation, Provenance};
 pub use period::{Period, PeriodKind};
-pub use period_text::parse_period;
+pub use period_text::{parse_month_first_date, parse_period, parse_period_parts, parse_year_month};

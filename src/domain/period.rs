@@ -178,13 +178,14 @@ impl fmt::Display for Period {
             }
             PeriodKind::FinancialYear => f.write_str(&financial(start.year())),
             PeriodKind::CalendarYear => write!(f, "{}", start.year()),
-            PeriodKind::Rolling if start.month() == 1 => {
+            // “2008–09” would be read as a financial year.
+            PeriodKind::Rolling if start.month() == 1 && self.months > 24 => {
                 write!(f, "{}–{:02}", start.year(), end.year().rem_euclid(100))
             }
-            PeriodKind::Rolling => {
+            PeriodKind::Rolling if start.month() == 4 => {
                 write!(f, "{}–{}", financial(start.year()), financial(end.year() - 1))
             }
-            PeriodKind::Months => {
+            PeriodKind::Rolling | PeriodKind::Months => {
                 write!(f, "{} {} to {} {}", month_name(start), start.year(), month_name(end), end.year())
             }
         }
