@@ -10,10 +10,11 @@
 
 mod amount;
 mod book;
+mod marks;
 mod reading;
 mod source;
 
-pub use amount::{Amount, parse_amount};
+pub use amount::{Amount, is_marked_unreliable, parse_amount};
 pub use book::{Book, Cell, Content, Grid};
 pub use reading::{
     ColumnRole, Component, Fate, FatedCell, Layout, Mapping, ReturnReading, SheetReading, Tally,
