@@ -1,3 +1,4 @@
 //! What the program does as a whole, seen from outside.
 
+mod catalogue;
 mod workbook;
