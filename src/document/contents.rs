@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// A return that was imported: enough to know the file again and to say what it brought.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReturnRecord {
     /// Its number in this scorecard, from 1: `Provenance::import`.
     pub number: u32,
@@ -56,6 +56,8 @@ pub struct Document {
     pub settings: Settings,
     /// What was decided about standards and indicators.
     pub choices: Choices,
+    /// The highest number that a return ever had here; numbers are not used again.
+    pub last_return: u32,
     /// What was imported, oldest first.
     pub returns: Arc<Vec<ReturnRecord>>,
     /// All figures.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::Document;
+use super::{Document, import};
 use crate::{
     domain::{AreaCode, IndicatorId, Period},
     returns::ReturnReading,
@@ -60,12 +60,76 @@ impl Edit {
     /// The words after “Undo”: `import of SATOD.csv`.
     #[must_use]
     pub fn label(&self) -> String {
-        String::new()
+        match self {
+            Self::Import { readings, .. } => match readings.as_slice() {
+                [one] => format!("import of {}", one.file),
+                many => format!("import of {} returns", many.len()),
+            },
+            Self::RemoveReturn(number) => format!("removal of return {number}"),
+            Self::SetArea(area) => format!("change of area to {area}"),
+            Self::SetPeriod(Some(period)) => format!("change of period to {period}"),
+            Self::SetPeriod(None) => "change of period to the latest".to_owned(),
+            Self::SetEdition(edition) if edition.is_empty() => {
+                "change of standards to those in force".to_owned()
+            }
+            Self::SetEdition(edition) => format!("change of standards to {edition}"),
+            Self::SwitchStandard { edition, on: true, .. } => format!("switching on of {edition}"),
+            Self::SwitchStandard { edition, on: false, .. } => format!("switching off of {edition}"),
+            Self::SetLocalTarget(target) => format!("local target {}", target.edition),
+            Self::RemoveLocalTarget { edition, .. } => format!("removal of local target {edition}"),
+            Self::SwitchIndicator { indicator, off_because: Some(_) } => {
+                format!("leaving out of {indicator}")
+            }
+            Self::SwitchIndicator { indicator, off_because: None } => {
+                format!("taking back in of {indicator}")
+            }
+        }
     }
 
     /// The document after this change.
     #[must_use]
-    pub fn apply(&self, _document: &Document) -> Document {
-        Document::default()
+    pub fn apply(&self, document: &Document) -> Document {
+        let mut after = document.clone();
+        match self {
+            Self::Import { readings, at } => {
+                for reading in readings.iter() {
+                    import::bring(&mut after, reading, *at);
+                }
+            }
+            Self::RemoveReturn(number) => import::remove(&mut after, *number),
+            Self::SetArea(area) => after.area = Some(area.clone()),
+            Self::SetPeriod(period) => after.to = *period,
+            Self::SetEdition(edition) => after.settings.edition.clone_from(edition),
+            Self::SwitchStandard { indicator, edition, on } => {
+                let key = (indicator.clone(), edition.clone());
+                if *on {
+                    after.choices.switched_on.insert(key);
+                } else {
+                    after.choices.switched_on.remove(&key);
+                }
+            }
+            Self::SetLocalTarget(target) => {
+                let targets = &mut after.choices.local_targets;
+                let same = |old: &&mut Standard| is_edition(old, &target.indicator, &target.edition);
+                match targets.iter_mut().find(same) {
+                    Some(old) => *old = target.clone(),
+                    None => targets.push(target.clone()),
+                }
+            }
+            Self::RemoveLocalTarget { indicator, edition } => {
+                after.choices.local_targets.retain(|target| !is_edition(target, indicator, edition));
+            }
+            Self::SwitchIndicator { indicator, off_because: Some(reason) } => {
+                after.choices.switched_off.insert(indicator.clone(), reason.clone());
+            }
+            Self::SwitchIndicator { indicator, off_because: None } => {
+                after.choices.switched_off.remove(indicator);
+            }
+        }
+        after
     }
+}
+
+fn is_edition(standard: &Standard, indicator: &IndicatorId, edition: &str) -> bool {
+    standard.indicator == *indicator && standard.edition == edition
 }

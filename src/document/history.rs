@@ -4,6 +4,9 @@ use std::sync::Arc;
 
 use super::{Document, Edit};
 
+/// Changes that can be undone; older ones are forgotten.
+const LONGEST: usize = 200;
+
 /// A document with its past and future.
 #[derive(Clone, Debug, Default)]
 pub struct History {
@@ -55,6 +58,9 @@ impl History {
     pub fn put(&mut self, after: Document, label: String) {
         let before = std::mem::replace(&mut self.present, Arc::new(after));
         self.past.push(Snapshot { label, document: before, revision: self.revision });
+        if self.past.len() > LONGEST {
+            self.past.remove(0);
+        }
         self.future.clear();
         self.next += 1;
         self.revision = self.next;

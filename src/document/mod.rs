@@ -6,10 +6,13 @@ mod contents;
 mod edit;
 mod file;
 mod history;
+mod import;
 mod recents;
+mod v1;
 
 pub use contents::{Document, ReturnRecord};
 pub use edit::Edit;
-pub use file::{FileError, FileStamp, load, save};
+pub use file::{FileError, FileStamp, load, read, save, write};
 pub use history::History;
-pub use recents::Recents;
+pub use import::{Preview, Revision, preview, previews};
+pub use recents::{Recents, config_folder};

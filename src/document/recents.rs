@@ -1,14 +1,31 @@
 //! The files that were opened last.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+};
 
+use atomic_write_file::AtomicWriteFile;
 use serde::{Deserialize, Serialize};
+
+/// How many are kept.
+const MOST: usize = 10;
+
+/// The folder for what Spruce remembers about this user: `SPRUCE_CONFIG_DIR`, or the system's
+/// place for it. `None` where the system has none.
+#[must_use]
+pub fn config_folder() -> Option<PathBuf> {
+    if let Some(folder) = std::env::var_os("SPRUCE_CONFIG_DIR").filter(|folder| !folder.is_empty()) {
+        return Some(PathBuf::from(folder));
+    }
+    directories::ProjectDirs::from("", "", "Spruce").map(|places| places.config_dir().to_owned())
+}
 
 /// Paths of scorecard files, latest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Recents {
-    /// Latest first; at most ten.
+    /// Latest first; at most ten. A file that went away stays: its drive may come back.
     pub files: Vec<PathBuf>,
 }
 
@@ -16,9 +33,66 @@ impl Recents {
     /// Reads the list of this user; an unreadable one is an empty one.
     #[must_use]
     pub fn read() -> Self {
-        Self::default()
+        config_folder().map(|folder| Self::read_in(&folder)).unwrap_or_default()
     }
 
     /// Puts `path` first and keeps the list; a failure to write is not worth a message.
-    pub fn note(&mut self, _path: &Path) {}
+    pub fn note(&mut self, path: &Path) {
+        self.put_first(path);
+        if let Some(folder) = config_folder() {
+            let _ = self.keep_in(&folder);
+        }
+    }
+
+    fn put_first(&mut self, path: &Path) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.files.retain(|file| *file != path);
+        self.files.insert(0, path);
+        self.files.truncate(MOST);
+    }
+
+    fn read_in(folder: &Path) -> Self {
+        let text = std::fs::read_to_string(folder.join("recents.ron")).unwrap_or_default();
+        let mut recents: Self = ron::from_str(&text).unwrap_or_default();
+        recents.files.truncate(MOST);
+        recents
+    }
+
+    fn keep_in(&self, folder: &Path) -> io::Result<()> {
+        let config = ron::ser::PrettyConfig::new().new_line("\n");
+        let text = ron::ser::to_string_pretty(self, config).map_err(io::Error::other)?;
+        std::fs::create_dir_all(folder)?;
+        let mut file = AtomicWriteFile::open(folder.join("recents.ron"))?;
+        file.write_all(text.as_bytes())?;
+        file.commit()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_the_last_ten_latest_first() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut recents = Recents::default();
+        for number in 1..=12 {
+            recents.put_first(&folder.path().join(format!("{number}.spruce")));
+        }
+        recents.put_first(&folder.path().join("5.spruce"));
+        let names: Vec<_> = recents.files.iter().map(|file| file.file_stem().unwrap().to_owned()).collect();
+        assert_eq!(names, ["5", "12", "11", "10", "9", "8", "7", "6", "4", "3"]);
+        recents.keep_in(&folder.path().join("new")).unwrap();
+        assert_eq!(Recents::read_in(&folder.path().join("new")), recents);
+    }
+
+    #[test]
+    fn an_unreadable_list_is_an_empty_one() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(Recents::read_in(folder.path()), Recents::default());
+        let mut file = AtomicWriteFile::open(folder.path().join("recents.ron")).unwrap();
+        file.write_all(b"(files: [").unwrap();
+        file.commit().unwrap();
+        assert_eq!(Recents::read_in(folder.path()), Recents::default());
+    }
 }

@@ -1,0 +1,198 @@
+//! Adding returns to a scorecard: what it would change, and the change.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use jiff::Timestamp;
+
+use super::{Document, ReturnRecord};
+use crate::{
+    domain::{AreaCode, AreaKind, Earlier, Observation},
+    returns::{ReturnReading, SheetReading},
+};
+
+/// A figure that an import would change, or changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Revision {
+    /// The figure as it would be; its `provenance` says where the new value stands.
+    pub figure: Observation,
+    /// What it replaces; its `provenance` says where the old value stands.
+    pub was: Earlier,
+}
+
+/// What importing one return would do to a scorecard.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Preview {
+    /// Number of the return that is the same file read the same way: importing changes nothing.
+    pub already: Option<u32>,
+    /// Number of the return that is the same file read another way: importing replaces it.
+    pub replaces: Option<u32>,
+    /// Figures that are not there yet.
+    pub added: usize,
+    /// Figures that are there and say something else.
+    pub revised: usize,
+    /// Figures that are there and say the same.
+    pub unchanged: usize,
+    /// Of all these, the figures without a value: the sender suppressed it or left it out.
+    pub hidden: usize,
+    /// Every figure that would be revised, in the order of the scorecard.
+    pub revisions: Vec<Revision>,
+}
+
+/// What importing `reading` would do; nothing is changed.
+#[must_use]
+pub fn preview(document: &Document, reading: &ReturnReading) -> Preview {
+    bring(&mut document.clone(), reading, Timestamp::UNIX_EPOCH)
+}
+
+/// What importing `readings` one after the other would do; nothing is changed.
+#[must_use]
+pub fn previews(document: &Document, readings: &[ReturnReading]) -> Vec<Preview> {
+    let mut after = document.clone();
+    readings.iter().map(|reading| bring(&mut after, reading, Timestamp::UNIX_EPOCH)).collect()
+}
+
+/// The sheets that a person wants, with the figures' return number set to `number`.
+fn wanted_figures(reading: &ReturnReading, number: u32) -> Vec<Vec<Observation>> {
+    let number_it = |figure: &Observation| {
+        let mut figure = figure.clone();
+        figure.provenance.import = number;
+        figure
+    };
+    wanted(reading).map(|sheet| sheet.observations.iter().map(number_it).collect()).collect()
+}
+
+fn wanted(reading: &ReturnReading) -> impl Iterator<Item = &SheetReading> {
+    reading.sheets.iter().filter(|sheet| sheet.wanted)
+}
+
+fn is_read_the_same(record: &ReturnRecord, reading: &ReturnReading) -> bool {
+    record.sheets.len() == wanted(reading).count()
+        && record
+            .sheets
+            .iter()
+            .zip(wanted(reading))
+            .all(|((name, mapping), sheet)| **name == *sheet.grid.name && *mapping == sheet.mapping)
+}
+
+/// Adds a return to `document` and says what that did. A file that is there already is not added
+/// twice: read the same way it changes nothing, read another way it takes the old one's place.
+pub(super) fn bring(document: &mut Document, reading: &ReturnReading, at: Timestamp) -> Preview {
+    if wanted(reading).all(|sheet| sheet.observations.is_empty()) {
+        return Preview::default();
+    }
+    let known = document.returns.iter().find(|record| record.sha256 == reading.sha256);
+    let mut preview = Preview::default();
+    if let Some(record) = known {
+        if is_read_the_same(record, reading) {
+            return Preview { already: Some(record.number), ..Preview::default() };
+        }
+        preview.replaces = Some(record.number);
+        remove(document, record.number);
+    }
+    // One more than any that was ever seen, so that a number never means two returns.
+    let number = document.last_return + 1;
+    document.last_return = number;
+    let dataset = Arc::make_mut(&mut document.dataset);
+    for figures in wanted_figures(reading, number) {
+        preview.hidden += figures.iter().filter(|figure| figure.value.is_none()).count();
+        let merge = dataset.merge(figures);
+        preview.added += merge.added;
+        preview.revised += merge.revised;
+        preview.unchanged += merge.unchanged;
+    }
+    for sheet in wanted(reading) {
+        dataset.add_areas(sheet.areas.iter().cloned());
+        dataset.add_local_indicators(sheet.local_indicators.iter().cloned());
+    }
+    preview.revisions = dataset.observations().iter().filter_map(|figure| revision(figure, number)).collect();
+    Arc::make_mut(&mut document.returns).push(record(reading, number, at, &preview));
+    if document.area.is_none() {
+        document.area = likely_area(document);
+    }
+    preview
+}
+
+fn revision(figure: &Observation, number: u32) -> Option<Revision> {
+    if figure.provenance.import != number {
+        return None;
+    }
+    let was = figure.earlier.last()?.clone();
+    Some(Revision { figure: figure.clone(), was })
+}
+
+fn record(reading: &ReturnReading, number: u32, at: Timestamp, preview: &Preview) -> ReturnRecord {
+    let mut record = ReturnRecord {
+        number,
+        file: reading.file.to_string(),
+        size: reading.size,
+        sha256: reading.sha256.clone(),
+        imported: at,
+        by: env!("CARGO_PKG_VERSION").to_owned(),
+        sheets: Vec::new(),
+        added: preview.added,
+        revised: preview.revised,
+        unchanged: preview.unchanged,
+        suppressed: preview.hidden,
+        refused: 0,
+        unused: 0,
+        findings: reading.findings.clone(),
+    };
+    for sheet in &reading.sheets {
+        if sheet.wanted {
+            let tally = sheet.tally();
+            record.refused += tally.refused;
+            record.unused += tally.unused;
+            record.sheets.push((sheet.grid.name.to_string(), sheet.mapping.clone()));
+            record.findings.extend(sheet.findings.iter().cloned());
+        } else {
+            record.unused += sheet.fates.len();
+        }
+    }
+    record
+}
+
+/// Takes a return and what only it gives out of `document`.
+pub(super) fn remove(document: &mut Document, number: u32) {
+    if document.returns.iter().all(|record| record.number != number) {
+        return;
+    }
+    Arc::make_mut(&mut document.returns).retain(|record| record.number != number);
+    Arc::make_mut(&mut document.dataset).remove_return(number);
+    if document.area.as_ref().is_some_and(|area| !document.dataset.areas().contains_key(area)) {
+        document.area = likely_area(document);
+    }
+}
+
+/// How likely a scorecard is about an area of this kind, most likely first; `None` for what is
+/// there to compare with.
+const fn likelihood(kind: AreaKind) -> Option<u8> {
+    match kind {
+        AreaKind::England | AreaKind::Region | AreaKind::HealthAuthority => None,
+        AreaKind::PrimaryCareTrust => Some(0),
+        AreaKind::LocalAuthority => Some(1),
+        AreaKind::CareBoard => Some(2),
+        AreaKind::CommissioningGroup => Some(3),
+        AreaKind::Trust => Some(4),
+        AreaKind::Other => Some(5),
+    }
+}
+
+/// The area that the scorecard is probably about: of those with at least half as many figures as
+/// the one with most, the likeliest kind, then the most figures, then the first code.
+fn likely_area(document: &Document) -> Option<AreaCode> {
+    let dataset = &document.dataset;
+    let mut counts: BTreeMap<&AreaCode, (u8, usize)> = BTreeMap::new();
+    for figure in dataset.observations() {
+        let kind = dataset.areas().get(&figure.area).map(|area| area.kind);
+        let kind = kind.or_else(|| AreaKind::of_code(figure.area.as_str())).unwrap_or(AreaKind::Other);
+        if let Some(likelihood) = likelihood(kind) {
+            counts.entry(&figure.area).or_insert((likelihood, 0)).1 += 1;
+        }
+    }
+    let most = counts.values().map(|(_, count)| *count).max()?;
+    let (code, _) = counts
+        .into_iter()
+        .filter(|(_, (_, count))| count * 2 >= most)
+        .min_by_key(|(_, (likelihood, count))| (*likelihood, std::cmp::Reverse(*count)))?;
+    Some(code.clone())
+}
