@@ -2,4 +2,6 @@
 
 mod catalogue;
 mod document;
+#[cfg(test)]
+mod example_generator;
 mod workbook;
