@@ -141,22 +141,18 @@ fn without_financial(tokens: &[Token]) -> &[Token] {
 
 /// A whole text: a period, or two joined by a dash or `to`.
 fn run(tokens: &[Token]) -> Option<Period> {
-    if let Some(ended) = ending(tokens) {
-        return ended;
-    }
     let bare = match without_financial(tokens) {
         [Word(year), rest @ ..] if year == "year" => rest,
         rest => rest,
     };
-    let period = single(bare).or_else(|| range(bare))?;
+    let period = ending(tokens).or_else(|| single(bare)).or_else(|| range(bare))?;
     // “FY 2015” ends in 2015 for some senders and begins then for others.
     let unclear = tokens.first() == Some(&Financial) && period.kind() == PeriodKind::CalendarYear;
     (!unclear).then_some(period)
 }
 
-/// `FYE 2015`, `year ending March 2015`, `quarter ended 30 June 2010`, `12 months to March 2015`;
-/// the outer `None` when the text does not begin so.
-fn ending(tokens: &[Token]) -> Option<Option<Period>> {
+/// `FYE 2015`, `year ending March 2015`, `quarter ended 30 June 2010`, `12 months to March 2015`.
+fn ending(tokens: &[Token]) -> Option<Period> {
     let is_ending = |token: &Token| match token {
         To => true,
         Word(word) => matches!(word.as_str(), "ending" | "ended"),
@@ -164,7 +160,7 @@ fn ending(tokens: &[Token]) -> Option<Option<Period>> {
     };
     let (months, rest) = match tokens {
         [Word(fye), Number(y, 4)] if fye == "fye" => {
-            return Some(full_year(y - 1, 4).and_then(Period::financial_year));
+            return full_year(y - 1, 4).and_then(Period::financial_year);
         }
         [Word(fye), rest @ ..] if fye == "fye" => (12, rest),
         [Financial, Word(year), end, rest @ ..] | [Word(year), end, rest @ ..]
@@ -180,7 +176,7 @@ fn ending(tokens: &[Token]) -> Option<Option<Period>> {
         }
         _ => return None,
     };
-    Some(single(rest).and_then(|end| months_to(months, end)))
+    months_to(months, single(rest)?)
 }
 
 fn months_to(months: i32, end: Period) -> Option<Period> {
@@ -229,9 +225,10 @@ fn joined(first: i32, joint: Option<&Token>, end: i32, digits: usize) -> Option<
     };
     let pooled = match (last - first_year + 1, joint, digits) {
         (2, ..) => return Some(Years::Financial(first_year)),
-        (3..=20, Some(Joint('-') | Dash | To), 4) | (3..=20, Some(Dash | To), _) => true,
         // 2009-11 and 2008-12 are pooled; 2009-12 is a month, and 2011-03 cannot be pooled.
-        (3 | 5, Some(Joint('-')), _) => true,
+        (3..=20, Some(Joint('-') | Dash | To), 4)
+        | (3..=20, Some(Dash | To), _)
+        | (3 | 5, Some(Joint('-')), _) => true,
         (3..=20, Some(Joint('-')), _) => !(1..=12).contains(&end),
         _ => false,
     };
@@ -240,10 +237,10 @@ fn joined(first: i32, joint: Option<&Token>, end: i32, digits: usize) -> Option<
 
 fn single_month(tokens: &[Token]) -> Option<Period> {
     match tokens {
-        [Number(y, 4), Joint('-'), Number(m, 2)] => month_of(*y, *m),
         // 2011/03 cannot be years; 2009/11 could be.
-        [Number(y, 4), Joint('/'), Number(m, 2)] if *m <= y % 100 => month_of(*y, *m),
-        [Number(m, 1 | 2), Joint('-' | '/'), Number(y, 4)] => month_of(*y, *m),
+        [Number(y, 4), Joint('/'), Number(m, 2)] if *m > y % 100 => None,
+        [Number(y, 4), Joint('-' | '/'), Number(m, 2)]
+        | [Number(m, 1 | 2), Joint('-' | '/'), Number(y, 4)] => month_of(*y, *m),
         [Month(m), Joint('-' | '/'), rest @ ..] | [Month(m), rest @ ..] => match rest {
             [Number(y, 2)] => Period::month(full_year(*y, 2)?, *m),
             _ => Period::month(years(rest)?.year_of(*m)?, *m),

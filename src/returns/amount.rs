@@ -101,18 +101,18 @@ fn without_footnotes(text: &str) -> &str {
     loop {
         let before = text;
         text = text.trim_end_matches(['*', '†', '‡', '§', '¹', '²', '³', '⁴', '⁵', ' ']);
-        if let Some((front, note)) = text.strip_suffix(']').and_then(|open| open.rsplit_once('[')) {
-            if note.len() <= 8 {
-                text = front;
-            }
+        if let Some((front, note)) = text.strip_suffix(']').and_then(|open| open.rsplit_once('['))
+            && note.len() <= 8
+        {
+            text = front;
         }
         for note in ["(p)", "(r)", "(e)", "(u)"] {
             text = text.strip_suffix(note).unwrap_or(text);
         }
-        if let Some(front) = text.strip_suffix(['p', 'r', 'u']) {
-            if front.trim_end().ends_with(|c: char| c.is_ascii_digit() || c == '%') {
-                text = front;
-            }
+        if let Some(front) = text.strip_suffix(['p', 'r', 'u'])
+            && front.trim_end().ends_with(|c: char| c.is_ascii_digit() || c == '%')
+        {
+            text = front;
         }
         if text == before {
             return text;
@@ -195,7 +195,7 @@ fn with_previous(text: &str) -> Option<Amount> {
     let (first, inner) = text.strip_suffix(')')?.split_once('(')?;
     let interval = || {
         let (low, high) = inner.split_once(" to ").or_else(|| inner.split_once([',', '-', '–']))?;
-        number(low.trim()).and(number(high.trim()))
+        number(low.trim()).and_then(|_| number(high.trim()))
     };
     let beside = number(inner.trim()).or_else(interval).is_some() || mark(inner.trim()).is_some();
     if beside { number(without_footnotes(first)) } else { None }

@@ -11,11 +11,13 @@
 mod amount;
 mod book;
 mod marks;
+mod reader;
 mod reading;
 mod source;
 
 pub use amount::{Amount, is_marked_unreliable, parse_amount};
 pub use book::{Book, Cell, Content, Grid};
+pub use reader::read_book;
 pub use reading::{
     ColumnRole, Component, Fate, FatedCell, Layout, Mapping, ReturnReading, SheetReading, Tally,
 };

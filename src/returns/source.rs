@@ -1,6 +1,9 @@
 //! A return as bytes, read once and never changed.
 
-use std::{path::Path, sync::Arc};
+use std::{io, path::Path, sync::Arc};
+
+/// Bytes of the largest file that is opened.
+const LARGEST: u64 = 256 << 20;
 
 /// Why a file could not be read at all. Each says which file and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -62,11 +65,73 @@ impl Source {
     /// The file cannot be opened, is empty, or is larger than 256 MiB.
     pub fn open(path: &Path) -> Result<Self, ReadError> {
         let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        let bytes = std::fs::read(path)
-            .map_err(|error| ReadError::Open { file: file.clone(), why: error.to_string() })?;
+        let refused = |error: &io::Error| ReadError::Open { file: file.clone(), why: in_words(error) };
+        let size = std::fs::metadata(path).map_err(|error| refused(&error))?;
+        if size.is_dir() {
+            return Err(ReadError::Open { file, why: "it is a folder; choose the files in it".to_owned() });
+        }
+        if size.len() > LARGEST {
+            return Err(ReadError::TooLarge {
+                file,
+                why: "it has more than 256 MB, which no return needs".to_owned(),
+            });
+        }
+        let bytes = std::fs::read(path).map_err(|error| refused(&error))?;
         if bytes.is_empty() {
             return Err(ReadError::Empty { file });
         }
         Ok(Self { name: file.into(), bytes: bytes.into() })
+    }
+}
+
+/// Windows says that another program has the file open by these codes.
+const SHARING_VIOLATIONS: [i32; 2] = [32, 33];
+
+fn in_words(error: &io::Error) -> String {
+    let locked = cfg!(windows) && error.raw_os_error().is_some_and(|code| SHARING_VIOLATIONS.contains(&code));
+    let why = match error.kind() {
+        _ if locked => "another program has it open; close it there and try again",
+        io::ErrorKind::NotFound => "it is no longer there; it may have been moved, renamed or deleted",
+        io::ErrorKind::PermissionDenied => {
+            "you may not read it, or another program has it open; close it there, or ask for access"
+        }
+        io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy | io::ErrorKind::WouldBlock => {
+            "another program has it open; close it there and try again"
+        }
+        io::ErrorKind::IsADirectory => "it is a folder; choose the files in it",
+        io::ErrorKind::OutOfMemory => "there is not enough memory; close other programs and try again",
+        io::ErrorKind::TimedOut
+        | io::ErrorKind::NotConnected
+        | io::ErrorKind::NetworkDown
+        | io::ErrorKind::NetworkUnreachable
+        | io::ErrorKind::HostUnreachable => {
+            "the network drive does not answer; copy the file to this computer first"
+        }
+        _ => return format!("the system says “{error}”"),
+    };
+    why.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_in_words_why_a_file_cannot_be_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let gone = Source::open(&folder.path().join("Return Q3.csv")).unwrap_err().to_string();
+        assert!(gone.starts_with("Return Q3.csv could not be opened: it is no longer there"), "{gone}");
+        let not_a_file = Source::open(folder.path()).unwrap_err().to_string();
+        assert!(not_a_file.ends_with("it is a folder; choose the files in it"), "{not_a_file}");
+        let denied = in_words(&io::Error::from(io::ErrorKind::PermissionDenied));
+        assert!(denied.starts_with("you may not read it"), "{denied}");
+    }
+
+    #[test]
+    fn says_that_a_file_is_empty_or_too_large() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        assert!(matches!(Source::open(file.path()), Err(ReadError::Empty { .. })));
+        file.as_file().set_len(LARGEST + 1).unwrap();
+        assert!(matches!(Source::open(file.path()), Err(ReadError::TooLarge { .. })));
     }
 }

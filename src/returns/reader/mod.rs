@@ -1,0 +1,87 @@
+//! From bytes to sheets of typed cells: what a file is, within which limits it is read, and how.
+//!
+//! A reader of files that strangers made: content decides before the name, sizes are checked
+//! before room is made for them, and a panic in a reader is an unreadable file.
+//!
+//! Must not know: what the cells mean.
+
+mod encoding;
+mod excel;
+mod kind;
+mod limits;
+mod separated;
+mod sheet;
+mod xlsx_parts;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::{Book, ReadError, Source};
+use crate::base::{Finding, Place, Severity};
+use kind::Kind;
+
+/// What a reader needs besides the bytes.
+struct Reading<'a> {
+    source: &'a Source,
+    cancelled: &'a dyn Fn() -> bool,
+}
+
+impl Reading<'_> {
+    fn file(&self) -> String {
+        self.source.name.to_string()
+    }
+
+    fn go_on(&self) -> Result<(), ReadError> {
+        if (self.cancelled)() { Err(ReadError::Cancelled) } else { Ok(()) }
+    }
+
+    fn not_readable(&self, why: impl Into<String>) -> ReadError {
+        ReadError::NotReadable { file: self.file(), why: why.into() }
+    }
+
+    fn too_large(&self, why: impl Into<String>) -> ReadError {
+        ReadError::TooLarge { file: self.file(), why: why.into() }
+    }
+
+    fn finding(&self, severity: Severity, code: &str, sheet: &str, message: String) -> Finding {
+        let place = Place { file: self.file(), sheet: sheet.to_owned(), cell: String::new() };
+        Finding::new(severity, code, place, message)
+    }
+}
+
+/// Reads all sheets of a file; asks `cancelled` often.
+///
+/// # Errors
+/// The file is empty, is of a kind that Spruce does not read, is too large, or was cancelled.
+pub fn read_book(source: &Source, cancelled: &dyn Fn() -> bool) -> Result<Book, ReadError> {
+    let reading = Reading { source, cancelled };
+    let book = catch_unwind(AssertUnwindSafe(|| read(&reading)))
+        .unwrap_or_else(|_| Err(reading.not_readable("it is damaged; ask its sender for the file again")))?;
+    if book.sheets.iter().all(|sheet| sheet.rows.is_empty())
+        && book.findings.iter().all(|f| f.severity != Severity::Error)
+    {
+        return Err(ReadError::Empty { file: reading.file() });
+    }
+    Ok(book)
+}
+
+fn read(reading: &Reading<'_>) -> Result<Book, ReadError> {
+    reading.go_on()?;
+    if reading.source.bytes.is_empty() {
+        return Err(ReadError::Empty { file: reading.file() });
+    }
+    let kind = kind::of(&reading.source.bytes).map_err(|why| reading.not_readable(why))?;
+    let mut book = match kind {
+        Kind::Text => separated::read(reading)?,
+        Kind::Xlsx | Kind::Xlsb | Kind::Ods => {
+            limits::check_zip(reading)?;
+            excel::read(reading, kind)?
+        }
+        Kind::Xls => excel::read(reading, kind)?,
+    };
+    if kind::from_name(&reading.source.name).is_some_and(|named| named != kind) {
+        let message =
+            format!("Its name does not say so, but the file is {}; it was read as that.", kind.words());
+        book.findings.insert(0, reading.finding(Severity::Note, "name_misleads", "", message));
+    }
+    Ok(book)
+}

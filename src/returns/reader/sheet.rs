@@ -1,0 +1,107 @@
+//! A grid while it is filled, within the limits.
+
+use std::{collections::HashSet, sync::Arc};
+
+use crate::{
+    domain::CellAddress,
+    returns::{Cell, Content, Grid},
+};
+
+use super::limits::{MOST_CELLS, MOST_COLUMNS, MOST_MERGED, MOST_ROWS};
+
+/// The file holds more cells than [`MOST_CELLS`].
+pub(super) struct TooManyCells;
+
+/// What is said of it.
+pub(super) const TOO_MANY: &str =
+    "it has more than 20 million cells; delete what is not needed, or save the sheets as separate files";
+
+/// Fills a grid cell by cell; empty cells cost nothing.
+pub(super) struct SheetFilling {
+    grid: Grid,
+    room: usize,
+}
+
+impl SheetFilling {
+    /// An empty sheet, of a file that may still take `room` cells.
+    pub(super) fn new(name: &str, hidden: bool, room: usize) -> Self {
+        Self { grid: Grid { name: name.into(), hidden, ..Grid::default() }, room }
+    }
+
+    /// Puts a cell; what lies beyond Excel's own edge is passed over.
+    pub(super) fn put(&mut self, row: u32, column: u32, cell: Cell) -> Result<(), TooManyCells> {
+        if cell.content == Content::Empty || row >= MOST_ROWS || column >= MOST_COLUMNS {
+            return Ok(());
+        }
+        let (row, column) = (index(row), index(column));
+        if self.grid.rows.len() <= row {
+            self.grid.rows.resize_with(row + 1, Vec::new);
+        }
+        let Some(cells) = self.grid.rows.get_mut(row) else { return Ok(()) };
+        if cells.len() <= column {
+            let more = column + 1 - cells.len();
+            self.room = self.room.checked_sub(more).ok_or(TooManyCells)?;
+            cells.resize_with(column + 1, Cell::default);
+        }
+        if let Some(place) = cells.get_mut(column) {
+            *place = cell;
+        }
+        Ok(())
+    }
+
+    /// Marks a row as hidden by the sender.
+    pub(super) fn hide_row(&mut self, row: u32) {
+        if row < MOST_ROWS {
+            self.grid.hidden_rows.insert(row);
+        }
+    }
+
+    /// Notes a merged range, each end given by row and column.
+    pub(super) fn merge(&mut self, first: (u32, u32), last: (u32, u32)) {
+        let sensible = first.0 <= last.0 && first.1 <= last.1 && last.0 < MOST_ROWS && last.1 < MOST_COLUMNS;
+        if sensible && first != last && self.grid.merged.len() < MOST_MERGED {
+            self.grid.merged.push((CellAddress::new(first.0, first.1), CellAddress::new(last.0, last.1)));
+        }
+    }
+
+    /// The grid, and how much room is left. Hidden rows and merged ranges below the last filled
+    /// row are dropped.
+    pub(super) fn finish(mut self) -> (Grid, usize) {
+        let height = self.grid.height();
+        self.grid.hidden_rows.retain(|row| *row < height);
+        self.grid.merged.retain(|(first, _)| first.row < height);
+        (self.grid, self.room)
+    }
+}
+
+/// How many cells a whole file may have.
+pub(super) const fn all_room() -> usize {
+    MOST_CELLS
+}
+
+fn index(position: u32) -> usize {
+    usize::try_from(position).unwrap_or(usize::MAX)
+}
+
+/// Codes, names and marks repeat: each text is kept once.
+#[derive(Default)]
+pub(super) struct Texts {
+    known: HashSet<Arc<str>>,
+}
+
+impl Texts {
+    /// The text as content; only blanks are no content.
+    pub(super) fn content(&mut self, text: &str) -> Content {
+        if text.trim().is_empty() {
+            return Content::Empty;
+        }
+        if let Some(known) = self.known.get(text) {
+            return Content::Text(Arc::clone(known));
+        }
+        let new: Arc<str> = text.into();
+        if self.known.len() < 100_000 {
+            self.known.insert(Arc::clone(&new));
+        }
+        Content::Text(new)
+    }
+}
