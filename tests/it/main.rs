@@ -4,4 +4,5 @@ mod catalogue;
 mod document;
 #[cfg(test)]
 mod example_generator;
+mod samples_open;
 mod workbook;
