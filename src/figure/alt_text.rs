@@ -4,9 +4,11 @@ use super::{
     TrendInput, TrendPoint,
     point_text::{interval_text, standard_of},
 };
+use crate::domain::{Period, PeriodKind};
 
-fn at(input: &TrendInput, point: &TrendPoint, value: f64) -> String {
-    format!("{} in {}", input.unit.show(value), point.period)
+fn at(input: &TrendInput, period: Period, value: f64) -> String {
+    let preposition = if period.kind() == PeriodKind::Day { "on" } else { "in" };
+    format!("{} {preposition} {period}", input.unit.show(value))
 }
 
 fn interval(input: &TrendInput, point: &TrendPoint) -> String {
@@ -27,15 +29,15 @@ pub(super) fn alt_text(input: &TrendInput, points: &[TrendPoint]) -> String {
         [(only, value)] => sentences.push(format!(
             "{} has one figure: {}{}",
             input.name,
-            at(input, only, value),
+            at(input, only.period, value),
             interval(input, only)
         )),
         [(first, from), .., (last, to)] => {
             sentences.push(format!(
                 "{} went from {} to {}{}",
                 input.name,
-                at(input, first, from),
-                at(input, last, to),
+                at(input, first.period, from),
+                at(input, last.period, to),
                 interval(input, last)
             ));
             let lowest = valued.iter().min_by(|a, b| a.1.total_cmp(&b.1));
@@ -43,8 +45,8 @@ pub(super) fn alt_text(input: &TrendInput, points: &[TrendPoint]) -> String {
             if let (Some((low, least)), Some((high, most))) = (lowest, highest) {
                 sentences.push(format!(
                     "Lowest {}; highest {}",
-                    at(input, low, *least),
-                    at(input, high, *most)
+                    at(input, low.period, *least),
+                    at(input, high.period, *most)
                 ));
             }
         }

@@ -10,7 +10,7 @@ use super::{
     time_axis::time_axis,
     value_axis::value_axis,
 };
-use crate::domain::Period;
+use crate::{base::number_format, domain::Period, workbook::Unit};
 
 /// Up to this many figures intervals are bars; beyond, a band is calmer.
 const MOST_BARS: usize = 16;
@@ -208,11 +208,14 @@ fn missing(input: &TrendInput, points: &[TrendPoint], foot: f64) -> Option<Mark>
 
 fn own_label(input: &TrendInput, points: &[TrendPoint]) -> Option<Mark> {
     let (period, y) = points.iter().rev().find_map(|point| point.value.map(|value| (point.period, value)))?;
+    let value = label_value(input.unit, y);
     Some(Mark::EndLabel(EndLabel {
         x: middle(period),
         y,
         name: input.name.clone(),
-        value: input.unit.show(y),
+        value: input
+            .standing
+            .map_or_else(|| value.clone(), |standing| format!("{value}, {}", standing.word())),
         role: input.standing.map_or(Role::Ink, Standing::role),
         strong: true,
     }))
@@ -226,11 +229,19 @@ fn comparator_label(input: &TrendInput, comparator: &Comparator) -> Option<Mark>
             x: middle(period),
             y,
             name: comparator.name.clone(),
-            value: input.unit.show(y),
+            value: label_value(input.unit, y),
             role: Role::Muted,
             strong: false,
         })
     })
+}
+
+/// A value without the unit where the axis names it.
+fn label_value(unit: Unit, value: f64) -> String {
+    match unit {
+        Unit::PerThousand | Unit::Hours => number_format::number(value, unit.places()),
+        _ => unit.show(value),
+    }
 }
 
 /// How to read what carries no label of its own.
@@ -239,7 +250,7 @@ fn note(points: &[TrendPoint]) -> String {
     let with_interval = points.iter().filter(|point| point.interval.is_some()).count();
     match with_interval {
         0 => {}
-        1..=MOST_BARS => parts.push("Thin bars: 95% interval.".to_owned()),
+        1..=MOST_BARS => parts.push("Bars: 95% interval.".to_owned()),
         _ => parts.push("Shaded: 95% interval.".to_owned()),
     }
     let mut absent: Vec<(&str, usize)> = Vec::new();
@@ -266,7 +277,6 @@ mod tests {
     use crate::{
         domain,
         figure::{ComparatorPoint, StandardSpan, TableCell},
-        workbook::Unit,
     };
 
     fn month(step: i32) -> Period {

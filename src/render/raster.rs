@@ -1,0 +1,91 @@
+//! A figure as dots: PNG for documents, plain RGBA for the clipboard.
+
+use std::sync::{Arc, LazyLock};
+
+use resvg::{
+    tiny_skia::{Pixmap, Transform},
+    usvg::{self, fontdb},
+};
+
+use super::{RenderError, Size, Style, svg, typeface};
+use crate::figure::Figure;
+
+/// More dots than this in all are refused: 400 megabytes of memory.
+const MOST_DOTS: u64 = 100_000_000;
+
+/// A picture as dots, row by row from the top.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Dots across.
+    pub width: u32,
+    /// Dots down.
+    pub height: u32,
+    /// Red, green, blue and alpha (always 255) of each dot.
+    pub rgba: Vec<u8>,
+}
+
+/// Only the embedded typeface, so that a picture is the same on every machine.
+fn options() -> usvg::Options<'static> {
+    static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
+        let mut fonts = fontdb::Database::new();
+        fonts.load_font_data(typeface::REGULAR.to_vec());
+        fonts.load_font_data(typeface::SEMI_BOLD.to_vec());
+        Arc::new(fonts)
+    });
+    usvg::Options { font_family: "Inter".to_owned(), fontdb: Arc::clone(&FONTS), ..usvg::Options::default() }
+}
+
+/// `figure` as dots at `dpi` dots per inch.
+pub fn rgba(figure: &Figure, size: Size, dpi: u16, style: &Style) -> Result<Picture, RenderError> {
+    let (width, height) = size.pixels(dpi);
+    let too_large = || RenderError::TooLarge { width, height };
+    if u64::from(width) * u64::from(height) > MOST_DOTS {
+        return Err(too_large());
+    }
+    let tree = usvg::Tree::from_str(&svg(figure, size, style), &options())?;
+    let mut pixmap = Pixmap::new(width, height).ok_or_else(too_large)?;
+    #[expect(clippy::cast_precision_loss, reason = "dots across and down are far below 2^24")]
+    let (across, down) = (width as f32 / tree.size().width(), height as f32 / tree.size().height());
+    resvg::render(&tree, Transform::from_scale(across, down), &mut pixmap.as_mut());
+    // The card covers everything; rounding at the very edge must not leave it translucent.
+    let mut rgba = pixmap.take();
+    rgba.iter_mut().skip(3).step_by(4).for_each(|alpha| *alpha = u8::MAX);
+    Ok(Picture { width, height, rgba })
+}
+
+/// `figure` as a PNG file that knows its `dpi` and carries its title and description.
+pub fn png(figure: &Figure, size: Size, dpi: u16, style: &Style) -> Result<Vec<u8>, RenderError> {
+    let picture = rgba(figure, size, dpi, style)?;
+    let opaque: Vec<u8> = picture.rgba.chunks_exact(4).flat_map(|dot| dot.iter().copied().take(3)).collect();
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, picture.width, picture.height);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Balanced);
+    let per_metre = dots_per_metre(dpi);
+    encoder.set_pixel_dims(Some(png::PixelDimensions {
+        xppu: per_metre,
+        yppu: per_metre,
+        unit: png::Unit::Meter,
+    }));
+    encoder.add_itxt_chunk("Title".to_owned(), figure.title.clone())?;
+    encoder.add_itxt_chunk("Description".to_owned(), figure.alt_text.clone())?;
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&opaque)?;
+    writer.finish()?;
+    Ok(out)
+}
+
+/// PNG counts dots per metre: 300 per inch are 11,811.
+fn dots_per_metre(dpi: u16) -> u32 {
+    (u32::from(dpi) * 10_000 + 127) / 254
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn three_hundred_dots_per_inch_are_11811_per_metre() {
+        // 300 ÷ 0.0254 = 11,811.02.
+        assert_eq!(super::dots_per_metre(300), 11_811);
+    }
+}
