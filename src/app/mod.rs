@@ -1,1 +1,168 @@
-//! TODO
+//! The window: it shows the document and the scorecard, and turns what people do into edits and jobs.
+//!
+//! Screens get a [`View`] of shared references and push [`Action`]s; [`perform`] is the one place
+//! that carries actions out. Nothing that takes long runs here: see [`work`].
+//!
+//! Must not know: the command line.
+
+mod action;
+mod command;
+mod dialogs;
+mod errands;
+mod import_session;
+mod launch;
+mod look;
+mod page;
+mod pending;
+mod perform;
+mod screens;
+mod shell;
+mod state;
+mod theme;
+mod view;
+mod widgets;
+mod work;
+
+use std::path::PathBuf;
+
+use eframe::egui;
+
+use self::{action::Action, command::Command, dialogs::Dialog, state::State, theme::Theme, view::View};
+pub use self::{
+    dialogs::Next,
+    launch::{LaunchError, launch},
+    look::Look,
+    page::Page,
+};
+
+/// What the window shows first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Opening {
+    /// The start page.
+    #[default]
+    Start,
+    /// The made-up example.
+    Example,
+    /// A scorecard file, or returns to import.
+    Files(Vec<PathBuf>),
+}
+
+/// The program in its window.
+#[derive(Debug)]
+pub struct SpruceApp {
+    state: State,
+    theme: Theme,
+    shown_look: Option<(Look, bool)>,
+    title: String,
+}
+
+impl SpruceApp {
+    /// A window that begins with `opening`. `file_dialogs` is false where the system's file dialogs
+    /// may not be used, as in tests: paths are typed instead.
+    #[must_use]
+    pub fn new(ctx: &egui::Context, opening: &Opening, look: Look, file_dialogs: bool) -> Self {
+        theme::install_fonts(ctx);
+        let mut state = State {
+            file_dialogs,
+            look,
+            recents: crate::document::Recents::read(),
+            working_title: "Untitled".to_owned(),
+            ..State::default()
+        };
+        match opening {
+            Opening::Start => {}
+            Opening::Example => perform::perform(&mut state, ctx, Action::Command(Command::OpenExample)),
+            Opening::Files(paths) => perform::open_or_import(&mut state, ctx, paths.clone()),
+        }
+        Self { state, theme: Theme::of(look, false), shown_look: None, title: String::new() }
+    }
+
+    /// Whether work is under way; tests wait for its end.
+    #[must_use]
+    pub const fn is_busy(&self) -> bool {
+        !self.state.jobs.is_empty()
+    }
+
+    /// The page that is shown.
+    #[must_use]
+    pub const fn page(&self) -> &Page {
+        &self.state.page
+    }
+
+    /// The title of the window.
+    #[must_use]
+    pub fn window_title(&self) -> &str {
+        &self.title
+    }
+
+    fn follow_look(&mut self, ctx: &egui::Context) {
+        let system_is_dark = ctx.system_theme() == Some(egui::Theme::Dark);
+        let wanted = (self.state.look, system_is_dark);
+        if self.shown_look != Some(wanted) {
+            self.theme = Theme::of(wanted.0, wanted.1);
+            self.theme.install(ctx);
+            self.shown_look = Some(wanted);
+        }
+    }
+
+    fn follow_title(&mut self, ctx: &egui::Context) {
+        let state = &self.state;
+        let title = if state.is_open {
+            let mark = if state.history.is_dirty() { "• " } else { "" };
+            format!("{mark}{} – Spruce", state.title())
+        } else {
+            "Spruce".to_owned()
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    fn ask_before_closing(&mut self, ctx: &egui::Context) {
+        let asked = ctx.input(|input| input.viewport().close_requested());
+        if asked && self.state.history.is_dirty() && !self.state.closing {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.state.dialog = Some(Dialog::Unsaved(Next::Close));
+        }
+    }
+
+    fn take_dropped_files(&mut self, ctx: &egui::Context) {
+        let dropped: Vec<PathBuf> =
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        if !dropped.is_empty() {
+            perform::open_or_import(&mut self.state, ctx, dropped);
+        }
+    }
+}
+
+impl eframe::App for SpruceApp {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        perform::collect(&mut self.state, ctx);
+        self.take_dropped_files(ctx);
+        self.ask_before_closing(ctx);
+        self.follow_look(ctx);
+        self.follow_title(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let mut actions = Vec::new();
+        shell::shortcuts(ui.ctx(), &self.state, &mut actions);
+        let mut screens = std::mem::take(&mut self.state.screens);
+        let mut dialog = self.state.dialog.take();
+        shell::ui(ui, &self.state, &self.theme, &mut screens, &mut actions);
+        if let Some(dialog) = &mut dialog {
+            dialogs::ui(ui.ctx(), &self.theme, dialog, &mut actions);
+        }
+        self.state.screens = screens;
+        self.state.dialog = dialog;
+        for action in actions {
+            perform::perform(&mut self.state, ui.ctx(), action);
+        }
+        perform::keep_scored(&mut self.state, ui.ctx());
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        eframe::set_value(storage, "look", &self.state.look);
+    }
+}

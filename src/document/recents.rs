@@ -36,6 +36,11 @@ impl Recents {
         config_folder().map(|folder| Self::read_in(&folder)).unwrap_or_default()
     }
 
+    /// Takes `path` off the list.
+    pub fn forget(&mut self, path: &Path) {
+        self.files.retain(|file| file != path);
+    }
+
     /// Puts `path` first and keeps the list; a failure to write is not worth a message.
     pub fn note(&mut self, path: &Path) {
         self.put_first(path);

@@ -157,6 +157,13 @@ impl Dataset {
         self.local_indicators.retain(|id, _| indicators.contains(id));
     }
 
+    /// Every period with a figure for `area`, oldest first, each once.
+    #[must_use]
+    pub fn periods_of(&self, area: &AreaCode) -> Vec<Period> {
+        let valued = self.observations.iter().filter(|o| &o.area == area && o.value.is_some());
+        valued.map(|o| o.period).collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+    }
+
     /// The latest period with a figure for `area`; `None` where there is none.
     #[must_use]
     pub fn latest_period(&self, area: &AreaCode) -> Option<Period> {

@@ -1,0 +1,116 @@
+//! What a screen asks for. Screens draw and push actions; one place carries them out.
+
+use std::path::PathBuf;
+
+use super::{command::Command, dialogs::Dialog, look::Look, page::Page};
+use crate::{
+    document::Edit,
+    domain::{AreaCode, IndicatorId},
+    returns::Mapping,
+};
+
+/// A request with its particulars.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// From the closed list of commands.
+    Command(Command),
+    /// Look like this.
+    Look(Look),
+    /// Show a page.
+    Go(Page),
+    /// Back to the page before.
+    Back,
+    /// Change the document.
+    Edit(Edit),
+    /// Open this scorecard file.
+    OpenFile(PathBuf),
+    /// Forget this entry of the recent files.
+    ForgetRecent(PathBuf),
+    /// Read these returns (files or folders) for import.
+    ReadReturns(Vec<PathBuf>),
+    /// What a person changes while looking over an import.
+    Import(ImportStep),
+    /// Save an indicator's chart.
+    SaveChart {
+        /// Which indicator.
+        indicator: IndicatorId,
+        /// Format and size.
+        picture: Picture,
+    },
+    /// Put an indicator's chart on the clipboard.
+    CopyChart(IndicatorId),
+    /// Compare with these areas on the indicator page.
+    Compare(Vec<AreaCode>),
+    /// Ask something.
+    Ask(Dialog),
+    /// The question is answered.
+    Answer(Answer),
+    /// Take a message off the screen.
+    Dismiss(usize),
+    /// Stop the work that is under way.
+    CancelWork,
+}
+
+/// A step in looking over an import.
+#[derive(Clone, Debug)]
+pub enum ImportStep {
+    /// Look at this file.
+    Show {
+        /// Position in the list of files.
+        file: usize,
+        /// Position in its sheets.
+        sheet: usize,
+    },
+    /// Import this sheet, or leave it.
+    Want {
+        /// Position in the list of files.
+        file: usize,
+        /// Position in its sheets.
+        sheet: usize,
+        /// Whether to import it.
+        wanted: bool,
+    },
+    /// Understand this sheet in another way.
+    Remap {
+        /// Position in the list of files.
+        file: usize,
+        /// Position in its sheets.
+        sheet: usize,
+        /// How.
+        mapping: Box<Mapping>,
+    },
+    /// Leave this file out.
+    Drop(usize),
+    /// Add everything that is wanted to the scorecard.
+    Confirm,
+    /// Add nothing.
+    Cancel,
+}
+
+/// A picture of a chart: format and width.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Picture {
+    /// PNG at 300 dpi, 160 mm wide: the text width of an A4 page.
+    PngFull,
+    /// PNG at 300 dpi, 78 mm wide: half of it.
+    PngHalf,
+    /// SVG, 160 mm wide.
+    Svg,
+}
+
+/// Answers to questions.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// Leave it; nothing happens.
+    Cancel,
+    /// Save first, then go on.
+    SaveFirst,
+    /// Go on and lose the changes.
+    Discard,
+    /// Write over what somebody else changed.
+    Overwrite,
+    /// Make this change.
+    Edit(Edit),
+    /// A path was typed where no file dialog could open.
+    Path(PathBuf),
+}

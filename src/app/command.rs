@@ -1,0 +1,82 @@
+//! What a person can ask for by menu, button or key: one closed list.
+
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+
+/// A command without particulars; menus and shortcuts are views of this list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumIter)]
+pub enum Command {
+    /// An empty scorecard.
+    New,
+    /// Open a scorecard file.
+    Open,
+    /// Open the made-up example.
+    OpenExample,
+    /// Save where it was.
+    Save,
+    /// Save under another name.
+    SaveAs,
+    /// Choose returns to read.
+    ImportReturns,
+    /// Save the scorecard table.
+    ExportScorecard,
+    /// Save every figure as a tidy table.
+    ExportData,
+    /// Take the last change back.
+    Undo,
+    /// Bring it back.
+    Redo,
+    /// Larger text.
+    LargerText,
+    /// Smaller text.
+    SmallerText,
+    /// Version, licences, acknowledgements.
+    About,
+    /// Close the window.
+    Quit,
+}
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+impl Command {
+    /// The words on its menu entry or button.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::New => "New scorecard",
+            Self::Open => "Open…",
+            Self::OpenExample => "Open the example",
+            Self::Save => "Save",
+            Self::SaveAs => "Save as…",
+            Self::ImportReturns => "Import returns…",
+            Self::ExportScorecard => "Export the scorecard table…",
+            Self::ExportData => "Export all figures…",
+            Self::Undo => "Undo",
+            Self::Redo => "Redo",
+            Self::LargerText => "Larger text",
+            Self::SmallerText => "Smaller text",
+            Self::About => "About Spruce",
+            Self::Quit => "Quit",
+        }
+    }
+
+    /// Its keys.
+    #[must_use]
+    pub const fn shortcut(self) -> Option<KeyboardShortcut> {
+        let (modifiers, key) = match self {
+            Self::New => (CTRL, Key::N),
+            Self::Open => (CTRL, Key::O),
+            Self::Save => (CTRL, Key::S),
+            Self::SaveAs => (CTRL_SHIFT, Key::S),
+            Self::ImportReturns => (CTRL, Key::I),
+            Self::ExportScorecard => (CTRL, Key::E),
+            Self::Undo => (CTRL, Key::Z),
+            Self::Redo => (CTRL, Key::Y),
+            Self::LargerText => (CTRL, Key::Plus),
+            Self::SmallerText => (CTRL, Key::Minus),
+            Self::Quit => (CTRL, Key::Q),
+            Self::About | Self::ExportData | Self::OpenExample => return None,
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
+    }
+}

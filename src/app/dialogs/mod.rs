@@ -1,0 +1,145 @@
+//! Questions that stand in front of the window until they are answered: one at a time.
+
+mod about;
+mod local_target;
+mod path_field;
+mod reason;
+mod unsaved;
+
+use std::path::PathBuf;
+
+use eframe::egui;
+use jiff::civil::Date;
+
+use super::{action::Action, command::Command, theme::Theme};
+use crate::{domain::IndicatorId, workbook::Unit};
+
+/// A question or notice, with what is typed into it so far.
+#[derive(Clone, Debug)]
+pub enum Dialog {
+    /// Changes would be lost by going on with this.
+    Unsaved(Next),
+    /// Somebody else changed the file since it was opened.
+    ChangedByOthers(PathBuf),
+    /// No file dialog could be opened: type a path.
+    PathField {
+        /// What the path is for.
+        purpose: Purpose,
+        /// What is typed.
+        text: String,
+    },
+    /// A target of their own for an indicator.
+    LocalTarget(LocalTarget),
+    /// Why an indicator is left out.
+    Reason {
+        /// Which.
+        indicator: IndicatorId,
+        /// Its name.
+        name: String,
+        /// What is typed.
+        text: String,
+    },
+    /// Version, licences, acknowledgements.
+    About,
+}
+
+/// What a person was about to do when there were unsaved changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// A command that replaces the document.
+    Command(Command),
+    /// Open this file.
+    OpenFile(PathBuf),
+    /// Close the window.
+    Close,
+}
+
+/// What a file is chosen for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To open a scorecard.
+    Open,
+    /// To save the scorecard.
+    SaveAs,
+    /// To read returns.
+    Import,
+    /// To write the scorecard table.
+    ExportScorecard,
+    /// To write all figures.
+    ExportData,
+    /// To write a chart.
+    SaveChart(IndicatorId, super::action::Picture),
+}
+
+impl Purpose {
+    /// The heading of the dialog.
+    #[must_use]
+    pub const fn title(&self) -> &'static str {
+        match self {
+            Self::Open => "Open a scorecard",
+            Self::SaveAs => "Save the scorecard",
+            Self::Import => "Import returns",
+            Self::ExportScorecard => "Export the scorecard table",
+            Self::ExportData => "Export all figures",
+            Self::SaveChart(..) => "Save the chart",
+        }
+    }
+}
+
+/// A local target as it is being typed.
+#[derive(Clone, Debug)]
+pub struct LocalTarget {
+    /// For which indicator.
+    pub indicator: IndicatorId,
+    /// Its name.
+    pub name: String,
+    /// Its unit.
+    pub unit: Unit,
+    /// At least rather than at most.
+    pub at_least: bool,
+    /// The bound as typed.
+    pub bound: String,
+    /// First day in force, as typed.
+    pub from: String,
+    /// Last day in force, as typed; empty while it stands.
+    pub until: String,
+    /// Who set it, where and when, as typed.
+    pub source: String,
+    /// Today, for the edition's name.
+    pub today: Date,
+}
+
+/// Shows the question in front of everything and collects the answer.
+pub fn ui(ctx: &egui::Context, theme: &Theme, dialog: &mut Dialog, actions: &mut Vec<Action>) {
+    match dialog {
+        Dialog::Unsaved(next) => unsaved::unsaved(ctx, theme, next, actions),
+        Dialog::ChangedByOthers(path) => unsaved::changed_by_others(ctx, theme, path, actions),
+        Dialog::PathField { purpose, text } => path_field::ui(ctx, theme, purpose, text, actions),
+        Dialog::LocalTarget(target) => local_target::ui(ctx, theme, target, actions),
+        Dialog::Reason { indicator, name, text } => {
+            reason::ui(ctx, theme, indicator, name, text, actions);
+        }
+        Dialog::About => about::ui(ctx, theme, actions),
+    }
+}
+
+/// A modal card with a heading; Escape and a click beside it cancel.
+fn modal(
+    ctx: &egui::Context,
+    theme: &Theme,
+    heading: &str,
+    actions: &mut Vec<Action>,
+    content: impl FnOnce(&mut egui::Ui, &mut Vec<Action>),
+) {
+    let response = egui::Modal::new(egui::Id::unique("question"))
+        .frame(theme.card_frame().inner_margin(20))
+        .show(ctx, |ui| {
+            ui.set_width(440.0);
+            ui.label(theme.heading(heading));
+            ui.add_space(8.0);
+            content(ui, actions);
+        });
+    if response.should_close() {
+        actions.push(Action::Answer(super::action::Answer::Cancel));
+    }
+}

@@ -1,0 +1,59 @@
+//! The question before changes are lost, one's own or somebody else's.
+
+use std::path::Path;
+
+use eframe::egui;
+
+use super::{
+    super::{
+        action::{Action, Answer},
+        theme::Theme,
+    },
+    Next, modal,
+};
+
+/// “Save the changes first?”
+pub(super) fn unsaved(ctx: &egui::Context, theme: &Theme, next: &Next, actions: &mut Vec<Action>) {
+    modal(ctx, theme, "Save the changes first?", actions, |ui, actions| {
+        let doing = match next {
+            Next::Close => "closes",
+            Next::Command(_) | Next::OpenFile(_) => "opens another scorecard",
+        };
+        ui.label(format!("This scorecard has changes that are not saved. Going on {doing} and loses them."));
+        ui.add_space(16.0);
+        ui.horizontal(|ui| {
+            if theme.primary_button(ui, "Save").clicked() {
+                actions.push(Action::Answer(Answer::SaveFirst));
+            }
+            if ui.button("Don’t save").clicked() {
+                actions.push(Action::Answer(Answer::Discard));
+            }
+            if ui.button("Cancel").clicked() {
+                actions.push(Action::Answer(Answer::Cancel));
+            }
+        });
+    });
+}
+
+/// “The file was changed by somebody else.”
+pub(super) fn changed_by_others(ctx: &egui::Context, theme: &Theme, path: &Path, actions: &mut Vec<Action>) {
+    modal(ctx, theme, "The file was changed by somebody else", actions, |ui, actions| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        ui.label(format!(
+            "{name} is not as it was when you opened it. Save your scorecard under another name to keep \
+             both, or write over what is there."
+        ));
+        ui.add_space(16.0);
+        ui.horizontal(|ui| {
+            if theme.primary_button(ui, "Save as…").clicked() {
+                actions.push(Action::Answer(Answer::SaveFirst));
+            }
+            if ui.button("Write over it").clicked() {
+                actions.push(Action::Answer(Answer::Overwrite));
+            }
+            if ui.button("Cancel").clicked() {
+                actions.push(Action::Answer(Answer::Cancel));
+            }
+        });
+    });
+}

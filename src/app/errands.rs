@@ -1,0 +1,273 @@
+//! Work that is started from the window: each takes a snapshot of what it needs and runs as a job.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use eframe::egui;
+
+use super::{
+    action::Picture,
+    dialogs::{Dialog, Purpose},
+    import_session::{ImportSession, Understood, read_again as understand_again, read_files},
+    page::Page,
+    pending::preview,
+    state::State,
+    work::{Done, Version},
+};
+use crate::{
+    base::{self, Severity},
+    document::{self, Document, Edit},
+    domain::IndicatorId,
+    job::{Handle, Job},
+    returns::Mapping,
+};
+
+/// Starts a job whose end wakes the window.
+fn start(
+    state: &mut State,
+    ctx: &egui::Context,
+    name: &str,
+    work: impl FnOnce(&Handle) -> Done + Send + 'static,
+) {
+    let ctx = ctx.clone();
+    match Job::start(name, move || ctx.request_repaint(), work) {
+        Ok(job) => state.jobs.push(job),
+        Err(error) => state.notify(Severity::Error, format!("{name} could not be started: {error}")),
+    }
+}
+
+/// Reads a scorecard file.
+pub(super) fn load(state: &mut State, ctx: &egui::Context, path: PathBuf) {
+    start(state, ctx, "Opening the scorecard", move |_| {
+        let loaded = document::load(&path);
+        Done::Loaded(path, loaded)
+    });
+}
+
+/// Makes the example from its returns.
+pub(super) fn open_example(state: &mut State, ctx: &egui::Context) {
+    start(state, ctx, "Opening the example", |_| {
+        Done::Example(super::pending::example_document().map_err(|error| error.to_string()))
+    });
+}
+
+/// Saves where the document was, or asks for a place.
+pub(super) fn save(state: &mut State, ctx: &egui::Context, overwrite: bool) {
+    match state.path.clone() {
+        Some(path) => save_at(state, ctx, path, overwrite),
+        None => choose(state, ctx, Purpose::SaveAs),
+    }
+}
+
+/// Saves at `path`; unless `overwrite`, only when the file there is as it was.
+pub(super) fn save_at(state: &mut State, ctx: &egui::Context, path: PathBuf, overwrite: bool) {
+    let document = Arc::clone(state.document());
+    let version = state.version();
+    let expected = if overwrite { None } else { state.stamp.clone() };
+    start(state, ctx, "Saving", move |_| {
+        let result = document::save(&document, &path, expected.as_ref());
+        Done::Saved(path, version, result)
+    });
+}
+
+/// Reads returns for looking over.
+pub(super) fn read_returns(state: &mut State, ctx: &egui::Context, paths: Vec<PathBuf>) {
+    let document = Arc::clone(state.document());
+    start(state, ctx, "Reading returns", move |handle| {
+        let progress = |share: f32| handle.set_progress(share);
+        Done::Read(read_files(&paths, &document, &progress, &|| handle.is_cancelled()))
+    });
+}
+
+/// Shows returns that were read, beside those that are being looked over already.
+pub(super) fn show_readings(state: &mut State, files: Vec<super::import_session::FileReading>) {
+    if files.is_empty() {
+        state.notify(
+            Severity::Warning,
+            "No returns were read: there is no spreadsheet or CSV file among them.",
+        );
+        return;
+    }
+    if !state.is_open {
+        state.open(Document::default(), None, None, "Untitled");
+    }
+    let session = state.import.get_or_insert_with(ImportSession::default);
+    let first_new = session.files.len();
+    session.files.extend(files);
+    session.file = first_new;
+    session.sheet = session.files.get(first_new).map_or(0, |file| match &file.outcome {
+        Ok(understood) => understood.first_sheet(),
+        Err(_) => 0,
+    });
+    state.go(Page::Import);
+}
+
+/// Takes a sheet into the import, or leaves it out.
+pub(super) fn want_sheet(
+    session: &mut ImportSession,
+    file: usize,
+    sheet: usize,
+    wanted: bool,
+    document: &Document,
+) {
+    let Some(Ok(understood)) = session.files.get_mut(file).map(|file| file.outcome.as_mut()) else { return };
+    if let Some(sheet) = understood.reading.sheets.get_mut(sheet) {
+        sheet.wanted = wanted;
+    }
+    understood.preview = preview(document, &understood.reading);
+}
+
+/// Understands a sheet anew with a corrected mapping.
+pub(super) fn read_again(
+    state: &mut State,
+    ctx: &egui::Context,
+    file: usize,
+    sheet: usize,
+    mapping: Mapping,
+) {
+    let session = state.import.as_ref();
+    let Some(Ok(understood)) = session.and_then(|s| s.files.get(file)).map(|file| file.outcome.as_ref())
+    else {
+        return;
+    };
+    let (understood, document) = (understood.clone(), Arc::clone(state.document()));
+    start(state, ctx, "Reading the sheet again", move |_| Done::ReadAgain {
+        file,
+        understood: Box::new(understand_again(&understood, sheet, mapping, &document)),
+    });
+}
+
+/// Adds everything that is wanted to the scorecard.
+pub(super) fn import(state: &mut State, ctx: &egui::Context) {
+    let Some(session) = &state.import else { return };
+    let readings = Arc::new(session.ready().map(Understood::reading).collect::<Vec<_>>());
+    let edit = Edit::Import { readings, at: base::now() };
+    let (document, version) = (Arc::clone(state.document()), state.version());
+    start(state, ctx, "Importing", move |_| {
+        Done::Edited(version, Box::new(edit.apply(&document)), edit.label())
+    });
+}
+
+/// Scores the document of this version.
+pub(super) fn score(state: &mut State, ctx: &egui::Context, version: Version) {
+    state.scoring = Some(version);
+    let document = Arc::clone(state.document());
+    start(state, ctx, "Scoring", move |_| {
+        Done::Scored(version, super::pending::score(&document).map(Arc::new))
+    });
+}
+
+/// Writes the scorecard table.
+pub(super) fn export_scorecard(state: &mut State, ctx: &egui::Context, path: PathBuf) {
+    let Some(card) = state.scorecard().cloned() else { return };
+    let document = Arc::clone(state.document());
+    start(state, ctx, "Exporting the scorecard", move |_| {
+        let written = super::pending::export_scorecard(&document, &card, &path);
+        Done::Written(path, written.map_err(|error| error.to_string()))
+    });
+}
+
+/// Writes all figures.
+pub(super) fn export_data(state: &mut State, ctx: &egui::Context, path: PathBuf) {
+    let document = Arc::clone(state.document());
+    start(state, ctx, "Exporting the figures", move |_| {
+        let written = super::pending::export_data(&document, &path);
+        Done::Written(path, written.map_err(|error| error.to_string()))
+    });
+}
+
+/// Writes an indicator's chart.
+pub(super) fn save_chart(
+    state: &mut State,
+    ctx: &egui::Context,
+    indicator: &IndicatorId,
+    picture: Picture,
+    path: PathBuf,
+) {
+    let Some(figure) = super::screens::indicator::figure_to_take_away(state, indicator) else { return };
+    start(state, ctx, "Saving the chart", move |_| {
+        let written = write_chart(&figure, picture, &path);
+        Done::Written(path, written)
+    });
+}
+
+fn write_chart(figure: &crate::figure::Figure, picture: Picture, path: &Path) -> Result<(), String> {
+    let size = match picture {
+        Picture::PngHalf => super::pending::PictureSize::Half,
+        Picture::PngFull | Picture::Svg => super::pending::PictureSize::Full,
+    };
+    super::pending::export_figure(figure, size, path).map_err(|error| error.to_string())
+}
+
+/// Puts an indicator's chart on the clipboard.
+pub(super) fn copy_chart(state: &mut State, ctx: &egui::Context, indicator: &IndicatorId) {
+    let Some(figure) = super::screens::indicator::figure_to_take_away(state, indicator) else { return };
+    start(state, ctx, "Copying the chart", move |_| {
+        Done::Picture(super::pending::clipboard_picture(&figure).map_err(|error| error.to_string()))
+    });
+}
+
+/// Asks for a file by the system's dialog, or by a path field where there is none.
+pub(super) fn choose(state: &mut State, ctx: &egui::Context, purpose: Purpose) {
+    if !state.file_dialogs {
+        state.dialog = Some(Dialog::PathField { purpose, text: String::new() });
+        return;
+    }
+    let dialog = file_dialog(state, &purpose);
+    // The dialog is made here, on the window's thread, as a Mac demands; only the answer is awaited there.
+    let asked = Instant::now();
+    let future: Answered = match purpose {
+        Purpose::Open => {
+            let one = dialog.pick_file();
+            Box::pin(async { one.await.into_iter().collect() })
+        }
+        Purpose::Import => {
+            let many = dialog.pick_files();
+            Box::pin(async { many.await.unwrap_or_default() })
+        }
+        _ => {
+            let one = dialog.save_file();
+            Box::pin(async { one.await.into_iter().collect() })
+        }
+    };
+    start(state, ctx, "Choosing a file", move |_| {
+        let paths: Vec<PathBuf> =
+            pollster::block_on(future).into_iter().map(|file| file.path().to_owned()).collect();
+        // Without a portal the dialog never opens and answers at once, faster than any person.
+        let too_quick = asked.elapsed() < Duration::from_millis(150);
+        if paths.is_empty() && too_quick { Done::NoDialog(purpose) } else { Done::Chosen(purpose, paths) }
+    });
+}
+
+type Answered = std::pin::Pin<Box<dyn Future<Output = Vec<rfd::FileHandle>> + Send>>;
+
+fn file_dialog(state: &State, purpose: &Purpose) -> rfd::AsyncFileDialog {
+    let dialog = rfd::AsyncFileDialog::new().set_title(purpose.title());
+    let stem = Path::new(&state.title()).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    match purpose {
+        Purpose::Open => dialog.add_filter("Spruce scorecard", &["spruce"]),
+        Purpose::SaveAs => {
+            dialog.add_filter("Spruce scorecard", &["spruce"]).set_file_name(format!("{stem}.spruce"))
+        }
+        Purpose::Import => dialog
+            .add_filter("Returns", &["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "xlsb", "ods"])
+            .add_filter("All files", &["*"]),
+        Purpose::ExportScorecard => dialog
+            .add_filter("Excel workbook", &["xlsx"])
+            .add_filter("CSV", &["csv"])
+            .set_file_name(format!("{stem} scorecard.xlsx")),
+        Purpose::ExportData => dialog
+            .add_filter("Excel workbook", &["xlsx"])
+            .add_filter("CSV", &["csv"])
+            .set_file_name(format!("{stem} figures.xlsx")),
+        Purpose::SaveChart(indicator, Picture::Svg) => {
+            dialog.add_filter("SVG drawing", &["svg"]).set_file_name(format!("{indicator}.svg"))
+        }
+        Purpose::SaveChart(indicator, _) => {
+            dialog.add_filter("PNG picture", &["png"]).set_file_name(format!("{indicator}.png"))
+        }
+    }
+}

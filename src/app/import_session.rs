@@ -1,0 +1,133 @@
+//! Returns that are read and looked over before anything is added.
+
+use std::path::PathBuf;
+
+use super::pending::{Known, Preview, files_of, preview, read, reread};
+use crate::{
+    document::Document,
+    returns::{ReturnReading, Source},
+    workbook::catalogue,
+};
+
+/// One file: what it holds and would change, or why it could not be read.
+#[derive(Clone, Debug)]
+pub struct FileReading {
+    /// File name, without folders.
+    pub name: String,
+    /// The reading, or the reason in words.
+    pub outcome: Result<Understood, String>,
+}
+
+/// A reading and what it would change.
+#[derive(Clone, Debug)]
+pub struct Understood {
+    /// How the file is understood.
+    pub reading: ReturnReading,
+    /// What importing it would change.
+    pub preview: Preview,
+}
+
+/// Files that are looked over together.
+#[derive(Clone, Debug, Default)]
+pub struct ImportSession {
+    /// In the order in which they were given.
+    pub files: Vec<FileReading>,
+    /// Which file is shown.
+    pub file: usize,
+    /// Which of its sheets.
+    pub sheet: usize,
+}
+
+impl ImportSession {
+    /// Files that would be imported: read, with a wanted sheet that has figures.
+    pub fn ready(&self) -> impl Iterator<Item = &Understood> {
+        self.files
+            .iter()
+            .filter_map(|file| file.outcome.as_ref().ok())
+            .filter(|understood| understood.figures() > 0)
+    }
+
+    /// Figures that would be imported.
+    #[must_use]
+    pub fn figures(&self) -> usize {
+        self.ready().map(Understood::figures).sum()
+    }
+}
+
+impl Understood {
+    /// Figures on wanted sheets.
+    #[must_use]
+    pub fn figures(&self) -> usize {
+        self.reading.sheets.iter().filter(|sheet| sheet.wanted).map(|sheet| sheet.observations.len()).sum()
+    }
+
+    /// The reading alone.
+    #[must_use]
+    pub fn reading(&self) -> ReturnReading {
+        self.reading.clone()
+    }
+
+    /// Whether a wanted sheet asks for a look at its mapping.
+    #[must_use]
+    pub fn asks(&self) -> bool {
+        self.reading.sheets.iter().any(|sheet| sheet.wanted && sheet.asks)
+    }
+
+    /// The first sheet worth showing: one that is wanted and has figures.
+    #[must_use]
+    pub fn first_sheet(&self) -> usize {
+        let sheets = &self.reading.sheets;
+        sheets
+            .iter()
+            .position(|sheet| sheet.wanted && !sheet.observations.is_empty())
+            .or_else(|| sheets.iter().position(|sheet| sheet.wanted))
+            .unwrap_or(0)
+    }
+}
+
+fn known() -> Known<'static> {
+    Known { catalogue: catalogue(), mappings: &[] }
+}
+
+/// Reads `paths` one after the other; for a job.
+pub fn read_files(
+    paths: &[PathBuf],
+    document: &Document,
+    progress: &dyn Fn(f32),
+    cancelled: &dyn Fn() -> bool,
+) -> Vec<FileReading> {
+    let paths = files_of(paths);
+    let mut readings = Vec::with_capacity(paths.len());
+    for (i, path) in paths.iter().enumerate() {
+        if cancelled() {
+            break;
+        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        #[expect(clippy::cast_possible_truncation, reason = "a share for a progress bar")]
+        let share = |within: f32| progress(((i as f64 + f64::from(within)) / paths.len() as f64) as f32);
+        share(0.0);
+        let outcome = Source::open(path)
+            .and_then(|source| read(&source, &known(), &share, cancelled))
+            .map(|reading| Understood { preview: preview(document, &reading), reading })
+            .map_err(|error| error.to_string());
+        readings.push(FileReading { name, outcome });
+    }
+    readings
+}
+
+/// Understands one sheet anew with a corrected mapping; for a job.
+#[must_use]
+pub fn read_again(
+    understood: &Understood,
+    sheet: usize,
+    mapping: crate::returns::Mapping,
+    document: &Document,
+) -> Understood {
+    let mut reading = understood.reading.clone();
+    if let Some(old) = reading.sheets.get(sheet) {
+        let mut fresh = reread(&reading.file, old, mapping, &known());
+        fresh.wanted = true;
+        reading.sheets[sheet] = fresh;
+    }
+    Understood { preview: preview(document, &reading), reading }
+}

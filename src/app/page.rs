@@ -1,0 +1,43 @@
+//! The pages of the window.
+
+use crate::domain::IndicatorId;
+
+/// What the middle of the window shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// Before any scorecard is open.
+    #[default]
+    Start,
+    /// The tree of sections.
+    Overview,
+    /// The table of indicators.
+    Scorecard,
+    /// One section with its questions.
+    Section(u8),
+    /// One indicator with its chart.
+    Indicator(IndicatorId),
+    /// Returns that are being read and looked over.
+    Import,
+    /// What was imported.
+    Returns,
+    /// Every dated standard.
+    Standards,
+    /// How it all works.
+    Help,
+}
+
+impl Page {
+    /// The name in the side bar; sections and indicators belong under others.
+    #[must_use]
+    pub const fn side_bar(&self) -> &'static str {
+        match self {
+            Self::Start => "Start",
+            Self::Overview => "Overview",
+            Self::Scorecard | Self::Indicator(_) => "Scorecard",
+            Self::Section(_) => "Sections",
+            Self::Import | Self::Returns => "Returns",
+            Self::Standards => "Standards",
+            Self::Help => "Help",
+        }
+    }
+}

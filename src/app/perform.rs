@@ -1,0 +1,281 @@
+//! The one place that carries actions out: as edits, jobs, or changes to the window.
+
+use std::path::PathBuf;
+
+use eframe::egui;
+
+use super::{
+    action::{Action, Answer, ImportStep},
+    command::Command,
+    dialogs::{Dialog, Next, Purpose},
+    errands,
+    page::Page,
+    state::State,
+    work::{Done, Version},
+};
+use crate::{
+    base::Severity,
+    document::{Document, FileError},
+    job::Outcome,
+};
+
+/// Carries one action out.
+pub(super) fn perform(state: &mut State, ctx: &egui::Context, action: Action) {
+    match action {
+        Action::Command(command) => command_asked(state, ctx, command),
+        Action::Look(look) => state.look = look,
+        Action::Go(page) => state.go(page),
+        Action::Back => {
+            if let Some(page) = state.trail.pop() {
+                state.page = page;
+            }
+        }
+        Action::Edit(edit) => state.history.apply(&edit),
+        Action::OpenFile(path) => unless_unsaved(state, ctx, Next::OpenFile(path)),
+        Action::ForgetRecent(path) => state.recents.forget(&path),
+        Action::ReadReturns(paths) => errands::read_returns(state, ctx, paths),
+        Action::Import(step) => import_step(state, ctx, step),
+        Action::SaveChart { indicator, picture } => {
+            errands::choose(state, ctx, Purpose::SaveChart(indicator, picture));
+        }
+        Action::CopyChart(indicator) => errands::copy_chart(state, ctx, &indicator),
+        Action::Compare(areas) => state.screens.indicator.compared = Some(areas),
+        Action::Ask(dialog) => state.dialog = Some(dialog),
+        Action::Answer(answer) => answered(state, ctx, answer),
+        Action::Dismiss(i) => {
+            if i < state.notices.len() {
+                state.notices.remove(i);
+            }
+        }
+        Action::CancelWork => state.jobs.iter().for_each(|job| job.handle().cancel()),
+    }
+}
+
+fn command_asked(state: &mut State, ctx: &egui::Context, command: Command) {
+    match command {
+        Command::New | Command::Open | Command::OpenExample => {
+            unless_unsaved(state, ctx, Next::Command(command))
+        }
+        Command::Save => errands::save(state, ctx, false),
+        Command::SaveAs => errands::choose(state, ctx, Purpose::SaveAs),
+        Command::ImportReturns => errands::choose(state, ctx, Purpose::Import),
+        Command::ExportScorecard => errands::choose(state, ctx, Purpose::ExportScorecard),
+        Command::ExportData => errands::choose(state, ctx, Purpose::ExportData),
+        Command::Undo => state.history.undo(),
+        Command::Redo => state.history.redo(),
+        Command::LargerText => ctx.set_zoom_factor((ctx.zoom_factor() + 0.1).min(2.0)),
+        Command::SmallerText => ctx.set_zoom_factor((ctx.zoom_factor() - 0.1).max(0.8)),
+        Command::About => state.dialog = Some(Dialog::About),
+        Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+    }
+}
+
+/// Goes on at once, or asks first when changes would be lost.
+fn unless_unsaved(state: &mut State, ctx: &egui::Context, next: Next) {
+    if state.history.is_dirty() {
+        state.dialog = Some(Dialog::Unsaved(next));
+    } else {
+        go_on(state, ctx, next);
+    }
+}
+
+fn go_on(state: &mut State, ctx: &egui::Context, next: Next) {
+    match next {
+        Next::Command(Command::Open) => errands::choose(state, ctx, Purpose::Open),
+        Next::Command(Command::OpenExample) => errands::open_example(state, ctx),
+        Next::Command(_) => state.open(Document::default(), None, None, "Untitled"),
+        Next::OpenFile(path) => errands::load(state, ctx, path),
+        Next::Close => {
+            state.closing = true;
+            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+        }
+    }
+}
+
+fn answered(state: &mut State, ctx: &egui::Context, answer: Answer) {
+    let Some(dialog) = state.dialog.take() else { return };
+    match (answer, dialog) {
+        (Answer::Edit(edit), _) => state.history.apply(&edit),
+        (Answer::SaveFirst, Dialog::Unsaved(next)) => {
+            state.after_save = Some(next);
+            errands::save(state, ctx, false);
+        }
+        (Answer::Discard, Dialog::Unsaved(next)) => go_on(state, ctx, next),
+        (Answer::SaveFirst, Dialog::ChangedByOthers(_)) => errands::choose(state, ctx, Purpose::SaveAs),
+        (Answer::Overwrite, Dialog::ChangedByOthers(_)) => errands::save(state, ctx, true),
+        (Answer::Path(path), Dialog::PathField { purpose, .. }) => chosen(state, ctx, purpose, vec![path]),
+        _ => state.after_save = None,
+    }
+}
+
+/// Opens a scorecard among `paths`, or reads them all as returns.
+pub(super) fn open_or_import(state: &mut State, ctx: &egui::Context, paths: Vec<PathBuf>) {
+    let scorecard =
+        paths.iter().find(|path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("spruce")));
+    match scorecard {
+        Some(path) => unless_unsaved(state, ctx, Next::OpenFile(path.clone())),
+        None => errands::read_returns(state, ctx, paths),
+    }
+}
+
+fn chosen(state: &mut State, ctx: &egui::Context, purpose: Purpose, mut paths: Vec<PathBuf>) {
+    if paths.is_empty() {
+        state.after_save = None;
+        return;
+    }
+    let first = paths.swap_remove(0);
+    match purpose {
+        Purpose::Open => errands::load(state, ctx, first),
+        Purpose::SaveAs => {
+            let path = if first.extension().is_some() { first } else { first.with_extension("spruce") };
+            errands::save_at(state, ctx, path, true);
+        }
+        Purpose::Import => {
+            paths.push(first);
+            paths.sort();
+            errands::read_returns(state, ctx, paths);
+        }
+        Purpose::ExportScorecard => errands::export_scorecard(state, ctx, first),
+        Purpose::ExportData => errands::export_data(state, ctx, first),
+        Purpose::SaveChart(indicator, picture) => errands::save_chart(state, ctx, &indicator, picture, first),
+    }
+}
+
+fn import_step(state: &mut State, ctx: &egui::Context, step: ImportStep) {
+    let Some(session) = &mut state.import else { return };
+    match step {
+        ImportStep::Show { file, sheet } => (session.file, session.sheet) = (file, sheet),
+        ImportStep::Want { file, sheet, wanted } => {
+            errands::want_sheet(session, file, sheet, wanted, state.history.document());
+        }
+        ImportStep::Remap { file, sheet, mapping } => errands::read_again(state, ctx, file, sheet, *mapping),
+        ImportStep::Drop(file) => {
+            if file < session.files.len() {
+                session.files.remove(file);
+            }
+            (session.file, session.sheet) = (0, 0);
+            if session.files.is_empty() {
+                leave_import(state);
+            }
+        }
+        ImportStep::Confirm => errands::import(state, ctx),
+        ImportStep::Cancel => leave_import(state),
+    }
+}
+
+fn leave_import(state: &mut State) {
+    state.import = None;
+    state.trail.retain(|page| *page != Page::Import);
+    state.page = state.trail.pop().unwrap_or_default();
+    if state.page == Page::Start && state.is_open {
+        state.page = Page::Returns;
+    }
+}
+
+/// Takes in what jobs have finished.
+pub(super) fn collect(state: &mut State, ctx: &egui::Context) {
+    let mut done = Vec::new();
+    let mut lost = Vec::new();
+    state.jobs.retain(|job| match job.poll() {
+        Outcome::Running => true,
+        Outcome::Done(result) => {
+            done.push(result);
+            false
+        }
+        Outcome::Lost => {
+            lost.push(job.name().to_owned());
+            false
+        }
+    });
+    for name in lost {
+        state.scoring = None;
+        state.notify(
+            Severity::Error,
+            format!("{name} failed inside Spruce. Nothing was changed; please report what you were doing."),
+        );
+    }
+    for result in done {
+        take_in(state, ctx, result);
+    }
+}
+
+fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
+    match done {
+        Done::Loaded(path, Ok((document, stamp))) => {
+            state.recents.note(&path);
+            state.open(document, Some(path), Some(stamp), "");
+        }
+        Done::Loaded(_, Err(error)) => state.notify(Severity::Error, error.to_string()),
+        Done::Example(Ok(document)) => state.open(document, None, None, "Exampleton (example)"),
+        Done::Example(Err(error)) => state.notify(Severity::Error, error),
+        Done::Saved(path, version, result) => saved(state, ctx, path, version, result),
+        Done::Read(files) => errands::show_readings(state, files),
+        Done::ReadAgain { file, understood } => {
+            let slot = state.import.as_mut().and_then(|session| session.files.get_mut(file));
+            if let Some(slot) = slot {
+                slot.outcome = Ok(*understood);
+            }
+        }
+        Done::Edited(version, document, label) => {
+            if version == state.version() {
+                state.history.put(*document, label);
+                state.import = None;
+                state.trail.clear();
+                state.page = Page::Overview;
+            }
+        }
+        Done::Scored(version, scorecard) => {
+            if state.scoring == Some(version) {
+                state.scoring = None;
+            }
+            if version.document == state.serial {
+                state.scored = scorecard.map(|card| (version, card));
+                state.screens.unscorable = (state.scored.is_none()).then_some(version);
+            }
+        }
+        Done::Written(path, Ok(())) => state.notify(Severity::Note, format!("Saved {}", path.display())),
+        Done::Written(_, Err(error)) | Done::Picture(Err(error)) => state.notify(Severity::Error, error),
+        Done::Picture(Ok((width, height, rgba))) => {
+            ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied([width, height], &rgba));
+            state.notify(Severity::Note, "The chart is on the clipboard: paste it into Word or PowerPoint.");
+        }
+        Done::Chosen(purpose, paths) => chosen(state, ctx, purpose, paths),
+        Done::NoDialog(purpose) => state.dialog = Some(Dialog::PathField { purpose, text: String::new() }),
+    }
+}
+
+fn saved(
+    state: &mut State,
+    ctx: &egui::Context,
+    path: PathBuf,
+    version: Version,
+    result: Result<crate::document::FileStamp, FileError>,
+) {
+    match result {
+        Ok(stamp) if version.document == state.serial => {
+            state.history.mark_saved(version.revision);
+            state.recents.note(&path);
+            state.stamp = Some(stamp);
+            state.path = Some(path);
+            if let Some(next) = state.after_save.take() {
+                go_on(state, ctx, next);
+            }
+        }
+        Ok(_) => {}
+        Err(FileError::ChangedByOthers { .. }) => state.dialog = Some(Dialog::ChangedByOthers(path)),
+        Err(error) => {
+            state.after_save = None;
+            state.notify(Severity::Error, error.to_string());
+        }
+    }
+}
+
+/// Starts scoring when the document on screen has not been scored yet.
+pub(super) fn keep_scored(state: &mut State, ctx: &egui::Context) {
+    let version = state.version();
+    let is_scored = state.scored.as_ref().is_some_and(|(scored, _)| *scored == version);
+    let is_under_way = state.scoring == Some(version) || state.screens.unscorable == Some(version);
+    if state.is_open && !is_scored && !is_under_way {
+        errands::score(state, ctx, version);
+    }
+}

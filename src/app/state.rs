@@ -1,0 +1,134 @@
+//! Everything that the window remembers between two frames.
+
+use std::{path::PathBuf, sync::Arc};
+
+use super::{
+    dialogs::{Dialog, Next},
+    import_session::ImportSession,
+    look::Look,
+    page::Page,
+    screens::ScreenStates,
+    work::{Done, Version},
+};
+use crate::{
+    base::Severity,
+    document::{Document, FileStamp, History, Recents},
+    job::Job,
+    scoring::Scorecard,
+};
+
+/// A message that stays until it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// How much it matters.
+    pub severity: Severity,
+    /// What happened, where, and what to do.
+    pub text: String,
+}
+
+/// The window's memory.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The document with its undo steps.
+    pub history: History,
+    /// Whether a scorecard is open at all.
+    pub is_open: bool,
+    /// Counts the documents that were opened.
+    pub serial: u64,
+    /// Where the document is on disk.
+    pub path: Option<PathBuf>,
+    /// Its name while it is not on disk.
+    pub working_title: String,
+    /// What the file looked like when it was last read or written.
+    pub stamp: Option<FileStamp>,
+    /// The page that is shown, and those before it.
+    pub page: Page,
+    /// Pages to go back to, latest last.
+    pub trail: Vec<Page>,
+    /// The scorecard of the latest version that was scored.
+    pub scored: Option<(Version, Arc<Scorecard>)>,
+    /// Returns that are being looked over.
+    pub import: Option<ImportSession>,
+    /// The question in front of the window.
+    pub dialog: Option<Dialog>,
+    /// What to go on with once the document is saved.
+    pub after_save: Option<Next>,
+    /// Messages on screen.
+    pub notices: Vec<Notice>,
+    /// Work under way.
+    pub jobs: Vec<Job<Done>>,
+    /// Version that is being scored.
+    pub scoring: Option<Version>,
+    /// Files that were opened last.
+    pub recents: Recents,
+    /// Light, dark, high contrast.
+    pub look: Look,
+    /// Whether the system's file dialogs may be used; tests type paths instead.
+    pub file_dialogs: bool,
+    /// Set when the window may close without asking again.
+    pub closing: bool,
+    /// What the screens remember.
+    pub screens: ScreenStates,
+}
+
+impl State {
+    /// The document as it is now.
+    #[must_use]
+    pub const fn document(&self) -> &Arc<Document> {
+        self.history.document()
+    }
+
+    /// The version that is on screen.
+    #[must_use]
+    pub const fn version(&self) -> Version {
+        Version { document: self.serial, revision: self.history.revision() }
+    }
+
+    /// The scorecard to show: that of this version, or while it is being scored the one before it.
+    #[must_use]
+    pub fn scorecard(&self) -> Option<&Arc<Scorecard>> {
+        self.scored.as_ref().filter(|(version, _)| version.document == self.serial).map(|(_, card)| card)
+    }
+
+    /// Puts in another document, as if freshly opened.
+    pub fn open(&mut self, document: Document, path: Option<PathBuf>, stamp: Option<FileStamp>, title: &str) {
+        self.serial += 1;
+        self.history = History::new(document);
+        self.is_open = true;
+        self.path = path;
+        self.stamp = stamp;
+        title.clone_into(&mut self.working_title);
+        self.scored = None;
+        self.scoring = None;
+        self.import = None;
+        self.trail.clear();
+        self.screens = ScreenStates::default();
+        self.page = if self.document().returns.is_empty() { Page::Returns } else { Page::Overview };
+    }
+
+    /// Shows a page and remembers the way back.
+    pub fn go(&mut self, page: Page) {
+        if self.page != page {
+            let before = std::mem::replace(&mut self.page, page);
+            self.trail.push(before);
+            if self.trail.len() > 50 {
+                self.trail.remove(0);
+            }
+        }
+    }
+
+    /// Puts a message on screen.
+    pub fn notify(&mut self, severity: Severity, text: impl Into<String>) {
+        let notice = Notice { severity, text: text.into() };
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
+    }
+
+    /// The file's name, or the working title.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let named = self.path.as_ref().and_then(|path| path.file_name());
+        named.map_or_else(|| self.working_title.clone(), |name| name.to_string_lossy().into_owned())
+    }
+}

@@ -1,0 +1,51 @@
+//! What a screen may look at: shared references only.
+
+use std::{path::Path, sync::Arc};
+
+use super::{import_session::ImportSession, state::State, theme::Theme};
+use crate::{
+    document::{Document, Recents},
+    scoring::Scorecard,
+    workbook::{Catalogue, Workbook, catalogue, workbook},
+};
+
+/// The window's state as screens see it.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    /// The document.
+    pub document: &'a Arc<Document>,
+    /// Its scorecard; `None` until it is scored or while there is nothing to score.
+    pub scorecard: Option<&'a Arc<Scorecard>>,
+    /// Whether it is being scored.
+    pub is_scoring: bool,
+    /// Returns that are being looked over.
+    pub import: Option<&'a ImportSession>,
+    /// Files that were opened last.
+    pub recents: &'a Recents,
+    /// Where the document is on disk.
+    pub path: Option<&'a Path>,
+    /// Indicators and standards.
+    pub catalogue: &'static Catalogue,
+    /// Sections, questions and high impact changes.
+    pub workbook: &'static Workbook,
+    /// Colours.
+    pub theme: &'a Theme,
+}
+
+impl<'a> View<'a> {
+    /// The view of a state.
+    #[must_use]
+    pub fn of(state: &'a State, theme: &'a Theme) -> Self {
+        Self {
+            document: state.document(),
+            scorecard: state.scorecard(),
+            is_scoring: state.scoring.is_some(),
+            import: state.import.as_ref(),
+            recents: &state.recents,
+            path: state.path.as_deref(),
+            catalogue: catalogue(),
+            workbook: workbook(),
+            theme,
+        }
+    }
+}

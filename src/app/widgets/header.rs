@@ -1,0 +1,21 @@
+//! The head of a page: its name, what it shows, and its buttons at the right.
+
+use eframe::egui;
+
+use super::super::theme::Theme;
+
+/// A heading with a lesser line beside it and buttons at the right end.
+pub(in crate::app) fn page_header(
+    ui: &mut egui::Ui,
+    theme: &Theme,
+    heading: &str,
+    beside: &str,
+    buttons: impl FnOnce(&mut egui::Ui),
+) {
+    ui.horizontal(|ui| {
+        ui.label(theme.heading(heading));
+        ui.label(theme.muted(beside));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), buttons);
+    });
+    ui.add_space(8.0);
+}

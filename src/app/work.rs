@@ -1,0 +1,50 @@
+//! Work that runs beside the window, and what comes back from it.
+
+use std::{path::PathBuf, sync::Arc};
+
+use super::import_session::{FileReading, Understood};
+use crate::{
+    document::{Document, FileError, FileStamp},
+    scoring::Scorecard,
+};
+
+/// Which state of the document a result belongs to; a stale result is dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// Counts the documents that were opened.
+    pub document: u64,
+    /// `History::revision`.
+    pub revision: u64,
+}
+
+/// A result.
+#[derive(Debug)]
+pub enum Done {
+    /// A scorecard file was read.
+    Loaded(PathBuf, Result<(Document, FileStamp), FileError>),
+    /// The example was made.
+    Example(Result<Document, String>),
+    /// The document was written.
+    Saved(PathBuf, Version, Result<FileStamp, FileError>),
+    /// Returns were read.
+    Read(Vec<FileReading>),
+    /// A sheet was understood anew.
+    ReadAgain {
+        /// Position of its file.
+        file: usize,
+        /// The file as it is understood now.
+        understood: Box<Understood>,
+    },
+    /// An edit that takes long was made.
+    Edited(Version, Box<Document>, String),
+    /// The document was scored.
+    Scored(Version, Option<Arc<Scorecard>>),
+    /// Something was written to this place.
+    Written(PathBuf, Result<(), String>),
+    /// A picture for the clipboard: width, height, RGBA.
+    Picture(Result<(usize, usize, Vec<u8>), String>),
+    /// A file dialog was answered; empty when it was cancelled.
+    Chosen(super::dialogs::Purpose, Vec<PathBuf>),
+    /// No file dialog could be opened.
+    NoDialog(super::dialogs::Purpose),
+}
