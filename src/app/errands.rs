@@ -13,13 +13,12 @@ use super::{
     dialogs::{Dialog, Purpose},
     import_session::{ImportSession, Understood, read_again as understand_again, read_files},
     page::Page,
-    pending::preview,
     state::State,
     work::{Done, Version},
 };
 use crate::{
     base::{self, Severity},
-    document::{self, Document, Edit},
+    document::{self, Document, Edit, preview},
     domain::IndicatorId,
     job::{Handle, Job},
     returns::Mapping,

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::pending::{Known, Preview, files_of, preview, read, reread};
+use super::pending::{Known, files_of, read, reread};
 use crate::{
-    document::Document,
+    document::{Document, Preview, preview},
     returns::{ReturnReading, Source},
     workbook::catalogue,
 };

@@ -57,24 +57,6 @@ impl Tokens {
         }
     }
 }
-#[derive(Clone, Debug, Default)]
-pub struct Preview {
-    pub already: Option<u32>,
-    pub replaces: Option<u32>,
-    pub added: usize,
-    pub revised: usize,
-    pub unchanged: usize,
-    pub hidden: usize,
-    pub revisions: Vec<Revision>,
-}
-#[derive(Clone, Debug)]
-pub struct Revision {
-    pub figure: Observation,
-    pub was: Earlier,
-}
-pub fn preview(_: &Document, _: &ReturnReading) -> Preview {
-    Preview::default()
-}
 pub struct Known<'a> {
     pub catalogue: &'a Catalogue,
     pub mappings: &'a [()],

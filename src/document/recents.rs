@@ -36,9 +36,12 @@ impl Recents {
         config_folder().map(|folder| Self::read_in(&folder)).unwrap_or_default()
     }
 
-    /// Takes `path` off the list.
+    /// Takes `path` off the list and keeps it.
     pub fn forget(&mut self, path: &Path) {
         self.files.retain(|file| file != path);
+        if let Some(folder) = config_folder() {
+            let _ = self.keep_in(&folder);
+        }
     }
 
     /// Puts `path` first and keeps the list; a failure to write is not worth a message.
