@@ -4,6 +4,7 @@
 
 mod contents;
 mod edit;
+mod example;
 mod file;
 mod history;
 mod import;
@@ -12,6 +13,7 @@ mod v1;
 
 pub use contents::{Document, ReturnRecord};
 pub use edit::Edit;
+pub use example::{example_document, example_edits, example_returns};
 pub use file::{FileError, FileStamp, load, read, save, write};
 pub use history::History;
 pub use import::{Preview, Revision, preview, previews};
