@@ -37,7 +37,7 @@ pub struct AppliedStandard {
 }
 
 /// How far the data behind a figure can be relied on, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct DataQuality {
     /// In one word.
     pub level: Quality,
@@ -173,6 +173,8 @@ pub struct Scorecard {
     pub summary: Summary,
     /// Figures that belong to no section: shown, never scored.
     pub others: Vec<IndicatorScore>,
+    /// Indicators that the users left out, each with the reason.
+    pub switched_off: Vec<(IndicatorId, String)>,
 }
 
 impl Scorecard {

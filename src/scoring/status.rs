@@ -111,10 +111,11 @@ pub enum Certainty {
 }
 
 /// How far the data behind a figure can be relied on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Quality {
     /// Nothing is amiss.
+    #[default]
     Full,
     /// Something is: late, partly missing, or questioned.
     Partial,

@@ -1,0 +1,134 @@
+//! One indicator for an area up to a period: its figure, standard, status and points.
+
+use super::{
+    AppliedStandard, Certainty, Edition, IndicatorScore, Request, Status, confidence, data_quality,
+    explanation,
+    judgement::{self, Bounds, Judgement},
+    latest_figure::{self, Age, Latest},
+    standard_in_force::{Applicable, StandardChoice, standard_for},
+};
+use crate::{
+    domain::Observation,
+    workbook::{Amber, Answer, Indicator, Rule, Standard},
+};
+
+/// The indicator's score; `None` where it has no place in the scorecard: answered in the workshop,
+/// or beyond the recommended ones and without a figure.
+pub(super) fn indicator_score(
+    request: &Request<'_>,
+    edition: &Edition,
+    indicator: &Indicator,
+) -> Option<IndicatorScore> {
+    let series = request.dataset.series(&indicator.id, request.area, None);
+    let has_figures = series.iter().any(|o| o.period.end() <= request.to.end());
+    let measured = indicator.answer == Answer::Measured;
+    if !has_figures && !(measured && indicator.recommended) {
+        return None;
+    }
+    let latest = latest_figure::latest(series, request.to);
+    let age = latest_figure::age(&latest, request.to, request.settings);
+    let mut score = blank(request, indicator, &latest, age);
+    score.data_quality = data_quality::data_quality(indicator, &latest, age, series, request.dataset);
+    score.notes.extend(explanation::figure_notes(&latest, request.to));
+
+    let mut judged = None;
+    if measured && indicator.home_section() > 0 {
+        let day = latest.figure.map_or_else(|| request.to.end(), |figure| figure.period.end());
+        let choice = standard_for(&indicator.id, day, edition, request.catalogue, request.choices);
+        judged = apply(request, indicator, &mut score, latest.figure, choice);
+    } else if !measured {
+        score.notes.push(explanation::ANSWERED_IN_THE_WORKSHOP.to_owned());
+    }
+    score.why = explanation::why(indicator, &score, judged.as_ref(), request);
+    Some(score)
+}
+
+fn blank(
+    request: &Request<'_>,
+    indicator: &Indicator,
+    latest: &Latest<'_>,
+    age: Option<Age>,
+) -> IndicatorScore {
+    let mut notes = Vec::new();
+    let interval = latest.figure.and_then(|figure| match confidence::interval(indicator, figure) {
+        Ok(interval) => Some(interval),
+        Err(why) => {
+            notes.extend((!why.is_empty()).then_some(why));
+            None
+        }
+    });
+    IndicatorScore {
+        id: indicator.id.clone(),
+        name: indicator.name.clone(),
+        unit: indicator.unit,
+        section: indicator.home_section(),
+        figure: latest.figure.cloned(),
+        previous: latest.previous.cloned(),
+        interval,
+        standard: None,
+        beside: None,
+        status: if latest.figure.is_some() { Status::NoStandard } else { Status::NoData },
+        certainty: None,
+        points: None,
+        weight: if indicator.core { request.settings.core_weight } else { 1.0 },
+        core: indicator.core,
+        stale: age == Some(Age::Stale),
+        expected: false,
+        data_quality: super::DataQuality::default(),
+        notes,
+        why: Vec::new(),
+    }
+}
+
+/// Puts the standard, the status and the points into `score`.
+fn apply(
+    request: &Request<'_>,
+    indicator: &Indicator,
+    score: &mut IndicatorScore,
+    figure: Option<&Observation>,
+    choice: StandardChoice<'_>,
+) -> Option<Judgement> {
+    score.notes.extend(choice.notes);
+    score.beside = choice.beside.map(|beside| applied(indicator, beside));
+    let scored = choice.scored?;
+    score.expected = true;
+    score.standard = Some(applied(indicator, scored));
+    if scored.expired {
+        score.notes.push(explanation::expired(scored.standard));
+    }
+    let value = figure?.value?;
+    let bounds = Bounds::of(&scored.standard.rule, request.settings)?;
+    let amber = usable_amber(scored.standard, request);
+    let judged = judgement::judge(value, bounds, amber, request.settings);
+    score.status = judged.status;
+    score.certainty = match (indicator.sampling, &score.interval) {
+        (crate::workbook::Sampling::Exact, _) => Some(Certainty::Exact),
+        (_, Some(interval)) => Some(judgement::certainty(value, interval.lower, interval.upper, bounds)),
+        (_, None) => None,
+    };
+    if !score.stale {
+        score.points = judged.status.points().map(|points| points * score.weight);
+    }
+    if let Rule::Range { from, to, better_below: true } = scored.standard.rule {
+        score.notes.extend(explanation::place_in_range(indicator, value, from, to));
+    }
+    Some(judged)
+}
+
+/// The published band, where it is confirmed or its edition was switched on.
+fn usable_amber<'a>(standard: &'a Standard, request: &Request<'_>) -> Option<&'a Amber> {
+    let switched_on =
+        || request.choices.switched_on.contains(&(standard.indicator.clone(), standard.edition.clone()));
+    standard.amber.as_ref().filter(|amber| amber.confirmed || switched_on())
+}
+
+fn applied(indicator: &Indicator, applicable: Applicable<'_>) -> AppliedStandard {
+    let standard = applicable.standard;
+    AppliedStandard {
+        text: standard.text(indicator.unit),
+        source: standard.source.clone(),
+        edition: standard.edition.clone(),
+        expired: applicable.expired,
+        standard: standard.clone(),
+    }
+}

@@ -1,0 +1,120 @@
+//! The one way in: everything that a scorecard is made from, and the making.
+
+use strum::IntoEnumIterator as _;
+
+use super::{
+    Choices, Edition, IndicatorScore, Scorecard, Settings, UnknownEdition, indicator_score::indicator_score,
+    section_score,
+};
+use crate::{
+    domain::{Area, AreaCode, AreaKind, Dataset, IndicatorId, LocalIndicator, Period},
+    workbook::{Answer, Catalogue, Flow, Indicator, Polarity, Sampling, Side, Unit, Workbook},
+};
+
+/// What a scorecard is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// The sections.
+    pub workbook: &'a Workbook,
+    /// The indicators and standards.
+    pub catalogue: &'a Catalogue,
+    /// The figures.
+    pub dataset: &'a Dataset,
+    /// What the users decided.
+    pub choices: &'a Choices,
+    /// How scores are made.
+    pub settings: &'a Settings,
+    /// Whose scorecard.
+    pub area: &'a AreaCode,
+    /// Up to when.
+    pub to: Period,
+}
+
+/// The scorecard of an area up to a period. Pure: the same request gives the same scorecard.
+///
+/// Fails only where the settings name an edition that is not there.
+pub fn scorecard(request: &Request<'_>) -> Result<Scorecard, UnknownEdition> {
+    let edition = Edition::named(&request.settings.edition, request.catalogue, request.choices)?;
+    let off = |id: &IndicatorId| request.choices.switched_off.contains_key(id);
+    let (mut inside, mut others): (Vec<IndicatorScore>, Vec<IndicatorScore>) = request
+        .catalogue
+        .indicators
+        .iter()
+        .filter(|indicator| !off(&indicator.id))
+        .filter_map(|indicator| indicator_score(request, &edition, indicator))
+        .partition(|score| request.workbook.section(score.section).is_some());
+    others.extend(
+        request
+            .dataset
+            .local_indicators()
+            .iter()
+            .filter(|(id, _)| !off(id) && request.catalogue.indicator(id).is_none())
+            .filter_map(|(id, local)| indicator_score(request, &edition, &outside(id, local))),
+    );
+    let sections: Vec<_> = request
+        .workbook
+        .sections
+        .iter()
+        .map(|section| {
+            let (own, rest) =
+                std::mem::take(&mut inside).into_iter().partition(|score| score.section == section.number);
+            inside = rest;
+            section_score::section_score(section, own, request.settings)
+        })
+        .collect();
+    let sides: Vec<_> = Side::iter().map(|side| section_score::side_score(side, &sections)).collect();
+    Ok(Scorecard {
+        area: area(request),
+        to: request.to,
+        edition: edition.label().to_owned(),
+        balance: section_score::balance(&sides),
+        summary: section_score::summary(&sections),
+        sections,
+        sides,
+        others,
+        switched_off: request.choices.switched_off.clone().into_iter().collect(),
+    })
+}
+
+fn area(request: &Request<'_>) -> Area {
+    request.dataset.areas().get(request.area).cloned().unwrap_or_else(|| Area {
+        code: request.area.clone(),
+        name: request.area.to_string(),
+        kind: AreaKind::of_code(request.area.as_str()).unwrap_or(AreaKind::Other),
+    })
+}
+
+/// An indicator that only a return knows: shown, never scored.
+fn outside(id: &IndicatorId, local: &LocalIndicator) -> Indicator {
+    let unit = if local.unit.contains('%') || local.unit.eq_ignore_ascii_case("percent") {
+        Unit::Percent
+    } else {
+        Unit::Number
+    };
+    Indicator {
+        id: id.clone(),
+        codes: Vec::new(),
+        name: local.name.clone(),
+        definition: String::new(),
+        numerator: String::new(),
+        denominator: String::new(),
+        unit,
+        multiplier: if unit == Unit::Percent { 100.0 } else { 1.0 },
+        polarity: Polarity::Neutral,
+        // How chance comes in is not known, so no interval is claimed.
+        sampling: Sampling::Exact,
+        flow: Flow::Neither,
+        answer: Answer::Measured,
+        sections: Vec::new(),
+        high_impact_changes: Vec::new(),
+        source_return: String::new(),
+        core: false,
+        recommended: false,
+        plausible: None,
+        may_exceed_100: false,
+        caveat: String::new(),
+        aliases: Vec::new(),
+        numerator_aliases: Vec::new(),
+        denominator_aliases: Vec::new(),
+    }
+}
