@@ -12,7 +12,7 @@ pub enum Look {
     Light,
     /// Always dark.
     Dark,
-    /// Black on white with strong lines.
+    /// White on black with strong lines.
     HighContrast,
 }
 

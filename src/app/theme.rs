@@ -7,8 +7,12 @@ use eframe::egui::{
     TextStyle, Vec2,
 };
 
-use super::{look::Look, pending::Tokens};
-use crate::{figure::Role, scoring::Status};
+use super::look::Look;
+use crate::{
+    figure::Role,
+    render::{self, Colour, Tokens},
+    scoring::Status,
+};
 
 /// The colours of one look, ready to paint with.
 #[derive(Clone, Debug)]
@@ -22,18 +26,19 @@ impl Theme {
     /// The theme of a look.
     #[must_use]
     pub fn of(look: Look, system_is_dark: bool) -> Self {
-        match look {
-            Look::HighContrast => Self { tokens: Tokens::high_contrast(), dark: false },
-            Look::Dark => Self { tokens: Tokens::dark(), dark: true },
-            Look::AsSystem if system_is_dark => Self { tokens: Tokens::dark(), dark: true },
-            Look::Light | Look::AsSystem => Self { tokens: Tokens::light(), dark: false },
-        }
+        let (theme, dark) = match look {
+            Look::HighContrast => (render::Theme::HighContrast, true),
+            Look::Dark => (render::Theme::Dark, true),
+            Look::AsSystem if system_is_dark => (render::Theme::Dark, true),
+            Look::Light | Look::AsSystem => (render::Theme::Light, false),
+        };
+        Self { tokens: Tokens::of(theme), dark }
     }
 
     /// The colour of a role.
     #[must_use]
     pub fn colour(&self, role: Role) -> Color32 {
-        opaque(self.tokens.colour(role))
+        opaque(self.tokens.role(role))
     }
 
     /// The colour of a status' sign and word.
@@ -178,9 +183,10 @@ pub const fn role_of(status: Status) -> Role {
     }
 }
 
-const fn opaque(rgb: [u8; 3]) -> Color32 {
+const fn opaque(colour: Colour) -> Color32 {
+    let [red, green, blue] = colour.rgb();
     #[expect(clippy::disallowed_methods, reason = "the one place that turns tokens into colours")]
-    Color32::from_rgb(rgb[0], rgb[1], rgb[2])
+    Color32::from_rgb(red, green, blue)
 }
 
 /// The family of text that stands out.
