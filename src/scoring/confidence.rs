@@ -28,16 +28,9 @@ pub(super) fn interval(indicator: &Indicator, figure: &Observation) -> Result<Co
     }
 }
 
-/// The method's name, with where the count came from and what was done to it.
-fn method(name: &str, stated: bool, halved: bool) -> String {
-    let mut text = name.to_owned();
-    if halved {
-        text.push_str(", counts halved for families");
-    }
-    if stated {
-        text.push_str(", from the stated value");
-    }
-    text
+/// The method's name, and whether the count was recovered from the stated value.
+fn method(name: &str, figure: &Observation) -> String {
+    if figure.numerator.is_some() { name.to_owned() } else { format!("{name}, from the stated value") }
 }
 
 fn proportion(
@@ -51,7 +44,8 @@ fn proportion(
     let interval = wilson(x * share, n * share, Level::P95)
         .ok_or_else(|| explanation::no_interval_for_counts(x, n))?
         .scaled(indicator.multiplier);
-    let method = method("Wilson", figure.numerator.is_none(), share < 1.0);
+    let name = if share < 1.0 { "Wilson, counts halved for families" } else { "Wilson" };
+    let method = method(name, figure);
     Ok(Confidence { lower: interval.lower, upper: interval.upper, method })
 }
 
@@ -67,6 +61,6 @@ fn rate(indicator: &Indicator, figure: &Observation, value: f64) -> Result<Confi
     let (interval, made_by): (_, CountMethod) =
         poisson(events, Level::P95).ok_or_else(explanation::no_interval_for_events)?;
     let interval = interval.scaled(factor);
-    let method = method(made_by.label(), figure.numerator.is_none(), false);
+    let method = method(made_by.label(), figure);
     Ok(Confidence { lower: interval.lower, upper: interval.upper, method })
 }

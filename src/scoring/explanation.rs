@@ -114,7 +114,7 @@ pub(super) fn expired(standard: &Standard) -> String {
 }
 
 /// Where births per midwife stand in the workbook's range.
-pub(super) fn place_in_range(indicator: &Indicator, value: f64, from: f64, to: f64) -> Option<String> {
+pub(super) fn place_in_range(value: f64, from: f64, to: f64) -> Option<String> {
     let (value_text, low, high) = (short(value, 1), short(from, 2), short(to, 2));
     if value < from {
         return Some(format!("{value_text} is under the range of {low} to {high}, which is better still."));
@@ -123,7 +123,6 @@ pub(super) fn place_in_range(indicator: &Indicator, value: f64, from: f64, to: f
         return None;
     }
     let share = short(100.0 * (value - from) / (to - from), 0);
-    let _ = indicator;
     Some(format!("{value_text} lies in the range of {low} to {high}, {share}% of the way to its far end."))
 }
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     domain::Observation,
-    workbook::{Amber, Answer, Indicator, Rule, Standard},
+    workbook::{Amber, Answer, Indicator, Rule, Sampling, Standard},
 };
 
 /// The indicator's score; `None` where it has no place in the scorecard: answered in the workshop,
@@ -22,7 +22,8 @@ pub(super) fn indicator_score(
     let series = request.dataset.series(&indicator.id, request.area, None);
     let has_figures = series.iter().any(|o| o.period.end() <= request.to.end());
     let measured = indicator.answer == Answer::Measured;
-    if !has_figures && !(measured && indicator.recommended) {
+    let due = measured && indicator.recommended;
+    if !has_figures && !due {
         return None;
     }
     let latest = latest_figure::latest(series, request.to);
@@ -102,7 +103,7 @@ fn apply(
     let judged = judgement::judge(value, bounds, amber, request.settings);
     score.status = judged.status;
     score.certainty = match (indicator.sampling, &score.interval) {
-        (crate::workbook::Sampling::Exact, _) => Some(Certainty::Exact),
+        (Sampling::Exact, _) => Some(Certainty::Exact),
         (_, Some(interval)) => Some(judgement::certainty(value, interval.lower, interval.upper, bounds)),
         (_, None) => None,
     };
@@ -110,7 +111,7 @@ fn apply(
         score.points = judged.status.points().map(|points| points * score.weight);
     }
     if let Rule::Range { from, to, better_below: true } = scored.standard.rule {
-        score.notes.extend(explanation::place_in_range(indicator, value, from, to));
+        score.notes.extend(explanation::place_in_range(value, from, to));
     }
     Some(judged)
 }

@@ -100,7 +100,7 @@ pub(super) fn judge(value: f64, bounds: Bounds, amber: Option<&Amber>, settings:
         Position::Over => *end > bound,
         Position::Met => false,
     };
-    let band = bounds.own_band.or(amber.map(|amber| amber.to)).filter(beyond);
+    let band = bounds.own_band.or_else(|| amber.map(|amber| amber.to)).filter(beyond);
     let reach = settings.close_tolerance * bound.abs();
     let limit = match position {
         Position::Met => {

@@ -2,7 +2,8 @@
 
 mod catalogue;
 mod document;
-#[cfg(test)]
 mod example_generator;
 mod samples_open;
+mod scoring;
+mod statistics;
 mod workbook;
