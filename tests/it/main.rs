@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod document;
+#[cfg(test)]
 mod example_generator;
 mod samples_open;
 mod scoring;
