@@ -155,7 +155,10 @@ pub(super) fn score(state: &mut State, ctx: &egui::Context, version: Version) {
     state.scoring = Some(version);
     let document = Arc::clone(state.document());
     start(state, ctx, "Scoring", move |_| {
-        Done::Scored(version, super::pending::score(&document).map(Arc::new))
+        Done::Scored(
+            version,
+            document.scorecard().map_err(|error| error.to_string()).map(|card| card.map(Arc::new)),
+        )
     });
 }
 

@@ -39,9 +39,6 @@ pub fn files_of(paths: &[PathBuf]) -> Vec<PathBuf> {
 pub fn example_document() -> Result<Document, ReadError> {
     Ok(Document::default())
 }
-pub fn score(_: &Document) -> Option<Scorecard> {
-    None
-}
 pub fn export_scorecard(_: &Document, _: &Scorecard, _: &Path) -> Result<(), ReadError> {
     Ok(())
 }

@@ -228,6 +228,10 @@ fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
             if state.scoring == Some(version) {
                 state.scoring = None;
             }
+            let scorecard = scorecard.unwrap_or_else(|error| {
+                state.notify(Severity::Error, error);
+                None
+            });
             if version.document == state.serial {
                 state.scored = scorecard.map(|card| (version, card));
                 state.screens.unscorable = (state.scored.is_none()).then_some(version);

@@ -38,7 +38,7 @@ pub enum Done {
     /// An edit that takes long was made.
     Edited(Version, Box<Document>, String),
     /// The document was scored.
-    Scored(Version, Option<Arc<Scorecard>>),
+    Scored(Version, Result<Option<Arc<Scorecard>>, String>),
     /// Something was written to this place.
     Written(PathBuf, Result<(), String>),
     /// A picture for the clipboard: width, height, RGBA.

@@ -9,6 +9,7 @@ mod file;
 mod history;
 mod import;
 mod recents;
+mod scored;
 mod v1;
 
 pub use contents::{Document, ReturnRecord};

@@ -7,7 +7,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::{Area, AreaCode, Group, IndicatorId, Observation, Period};
+use super::{Area, AreaCode, Group, IndicatorId, Observation, Period, PeriodKind};
 
 /// What is measured, where and for whom: all but the period.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -164,10 +164,14 @@ impl Dataset {
         valued.map(|o| o.period).collect::<std::collections::BTreeSet<_>>().into_iter().collect()
     }
 
-    /// The latest period with a figure for `area`; `None` where there is none.
+    /// The latest period with a figure for `area`; `None` where there is none. Of several that end
+    /// on the same day, the quarter is what people call the time they look at.
     #[must_use]
     pub fn latest_period(&self, area: &AreaCode) -> Option<Period> {
-        self.observations.iter().filter(|o| &o.area == area && o.value.is_some()).map(|o| o.period).max()
+        let periods = self.periods_of(area);
+        let end = periods.last()?.end();
+        let latest = || periods.iter().copied().filter(|period| period.end() == end);
+        latest().find(|period| period.kind() == PeriodKind::Quarter).or_else(|| latest().next())
     }
 }
 
