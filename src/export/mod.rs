@@ -1,1 +1,24 @@
-//! TODO
+//! What leaves the program: tables as CSV and Excel files, charts as pictures. Disclosure control
+//! is applied here, once.
+//!
+//! Must not know: egui.
+
+mod data_table;
+mod disclosure;
+mod error;
+mod picture;
+mod scorecard_table;
+mod table;
+mod table_csv;
+mod table_xlsx;
+mod trend;
+
+pub use data_table::data_table;
+pub use disclosure::{Disclosure, HIDDEN, Policy};
+pub use error::{ExportError, write_file};
+pub use picture::{PictureSize, picture};
+pub use scorecard_table::{scorecard_table, summary_table};
+pub use table::{Cell, Column, Row, Table, Width};
+pub use table_csv::csv;
+pub use table_xlsx::xlsx;
+pub use trend::{TrendView, trend_figure, trend_input};

@@ -1,0 +1,265 @@
+//! What may leave the program: small numbers are people.
+//!
+//! Applied once, at the door: whatever leaves asks [`Disclosure::hides`] of every figure and shows
+//! neither its counts, nor its value, nor its interval when it does. Hidden are
+//!
+//! - figures with a count of 1 to 4 above the line, or, of a proportion, 1 to 4 who are not in it
+//!   (95 of 98 gives the 3 away);
+//! - where exactly one part of a total is hidden and the total is shown, the smallest of the other
+//!   parts too, because the total less the rest would give the hidden one away. Totals are looked
+//!   for between areas (the areas of one kind add up to another area), groups (they add up to
+//!   everybody) and periods (months to a quarter, quarters to a year).
+//!
+//! What is counted whole and is nobody's secret (staffing, occupancy) is never hidden.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use strum::IntoEnumIterator as _;
+
+use crate::{
+    domain::{AreaCode, AreaKind, Dataset, Group, IndicatorId, Observation, Period},
+    workbook::{Catalogue, Sampling},
+};
+
+/// What is hidden from those outside.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, strum::EnumIter)]
+pub enum Policy {
+    /// Counts of 1 to 4, and what would give them away.
+    #[default]
+    SmallNumbers,
+    /// Nothing; whatever leaves is marked restricted.
+    Unrestricted,
+}
+
+impl Policy {
+    /// The name that a setting gives it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SmallNumbers => "small_numbers",
+            Self::Unrestricted => "unrestricted",
+        }
+    }
+
+    /// The policy of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::iter().find(|policy| policy.name().eq_ignore_ascii_case(name.trim()))
+    }
+
+    /// What is printed with everything that leaves under this policy.
+    #[must_use]
+    pub const fn notice(self) -> &'static str {
+        match self {
+            Self::SmallNumbers => {
+                "Counts of 1 to 4 are hidden, with further figures that would give them away."
+            }
+            Self::Unrestricted => "RESTRICTED: small numbers are shown. Do not publish or pass on.",
+        }
+    }
+}
+
+/// What stands where a figure is hidden.
+pub const HIDDEN: &str = "hidden: small number";
+
+/// The largest count that is hidden.
+const LARGEST_SMALL: f64 = 4.0;
+
+type Key = (IndicatorId, AreaCode, Option<Group>, Period);
+
+fn key(figure: &Observation) -> Key {
+    (figure.indicator.clone(), figure.area.clone(), figure.group.clone(), figure.period)
+}
+
+/// Which figures of a dataset must not leave.
+#[derive(Clone, Debug, Default)]
+pub struct Disclosure {
+    policy: Policy,
+    hidden: BTreeSet<Key>,
+}
+
+impl Disclosure {
+    /// What `policy` hides of `dataset`.
+    #[must_use]
+    pub fn of(policy: Policy, dataset: &Dataset, catalogue: &Catalogue) -> Self {
+        if policy == Policy::Unrestricted {
+            return Self { policy, hidden: BTreeSet::new() };
+        }
+        let counted: Vec<Counted<'_>> =
+            dataset.observations().iter().filter_map(|figure| Counted::of(figure, catalogue)).collect();
+        let mut hidden: BTreeSet<usize> = BTreeSet::new();
+        hidden.extend(counted.iter().enumerate().filter(|(_, counted)| counted.is_small()).map(|(i, _)| i));
+        if !hidden.is_empty() {
+            let totals = totals(dataset, &counted);
+            // What one total hides may leave another with one hidden part, so until nothing changes.
+            let mut before = 0;
+            while hidden.len() > before {
+                before = hidden.len();
+                for total in &totals {
+                    hidden.extend(total.next_to_hide(&counted, &hidden));
+                }
+            }
+        }
+        let hidden = hidden.into_iter().filter_map(|i| counted.get(i)).map(|c| key(c.figure)).collect();
+        Self { policy, hidden }
+    }
+
+    /// The policy.
+    #[must_use]
+    pub const fn policy(&self) -> Policy {
+        self.policy
+    }
+
+    /// Whether this figure must not leave.
+    #[must_use]
+    pub fn hides(&self, figure: &Observation) -> bool {
+        !self.hidden.is_empty() && self.hidden.contains(&key(figure))
+    }
+
+    /// How many figures are hidden.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.hidden.len()
+    }
+}
+
+/// A figure that counts people.
+struct Counted<'a> {
+    figure: &'a Observation,
+    count: f64,
+    /// How many are not in the count; `None` for a rate, where they are the rest of the population.
+    others: Option<f64>,
+}
+
+impl<'a> Counted<'a> {
+    fn of(figure: &'a Observation, catalogue: &Catalogue) -> Option<Self> {
+        let known = catalogue.indicator(&figure.indicator);
+        let (sampling, multiplier) = known.map_or((Sampling::Proportion, 100.0), |indicator| {
+            (indicator.sampling, indicator.multiplier)
+        });
+        if sampling == Sampling::Exact {
+            return None;
+        }
+        // A value and its denominator give the count away as well as the count itself.
+        let implied = || Some((figure.value? * figure.denominator? / multiplier).round());
+        let count = figure.numerator.or_else(implied)?;
+        let is_part = sampling != Sampling::Rate;
+        let others = figure.denominator.filter(|_| is_part).map(|all| all - count);
+        Some(Self { figure, count, others })
+    }
+
+    fn is_small(&self) -> bool {
+        let small = |count: f64| count > 0.0 && count.round() <= LARGEST_SMALL;
+        small(self.count) || self.others.is_some_and(small)
+    }
+}
+
+/// A figure that others add up to; all by their place in the list of counted figures.
+struct Total {
+    whole: usize,
+    parts: Vec<usize>,
+}
+
+impl Total {
+    /// Each of `wholes` to which the counts of `parts` add up, with them.
+    fn among(wholes: &[usize], parts: &[usize], counted: &[Counted<'_>]) -> Vec<Self> {
+        if parts.len() < 2 {
+            return Vec::new();
+        }
+        let count = |i: &usize| counted.get(*i).map(|one| one.count);
+        let sum: f64 = parts.iter().filter_map(count).sum();
+        let adds_up = |whole: &&usize| count(whole).is_some_and(|count| (count - sum).abs() < 0.5);
+        let total = |whole: &usize| Self { whole: *whole, parts: parts.to_vec() };
+        wholes.iter().filter(adds_up).map(total).collect()
+    }
+
+    /// The part to hide so that no hidden one is left alone; `None` where all is well.
+    fn next_to_hide(&self, counted: &[Counted<'_>], hidden: &BTreeSet<usize>) -> Option<usize> {
+        let (gone, shown): (Vec<usize>, Vec<usize>) = self.parts.iter().partition(|i| hidden.contains(i));
+        if gone.len() != 1 || hidden.contains(&self.whole) {
+            return None;
+        }
+        let count = |i: &usize| counted.get(*i).map_or(f64::INFINITY, |part| part.count);
+        shown.into_iter().min_by(|a, b| count(a).total_cmp(&count(b)))
+    }
+}
+
+/// Every total that the dataset holds.
+fn totals(dataset: &Dataset, counted: &[Counted<'_>]) -> Vec<Total> {
+    let mut found = area_totals(dataset, counted);
+    found.extend(group_totals(counted));
+    found.extend(period_totals(counted));
+    found
+}
+
+fn by<'a, K: Ord>(
+    counted: &'a [Counted<'a>],
+    key: impl Fn(&'a Observation) -> K,
+) -> BTreeMap<K, Vec<usize>> {
+    let mut lists: BTreeMap<K, Vec<usize>> = BTreeMap::new();
+    for (i, one) in counted.iter().enumerate() {
+        lists.entry(key(one.figure)).or_default().push(i);
+    }
+    lists
+}
+
+/// The areas of one kind that add up to an area of another.
+fn area_totals(dataset: &Dataset, counted: &[Counted<'_>]) -> Vec<Total> {
+    let kind = |i: usize| {
+        let code = &counted.get(i)?.figure.area;
+        let known = dataset.areas().get(code).map(|area| area.kind);
+        known.or_else(|| AreaKind::of_code(code.as_str()))
+    };
+    let mut found = Vec::new();
+    for same in by(counted, |figure| (&figure.indicator, &figure.group, figure.period)).into_values() {
+        for parts_kind in AreaKind::iter() {
+            let (parts, wholes): (Vec<usize>, Vec<usize>) =
+                same.iter().partition(|i| kind(**i) == Some(parts_kind));
+            found.extend(Total::among(&wholes, &parts, counted));
+        }
+    }
+    found
+}
+
+/// The groups of one dimension that add up to everybody.
+fn group_totals(counted: &[Counted<'_>]) -> Vec<Total> {
+    let mut found = Vec::new();
+    for same in by(counted, |figure| (&figure.indicator, &figure.area, figure.period)).into_values() {
+        let mut dimensions: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
+        for i in same {
+            let Some(one) = counted.get(i) else { continue };
+            dimensions.entry(one.figure.group.as_ref().map(|group| &*group.dimension)).or_default().push(i);
+        }
+        let Some(whole) = dimensions.remove(&None) else { continue };
+        found.extend(dimensions.values().flat_map(|parts| Total::among(&whole, parts, counted)));
+    }
+    found
+}
+
+/// The periods of one length that fill a longer one.
+fn period_totals(counted: &[Counted<'_>]) -> Vec<Total> {
+    let mut found = Vec::new();
+    let period = |i: usize| counted.get(i).map(|one| one.figure.period);
+    for series in by(counted, |figure| (&figure.indicator, &figure.area, &figure.group)).into_values() {
+        let mut lengths: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
+        for i in series {
+            let Some(period) = period(i) else { continue };
+            lengths.entry(period.length_in_months()).or_default().push(i);
+        }
+        for (long, wholes) in &lengths {
+            for (short, all) in lengths.range(1..*long).filter(|(short, _)| long % **short == 0) {
+                for whole in wholes {
+                    let Some(span) = period(*whole) else { continue };
+                    let inside = |i: &usize| {
+                        period(*i).is_some_and(|part| span.start() <= part.start() && part.end() <= span.end())
+                    };
+                    let parts: Vec<usize> = all.iter().copied().filter(inside).collect();
+                    if parts.len() == usize::from(long / short) {
+                        found.extend(Total::among(&[*whole], &parts, counted));
+                    }
+                }
+            }
+        }
+    }
+    found
+}

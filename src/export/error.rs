@@ -1,0 +1,84 @@
+//! Writing what leaves, whole or not at all.
+
+use std::{
+    io::{self, ErrorKind, Write as _},
+    path::Path,
+};
+
+use atomic_write_file::AtomicWriteFile;
+
+/// Why something could not be exported. Each says which file and what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The path's ending names no format that this can be written in.
+    #[error("{file} was not written: its name must end in {endings}")]
+    Ending {
+        /// File name.
+        file: String,
+        /// What it may end in.
+        endings: &'static str,
+    },
+    /// The folder is not there.
+    #[error("{file} was not written: the folder {folder} is not there")]
+    NoFolder {
+        /// File name.
+        file: String,
+        /// The folder.
+        folder: String,
+    },
+    /// The file or folder may not be written, or another program has the file open.
+    #[error(
+        "{file} was not written: it is read-only or open in another program; close it or choose another name"
+    )]
+    ReadOnly {
+        /// File name.
+        file: String,
+    },
+    /// Writing failed for another reason.
+    #[error("{file} was not written: {why}")]
+    Write {
+        /// File name.
+        file: String,
+        /// The system's reason in words.
+        why: String,
+    },
+    /// A spreadsheet could not be made.
+    #[error("the spreadsheet could not be made: {0}")]
+    Spreadsheet(#[from] rust_xlsxwriter::XlsxError),
+    /// A picture could not be made.
+    #[error("the picture could not be made: {0}")]
+    Picture(#[from] crate::render::RenderError),
+}
+
+/// Writes a file whole or not at all.
+///
+/// # Errors
+/// The folder is not there, the file may not be written, or the disk is full.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
+    let file = || path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    put(path, bytes).map_err(|error| match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => ExportError::NoFolder {
+            file: file(),
+            folder: path.parent().map_or_else(String::new, |folder| folder.display().to_string()),
+        },
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => ExportError::ReadOnly { file: file() },
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            ExportError::Write { file: file(), why: "the disk is full".to_owned() }
+        }
+        ErrorKind::IsADirectory => {
+            ExportError::Write { file: file(), why: "a folder of that name is there".to_owned() }
+        }
+        _ => ExportError::Write { file: file(), why: error.to_string() },
+    })
+}
+
+fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    match std::fs::metadata(path) {
+        Ok(found) if found.is_dir() => return Err(ErrorKind::IsADirectory.into()),
+        Ok(found) if found.permissions().readonly() => return Err(ErrorKind::PermissionDenied.into()),
+        _ => {}
+    }
+    let mut file = AtomicWriteFile::open(path)?;
+    file.write_all(bytes)?;
+    file.commit()
+}

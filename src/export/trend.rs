@@ -1,0 +1,218 @@
+//! The trend chart of an indicator, from a scorecard: for the window and for paper alike.
+
+use super::{Disclosure, HIDDEN};
+use crate::{
+    base::number_format,
+    domain::{Area, AreaKind, Dataset, IndicatorId, Mark, Observation},
+    figure::{self, Comparator, ComparatorPoint, Figure, StandardSpan, Standing, TrendInput, TrendPoint},
+    scoring::{Certainty, IndicatorScore, Scorecard, Status, interval},
+    workbook::{Catalogue, Indicator, Rule, Unit},
+};
+
+/// What a trend chart is drawn from. Everything is borrowed: making the chart is cheap.
+#[derive(Clone, Copy, Debug)]
+pub struct TrendView<'a> {
+    /// The figures.
+    pub dataset: &'a Dataset,
+    /// What they measure.
+    pub catalogue: &'a Catalogue,
+    /// The scorecard, for area, period, status and standard.
+    pub scorecard: &'a Scorecard,
+    /// What must not leave; `None` on screen, where nothing is hidden from the analyst.
+    pub disclosure: Option<&'a Disclosure>,
+}
+
+/// The trend chart of `indicator`; `None` when the scorecard has no such indicator.
+#[must_use]
+pub fn trend_figure(view: &TrendView<'_>, indicator: &IndicatorId) -> Option<Figure> {
+    trend_input(view, indicator).map(|input| figure::trend(&input))
+}
+
+/// What the trend chart of `indicator` says; `None` when the scorecard has no such indicator.
+#[must_use]
+pub fn trend_input(view: &TrendView<'_>, indicator: &IndicatorId) -> Option<TrendInput> {
+    let score = view.scorecard.indicator(indicator)?;
+    let known = view.catalogue.indicator(indicator);
+    let series = view.series(score, &view.scorecard.area);
+    let points: Vec<TrendPoint> = series.iter().map(|figure| view.point(known, figure)).collect();
+    let hidden = series.iter().filter(|figure| view.hides(figure)).count();
+    let latest_hidden = score.figure.as_ref().is_some_and(|figure| view.hides(figure));
+    Some(TrendInput {
+        title: title(score, latest_hidden),
+        subtitle: subtitle(known, score, &view.scorecard.area),
+        source: source(&series, score, hidden, view.disclosure),
+        unit: score.unit,
+        name: view.scorecard.area.name.clone(),
+        comparators: view.comparators(score),
+        standards: view.standards(score),
+        standing: standing(score.status).filter(|_| !latest_hidden),
+        points,
+    })
+}
+
+impl TrendView<'_> {
+    fn hides(&self, figure: &Observation) -> bool {
+        self.disclosure.is_some_and(|disclosure| disclosure.hides(figure))
+    }
+
+    /// The figures of `area` up to the scorecard's period that are as long as the scored one.
+    fn series(&self, score: &IndicatorScore, area: &Area) -> Vec<&Observation> {
+        let all = self.dataset.series(&score.id, &area.code, None);
+        let past = all.iter().filter(|figure| figure.period.end() <= self.scorecard.to.end());
+        let length = score.figure.as_ref().map(|figure| figure.period.length_in_months());
+        past.filter(|figure| length.is_none_or(|length| figure.period.length_in_months() == length)).collect()
+    }
+
+    fn point(&self, known: Option<&Indicator>, figure: &Observation) -> TrendPoint {
+        let hidden = self.hides(figure);
+        let shown = |value: Option<f64>| value.filter(|_| !hidden);
+        let interval = known.filter(|_| !hidden).and_then(|known| interval(known, figure).ok());
+        TrendPoint {
+            period: figure.period,
+            numerator: shown(figure.numerator),
+            denominator: shown(figure.denominator),
+            value: shown(figure.value),
+            interval: interval.map(|interval| (interval.lower, interval.upper)),
+            absent: if hidden { Some(Mark::Suppressed) } else { figure.mark },
+            revised: !figure.earlier.is_empty(),
+            unreliable: figure.unreliable,
+            place: figure.provenance.place().to_string(),
+        }
+    }
+
+    /// England, then the region and the health authority where the figures name only one of them:
+    /// which of several is ours, they do not say.
+    fn comparators(&self, score: &IndicatorScore) -> Vec<Comparator> {
+        let kinds = [AreaKind::England, AreaKind::Region, AreaKind::HealthAuthority];
+        kinds.into_iter().filter_map(|kind| self.comparator(score, kind)).collect()
+    }
+
+    fn comparator(&self, score: &IndicatorScore, kind: AreaKind) -> Option<Comparator> {
+        let areas = self.dataset.areas().values();
+        let mut with_figures = areas
+            .filter(|area| area.kind == kind && area.code != self.scorecard.area.code)
+            .map(|area| (area, self.series(score, area)))
+            .filter(|(_, series)| series.iter().any(|figure| figure.value.is_some()));
+        let (area, series) = with_figures.next()?;
+        if with_figures.next().is_some() {
+            return None;
+        }
+        let point = |figure: &&Observation| ComparatorPoint {
+            period: figure.period,
+            value: figure.value.filter(|_| !self.hides(figure)),
+        };
+        Some(Comparator { name: area.name.clone(), points: series.iter().map(point).collect() })
+    }
+
+    /// The standard that was scored against and the one beside it, with earlier editions of theirs.
+    fn standards(&self, score: &IndicatorScore) -> Vec<StandardSpan> {
+        let mut spans = Vec::new();
+        for applied in score.standard.iter().chain(&score.beside) {
+            let scored = &applied.standard;
+            // What has expired and is scored against still stands in the chart.
+            let to = if applied.expired { None } else { scored.valid_to };
+            spans.extend(span(&scored.rule, scored.valid_from, to, &applied.text, score.unit));
+        }
+        let Some(first) = score.standard.as_ref().map(|applied| applied.standard.valid_from) else { return spans };
+        let earlier = self.catalogue.standards_of(&score.id).filter(|standard| {
+            standard.is_confirmed() && standard.valid_to.is_some_and(|last| last < first)
+        });
+        spans.extend(earlier.filter_map(|standard| {
+            let text = standard.text(score.unit);
+            span(&standard.rule, standard.valid_from, standard.valid_to, &text, score.unit)
+        }));
+        spans
+    }
+}
+
+fn span(
+    rule: &Rule,
+    from: jiff::civil::Date,
+    to: Option<jiff::civil::Date>,
+    text: &str,
+    _unit: Unit,
+) -> Option<StandardSpan> {
+    let (lower, upper) = match rule {
+        Rule::AtLeast(bound) => (Some(*bound), None),
+        Rule::AtMost(bound) | Rule::Below(bound) => (None, Some(*bound)),
+        Rule::Range { from, to, .. } => (Some(*from), Some(*to)),
+        Rule::Words(_) => return None,
+    };
+    Some(StandardSpan { from, to, lower, upper, label: format!("Standard {text}") })
+}
+
+const fn standing(status: Status) -> Option<Standing> {
+    match status {
+        Status::Met => Some(Standing::Met),
+        Status::Close => Some(Standing::Close),
+        Status::NotMet => Some(Standing::NotMet),
+        Status::NoData | Status::NoStandard => None,
+    }
+}
+
+/// The finding, in a sentence.
+fn title(score: &IndicatorScore, hidden: bool) -> String {
+    let name = &score.name;
+    let Some((period, value)) = score.figure.as_ref().and_then(|f| f.value.map(|value| (f.period, value))) else {
+        return format!("{name}: no figures");
+    };
+    if hidden {
+        return format!("{name}: the figure for {period} is {HIDDEN}");
+    }
+    let value = score.unit.show(value);
+    let found = match score.status {
+        Status::Met => "meets the standard",
+        Status::Close => "is close to the standard",
+        Status::NotMet => "does not meet the standard",
+        Status::NoData | Status::NoStandard => return format!("{name}: {value} in {period}"),
+    };
+    let chance = match score.certainty {
+        Some(Certainty::CouldBeChance) => ", though chance could explain that",
+        _ => "",
+    };
+    format!("{name} {found}: {value} in {period}{chance}")
+}
+
+fn subtitle(known: Option<&Indicator>, score: &IndicatorScore, area: &Area) -> String {
+    let unit = match (known, score.unit) {
+        (Some(known), Unit::Percent) if !known.denominator.is_empty() => format!("% of {}", known.denominator),
+        (Some(known), Unit::PerThousand) if !known.denominator.is_empty() => {
+            format!("Per 1,000 {}", known.denominator)
+        }
+        _ => score.unit.label().to_owned(),
+    };
+    format!("{}, {unit}", area.label())
+}
+
+fn source(
+    series: &[&Observation],
+    score: &IndicatorScore,
+    hidden: usize,
+    disclosure: Option<&Disclosure>,
+) -> String {
+    let mut files: Vec<&str> = Vec::new();
+    for figure in series.iter().rev() {
+        if !files.contains(&&*figure.provenance.file) {
+            files.push(&figure.provenance.file);
+        }
+    }
+    let mut parts = Vec::new();
+    match files.as_slice() {
+        [] => {}
+        [one] => parts.push(format!("Source: {one}.")),
+        [one, rest @ ..] => {
+            let returns = if rest.len() == 1 { "return" } else { "returns" };
+            parts.push(format!("Source: {one} and {} earlier {returns}.", rest.len()));
+        }
+    }
+    if let Some(standard) = &score.standard {
+        parts.push(format!("Standard: {}.", standard.source.trim_end_matches('.')));
+    }
+    if hidden > 0 {
+        let figures = if hidden == 1 { "figure" } else { "figures" };
+        parts.push(format!("{} {figures} {HIDDEN}.", number_format::number(hidden as f64, 0)));
+    } else if disclosure.is_some_and(|disclosure| disclosure.policy() == super::Policy::Unrestricted) {
+        parts.push(super::Policy::Unrestricted.notice().to_owned());
+    }
+    parts.join(" ")
+}
