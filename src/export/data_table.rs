@@ -54,17 +54,13 @@ pub fn data_table(
     }
 }
 
-fn row(
-    dataset: &Dataset,
-    catalogue: &Catalogue,
-    disclosure: &Disclosure,
-    figure: &Observation,
-) -> Vec<Cell> {
+fn row(dataset: &Dataset, catalogue: &Catalogue, disclosure: &Disclosure, figure: &Observation) -> Vec<Cell> {
     let indicator = catalogue.indicator(&figure.indicator);
     let local = dataset.local_indicators().get(&figure.indicator);
-    let name = indicator.map(|known| known.name.as_str()).or(local.map(|local| local.name.as_str()));
+    let name = indicator.map(|known| known.name.as_str()).or_else(|| local.map(|local| local.name.as_str()));
     let unit = indicator.map_or(Unit::Number, |known| known.unit);
-    let unit_text = indicator.map(|known| known.unit.label()).or(local.map(|local| local.unit.as_str()));
+    let unit_text =
+        indicator.map(|known| known.unit.label()).or_else(|| local.map(|local| local.unit.as_str()));
     let area_name = dataset.areas().get(&figure.area).map_or("", |area| area.name.as_str());
     let hidden = disclosure.hides(figure);
     let shown = |value: Option<f64>| value.filter(|_| !hidden);

@@ -134,9 +134,8 @@ struct Counted<'a> {
 impl<'a> Counted<'a> {
     fn of(figure: &'a Observation, catalogue: &Catalogue) -> Option<Self> {
         let known = catalogue.indicator(&figure.indicator);
-        let (sampling, multiplier) = known.map_or((Sampling::Proportion, 100.0), |indicator| {
-            (indicator.sampling, indicator.multiplier)
-        });
+        let (sampling, multiplier) = known
+            .map_or((Sampling::Proportion, 100.0), |indicator| (indicator.sampling, indicator.multiplier));
         if sampling == Sampling::Exact {
             return None;
         }
@@ -192,10 +191,7 @@ fn totals(dataset: &Dataset, counted: &[Counted<'_>]) -> Vec<Total> {
     found
 }
 
-fn by<'a, K: Ord>(
-    counted: &'a [Counted<'a>],
-    key: impl Fn(&'a Observation) -> K,
-) -> BTreeMap<K, Vec<usize>> {
+fn by<'a, K: Ord>(counted: &'a [Counted<'a>], key: impl Fn(&'a Observation) -> K) -> BTreeMap<K, Vec<usize>> {
     let mut lists: BTreeMap<K, Vec<usize>> = BTreeMap::new();
     for (i, one) in counted.iter().enumerate() {
         lists.entry(key(one.figure)).or_default().push(i);
@@ -251,7 +247,8 @@ fn period_totals(counted: &[Counted<'_>]) -> Vec<Total> {
                 for whole in wholes {
                     let Some(span) = period(*whole) else { continue };
                     let inside = |i: &usize| {
-                        period(*i).is_some_and(|part| span.start() <= part.start() && part.end() <= span.end())
+                        period(*i)
+                            .is_some_and(|part| span.start() <= part.start() && part.end() <= span.end())
                     };
                     let parts: Vec<usize> = all.iter().copied().filter(inside).collect();
                     if parts.len() == usize::from(long / short) {
@@ -262,4 +259,148 @@ fn period_totals(counted: &[Counted<'_>]) -> Vec<Total> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{Area, Provenance},
+        workbook::catalogue,
+    };
+
+    /// A made-up figure: so many smokers of so many mothers.
+    fn figure(area: &str, period: Period, count: f64, of: f64) -> Observation {
+        Observation {
+            indicator: "smoking_at_delivery".into(),
+            area: area.into(),
+            period,
+            group: None,
+            numerator: Some(count),
+            denominator: Some(of),
+            value: Some(count / of * 100.0),
+            stated: None,
+            mark: None,
+            unreliable: false,
+            note: String::new(),
+            findings: Vec::new(),
+            provenance: Provenance::default(),
+            also: Vec::new(),
+            earlier: Vec::new(),
+        }
+    }
+
+    fn quarter(number: i8) -> Period {
+        Period::quarter(2010, number).unwrap()
+    }
+
+    fn hidden(figures: Vec<Observation>) -> Vec<(String, Option<String>, String, f64)> {
+        let mut dataset = Dataset::default();
+        for figure in &figures {
+            let kind = AreaKind::of_code(figure.area.as_str()).unwrap();
+            dataset.add_areas([Area { code: figure.area.clone(), name: figure.area.to_string(), kind }]);
+        }
+        dataset.merge(figures);
+        let disclosure = Disclosure::of(Policy::default(), &dataset, catalogue());
+        assert_eq!(
+            Disclosure::of(Policy::Unrestricted, &dataset, catalogue()).count(),
+            0,
+            "nothing is hidden where nothing is to be"
+        );
+        dataset
+            .observations()
+            .iter()
+            .filter(|figure| disclosure.hides(figure))
+            .map(|figure| {
+                let group = figure.group.as_ref().map(|group| group.value.to_string());
+                (figure.area.to_string(), group, figure.period.to_string(), figure.numerator.unwrap_or(-1.0))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn counts_of_1_to_4_are_hidden_on_either_side_of_the_line() {
+        for (count, of, is_hidden) in [
+            (0.0, 50.0, false),
+            (1.0, 50.0, true),
+            (4.0, 50.0, true),
+            (5.0, 50.0, false),
+            (45.0, 50.0, false),
+            (46.0, 50.0, true),
+            (49.0, 50.0, true),
+            (50.0, 50.0, false),
+        ] {
+            assert_eq!(
+                hidden(vec![figure("5ZZ", quarter(1), count, of)]).len() == 1,
+                is_hidden,
+                "{count} of {of}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_count_that_value_and_denominator_give_away_is_hidden_too() {
+        let mut stated = figure("5ZZ", quarter(1), 3.0, 50.0);
+        stated.numerator = None;
+        assert_eq!(hidden(vec![stated]).len(), 1);
+    }
+
+    #[test]
+    fn staffing_and_occupancy_are_never_hidden() {
+        for id in ["births_per_midwife", "neonatal_cot_occupancy", "consultant_sessions_per_500_deliveries"] {
+            let mut staff = figure("5ZZ", quarter(1), 3.0, 4.0);
+            staff.indicator = id.into();
+            assert_eq!(hidden(vec![staff]), [], "{id}");
+        }
+    }
+
+    #[test]
+    fn the_area_that_a_total_less_the_others_would_give_away_gets_company() {
+        // 3 is small; 40 less 30 less 7 would give it, so the 7 goes too.
+        let found = hidden(vec![
+            figure("Q30", quarter(1), 40.0, 400.0),
+            figure("5YY", quarter(1), 30.0, 200.0),
+            figure("5ZZ", quarter(1), 3.0, 100.0),
+            figure("5XX", quarter(1), 7.0, 100.0),
+        ]);
+        let areas: Vec<&str> = found.iter().map(|(area, ..)| area.as_str()).collect();
+        assert_eq!(areas, ["5XX", "5ZZ"]);
+        // Without a total nothing can be worked out.
+        let alone = hidden(vec![
+            figure("5YY", quarter(1), 30.0, 200.0),
+            figure("5ZZ", quarter(1), 3.0, 100.0),
+            figure("5XX", quarter(1), 7.0, 100.0),
+        ]);
+        assert_eq!(alone.len(), 1);
+    }
+
+    #[test]
+    fn the_quarter_that_the_year_would_give_away_gets_company() {
+        let found = hidden(vec![
+            figure("5ZZ", Period::financial_year(2010).unwrap(), 39.0, 400.0),
+            figure("5ZZ", quarter(1), 2.0, 100.0),
+            figure("5ZZ", quarter(2), 12.0, 100.0),
+            figure("5ZZ", quarter(3), 14.0, 100.0),
+            figure("5ZZ", quarter(4), 11.0, 100.0),
+        ]);
+        let counts: Vec<f64> = found.iter().map(|(.., count)| *count).collect();
+        assert_eq!(counts, [2.0, 11.0]);
+    }
+
+    #[test]
+    fn the_group_that_everybody_would_give_away_gets_company() {
+        let group = |value: &str, count: f64| {
+            let mut one = figure("5ZZ", quarter(1), count, 100.0);
+            one.group = Some(Group { dimension: "Ethnic group".into(), value: value.into() });
+            one
+        };
+        let found = hidden(vec![
+            figure("5ZZ", quarter(1), 30.0, 300.0),
+            group("A", 2.0),
+            group("B", 20.0),
+            group("C", 8.0),
+        ]);
+        let groups: Vec<Option<&str>> = found.iter().map(|(_, group, ..)| group.as_deref()).collect();
+        assert_eq!(groups, [Some("A"), Some("C")]);
+    }
 }

@@ -81,11 +81,16 @@ pub fn scorecard_table(scorecard: &Scorecard, disclosure: &Disclosure) -> Table 
 }
 
 fn section_name(section: &SectionScore) -> String {
-    if section.side == Side::Outcome { section.name.clone() } else { format!("{}. {}", section.number, section.name) }
+    if section.side == Side::Outcome {
+        section.name.clone()
+    } else {
+        format!("{}. {}", section.number, section.name)
+    }
 }
 
 fn section_heading(section: &SectionScore) -> String {
-    let percent = section.percent.map_or_else(|| "–".to_owned(), |p| format!("{}%", number_format::number(p, 0)));
+    let percent =
+        section.percent.map_or_else(|| "–".to_owned(), |p| format!("{}%", number_format::number(p, 0)));
     format!(
         "{} — {percent} {} {}, {}% covered",
         section_name(section),
@@ -119,7 +124,7 @@ fn cells(section: [Cell; 5], score: &IndicatorScore, disclosure: &Disclosure) ->
     let change = score.change().filter(|_| !hidden && !before_hidden);
     let place = score.place().unwrap_or_default();
     let notes = if hidden { HIDDEN.to_owned() } else { score.notes.join(" ") };
-    let number = |value: f64| Cell::Number { value, places: if value.fract() == 0.0 { 0 } else { 1 } };
+    let number = |value: f64| Cell::Number { value, places: usize::from(value.fract() != 0.0) };
     let mut cells = Vec::from(section);
     cells.extend([
         Cell::text(score.name.as_str()),
@@ -127,7 +132,11 @@ fn cells(section: [Cell; 5], score: &IndicatorScore, disclosure: &Disclosure) ->
         Cell::text(score.figure.as_ref().map(|figure| figure.period.to_string()).unwrap_or_default()),
         Cell::count(figure.and_then(|figure| figure.numerator)),
         Cell::count(figure.and_then(|figure| figure.denominator)),
-        if hidden { Cell::text(HIDDEN) } else { Cell::value(figure.and_then(|figure| figure.value), score.unit) },
+        if hidden {
+            Cell::text(HIDDEN)
+        } else {
+            Cell::value(figure.and_then(|figure| figure.value), score.unit)
+        },
         Cell::text(score.unit.label()),
         Cell::value(interval.map(|interval| interval.lower), score.unit),
         Cell::value(interval.map(|interval| interval.upper), score.unit),

@@ -16,7 +16,7 @@ pub fn xlsx(title: &str, tables: &[&Table], at: Timestamp) -> Result<Vec<u8>, Ex
     let program = concat!("Spruce ", env!("CARGO_PKG_VERSION"));
     let created = at.to_zoned(TimeZone::UTC).datetime();
     workbook.set_properties(
-        &DocProperties::new().set_title(title).set_comment(program).set_creation_datetime(created),
+        &DocProperties::new().set_title(title).set_comment(program).set_creation_datetime(&created),
     );
     for table in tables {
         sheet(workbook.add_worksheet(), table)?;
@@ -96,7 +96,6 @@ fn cell(
     formats: &Formats,
 ) -> Result<(), ExportError> {
     match cell {
-        Cell::Empty => {}
         Cell::Text(text) => {
             sheet.write_string_with_format(row, column, text, &formats.text)?;
         }
@@ -105,7 +104,7 @@ fn cell(
             let format = formats.text.clone().set_num_format(format!("#,##0{decimals}"));
             sheet.write_number_with_format(row, column, *value, &format)?;
         }
-        Cell::Number { .. } => {}
+        Cell::Empty | Cell::Number { .. } => {}
         Cell::Date(date) => {
             sheet.write_datetime_with_format(row, column, date, &formats.date)?;
         }

@@ -111,15 +111,18 @@ impl TrendView<'_> {
             let scored = &applied.standard;
             // What has expired and is scored against still stands in the chart.
             let to = if applied.expired { None } else { scored.valid_to };
-            spans.extend(span(&scored.rule, scored.valid_from, to, &applied.text, score.unit));
+            spans.extend(span(&scored.rule, scored.valid_from, to, &applied.text));
         }
-        let Some(first) = score.standard.as_ref().map(|applied| applied.standard.valid_from) else { return spans };
-        let earlier = self.catalogue.standards_of(&score.id).filter(|standard| {
-            standard.is_confirmed() && standard.valid_to.is_some_and(|last| last < first)
-        });
+        let Some(first) = score.standard.as_ref().map(|applied| applied.standard.valid_from) else {
+            return spans;
+        };
+        let earlier = self
+            .catalogue
+            .standards_of(&score.id)
+            .filter(|standard| standard.is_confirmed() && standard.valid_to.is_some_and(|last| last < first));
         spans.extend(earlier.filter_map(|standard| {
             let text = standard.text(score.unit);
-            span(&standard.rule, standard.valid_from, standard.valid_to, &text, score.unit)
+            span(&standard.rule, standard.valid_from, standard.valid_to, &text)
         }));
         spans
     }
@@ -130,7 +133,6 @@ fn span(
     from: jiff::civil::Date,
     to: Option<jiff::civil::Date>,
     text: &str,
-    _unit: Unit,
 ) -> Option<StandardSpan> {
     let (lower, upper) = match rule {
         Rule::AtLeast(bound) => (Some(*bound), None),
@@ -153,7 +155,8 @@ const fn standing(status: Status) -> Option<Standing> {
 /// The finding, in a sentence.
 fn title(score: &IndicatorScore, hidden: bool) -> String {
     let name = &score.name;
-    let Some((period, value)) = score.figure.as_ref().and_then(|f| f.value.map(|value| (f.period, value))) else {
+    let Some((period, value)) = score.figure.as_ref().and_then(|f| f.value.map(|value| (f.period, value)))
+    else {
         return format!("{name}: no figures");
     };
     if hidden {
@@ -175,7 +178,9 @@ fn title(score: &IndicatorScore, hidden: bool) -> String {
 
 fn subtitle(known: Option<&Indicator>, score: &IndicatorScore, area: &Area) -> String {
     let unit = match (known, score.unit) {
-        (Some(known), Unit::Percent) if !known.denominator.is_empty() => format!("% of {}", known.denominator),
+        (Some(known), Unit::Percent) if !known.denominator.is_empty() => {
+            format!("% of {}", known.denominator)
+        }
         (Some(known), Unit::PerThousand) if !known.denominator.is_empty() => {
             format!("Per 1,000 {}", known.denominator)
         }

@@ -17,8 +17,11 @@ pub(super) fn to_a_year(flow: Flow, period: Period) -> f64 {
     }
 }
 
-/// The interval of `figure`, or why there is none (empty where none is due).
-pub(super) fn interval(indicator: &Indicator, figure: &Observation) -> Result<Confidence, String> {
+/// The 95% interval of `figure` in the unit that people read.
+///
+/// # Errors
+/// Why there is none, in words; empty where none is due.
+pub fn interval(indicator: &Indicator, figure: &Observation) -> Result<Confidence, String> {
     let Some(value) = figure.value else { return Err(String::new()) };
     match indicator.sampling {
         Sampling::Exact => Err(String::new()),

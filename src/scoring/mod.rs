@@ -24,6 +24,7 @@ mod standard_in_force;
 mod status;
 
 pub use choices::Choices;
+pub use confidence::interval;
 pub use edition::{Edition, UnknownEdition};
 pub use json::score_json;
 pub use request::{Request, scorecard};
