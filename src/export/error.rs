@@ -42,6 +42,9 @@ pub enum ExportError {
         /// The system's reason in words.
         why: String,
     },
+    /// The scorecard has no such indicator.
+    #[error("there are no figures for “{0}” in this scorecard")]
+    NoFigures(String),
     /// A spreadsheet could not be made.
     #[error("the spreadsheet could not be made: {0}")]
     Spreadsheet(#[from] rust_xlsxwriter::XlsxError),

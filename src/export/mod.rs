@@ -5,6 +5,7 @@
 
 mod data_table;
 mod disclosure;
+mod door;
 mod error;
 mod picture;
 mod scorecard_table;
@@ -15,6 +16,7 @@ mod trend;
 
 pub use data_table::data_table;
 pub use disclosure::{Disclosure, HIDDEN, Policy};
+pub use door::{Leave, clipboard_picture, export_data, export_figure, export_scorecard};
 pub use error::{ExportError, write_file};
 pub use picture::{PictureSize, picture};
 pub use scorecard_table::{scorecard_table, summary_table};

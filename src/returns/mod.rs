@@ -10,6 +10,7 @@
 
 mod amount;
 mod book;
+mod folder;
 mod marks;
 mod reader;
 mod reading;
@@ -17,6 +18,7 @@ mod source;
 
 pub use amount::{Amount, is_marked_unreliable, parse_amount};
 pub use book::{Book, Cell, Content, Grid};
+pub use folder::files_of;
 pub use reader::read_book;
 pub use reading::{
     ColumnRole, Component, Fate, FatedCell, Layout, Mapping, ReturnReading, SheetReading, Tally,
