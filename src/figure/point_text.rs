@@ -1,9 +1,9 @@
 //! What is said of a single figure: under the pointer and in the table.
 
-use std::fmt::Write as _;
+use std::{collections::HashMap, fmt::Write as _};
 
-use super::{FigureTable, StandardSpan, TableCell, TrendInput, TrendPoint};
-use crate::{base::number_format, workbook::Unit};
+use super::{Comparator, FigureTable, StandardSpan, TableCell, TrendInput, TrendPoint};
+use crate::{base::number_format, domain::Period, workbook::Unit};
 
 /// Remarks on a figure, separated by commas: `suppressed`, `revised`.
 pub(super) fn remarks(point: &TrendPoint) -> String {
@@ -57,37 +57,44 @@ pub(super) fn hover(input: &TrendInput, point: &TrendPoint) -> String {
     lines.join("\n")
 }
 
-/// The data of the chart; columns that would be empty are left out.
-pub(super) fn table(input: &TrendInput, points: &[TrendPoint]) -> FigureTable {
-    type Column = (&'static str, Box<dyn Fn(&TrendPoint) -> TableCell>);
-    let unit = input.unit;
-    let count = |value| TableCell::number(value, |value| number_format::short(value, 2));
-    let standards: Vec<StandardSpan> = input.standards.clone();
-    let in_force = move |point: &TrendPoint| {
-        let span = standards.iter().rev().find(|span| span.in_force(point.period.end()));
-        TableCell::text(span.map(|span| span.label.clone()).unwrap_or_default())
-    };
-    let end = |pick: fn((f64, f64)) -> f64| {
-        move |point: &TrendPoint| TableCell::number(point.interval.map(pick), |value| unit.show(value))
-    };
-    let columns: Vec<Column> = vec![
-        ("Period", Box::new(|point| TableCell::text(point.period.to_string()))),
-        ("Numerator", Box::new(move |point| count(point.numerator))),
-        ("Denominator", Box::new(move |point| count(point.denominator))),
-        ("Value", Box::new(move |point| TableCell::number(point.value, |value| unit.show(value)))),
-        ("Interval from", Box::new(end(|interval| interval.0))),
-        ("Interval to", Box::new(end(|interval| interval.1))),
-        ("Standard", Box::new(in_force)),
-        ("Note", Box::new(|point| TableCell::text(remarks(point)))),
-        ("Cell", Box::new(|point| TableCell::text(point.place.as_str()))),
-    ];
+type Column<'a> = (String, Box<dyn Fn(&TrendPoint) -> TableCell + 'a>);
+
+/// The data of the chart, a column for each series; columns that would be empty are left out.
+pub(super) fn table(input: &TrendInput, points: &[TrendPoint], comparators: &[Comparator]) -> FigureTable {
+    let columns = columns(input, comparators);
     let always = |heading: &str| matches!(heading, "Period" | "Value");
-    let kept: Vec<&Column> = columns
-        .iter()
-        .filter(|(heading, cell)| always(heading) || points.iter().any(|p| cell(p) != TableCell::Blank))
-        .collect();
+    let filled = |cell: &dyn Fn(&TrendPoint) -> TableCell| points.iter().any(|p| cell(p) != TableCell::Blank);
+    let kept: Vec<&Column<'_>> =
+        columns.iter().filter(|(heading, cell)| always(heading) || filled(cell)).collect();
     FigureTable {
-        headings: kept.iter().map(|(heading, _)| (*heading).to_owned()).collect(),
+        headings: kept.iter().map(|(heading, _)| heading.clone()).collect(),
         rows: points.iter().map(|point| kept.iter().map(|(_, cell)| cell(point)).collect()).collect(),
     }
+}
+
+fn columns<'a>(input: &'a TrendInput, comparators: &'a [Comparator]) -> Vec<Column<'a>> {
+    let unit = input.unit;
+    let value = move |value| TableCell::number(value, |value| unit.show(value));
+    let count = |value| TableCell::number(value, |value| number_format::short(value, 2));
+    let standard = |point: &TrendPoint| {
+        TableCell::text(standard_of(input, point).map(|span| span.label.clone()).unwrap_or_default())
+    };
+    let mut columns: Vec<Column<'a>> = vec![
+        ("Period".to_owned(), Box::new(|point| TableCell::text(point.period.to_string()))),
+        ("Numerator".to_owned(), Box::new(move |point| count(point.numerator))),
+        ("Denominator".to_owned(), Box::new(move |point| count(point.denominator))),
+        ("Value".to_owned(), Box::new(move |point| value(point.value))),
+        ("Interval from".to_owned(), Box::new(move |point| value(point.interval.map(|ends| ends.0)))),
+        ("Interval to".to_owned(), Box::new(move |point| value(point.interval.map(|ends| ends.1)))),
+        ("Standard".to_owned(), Box::new(standard)),
+    ];
+    for comparator in comparators {
+        let known: HashMap<Period, f64> =
+            comparator.points.iter().filter_map(|point| Some((point.period, point.value?))).collect();
+        let same_period = move |point: &TrendPoint| value(known.get(&point.period).copied());
+        columns.push((comparator.name.clone(), Box::new(same_period)));
+    }
+    columns.push(("Note".to_owned(), Box::new(|point| TableCell::text(remarks(point)))));
+    columns.push(("Cell".to_owned(), Box::new(|point| TableCell::text(point.place.as_str()))));
+    columns
 }

@@ -31,7 +31,7 @@ pub fn trend(input: &TrendInput) -> Figure {
         let (lines, labels) = standard_span::marks(&input.standards, x.domain);
         marks.extend(lines);
         marks.extend(intervals(&points));
-        marks.extend(comparators.iter().rev().flat_map(comparator_lines));
+        marks.extend(comparators.iter().rev().flat_map(|c| comparator_lines(input, c)));
         marks.extend(own_lines(input, &points));
         marks.extend(own_points(input, &points));
         marks.extend(missing(input, &points, y.domain.0));
@@ -46,7 +46,7 @@ pub fn trend(input: &TrendInput) -> Figure {
         note: note(&points),
         alt_text: alt_text(input, &points),
         message: (!shown).then(|| "No figures yet".to_owned()),
-        table: table(input, &points),
+        table: table(input, &points, &comparators),
         x,
         y,
         marks,
@@ -142,23 +142,22 @@ fn own_lines(input: &TrendInput, points: &[TrendPoint]) -> Vec<Mark> {
     lines(&series(points), Role::Ink, Stroke::Strong, &input.name)
 }
 
-fn comparator_lines(comparator: &Comparator) -> Vec<Mark> {
+/// Its lines, dots where a figure stands alone, and hidden points for their hover texts.
+fn comparator_lines(input: &TrendInput, comparator: &Comparator) -> Vec<Mark> {
     let series: Vec<_> = comparator.points.iter().map(|point| (point.period, point.value)).collect();
     let mut marks = lines(&series, Role::Muted, Stroke::Thin, &comparator.name);
-    let alone = runs(&series).into_iter().filter(|run| run.len() == 1).flatten();
-    let points: Vec<Point> = alone
-        .filter_map(|i| series.get(i))
-        .filter_map(|(period, value)| {
-            value.map(|y| Point {
-                x: middle(*period),
-                y,
-                shape: Shape::Circle,
-                hover: format!("{}, {period}", comparator.name),
-            })
-        })
-        .collect();
-    if !points.is_empty() {
-        marks.push(Mark::Points { points, role: Role::Muted, dots: Dots::Small });
+    let point = |i: usize| {
+        let (period, value) = *series.get(i)?;
+        let y = value?;
+        let hover = format!("{}, {period}: {}", comparator.name, input.unit.show(y));
+        Some(Point { x: middle(period), y, shape: Shape::Circle, hover })
+    };
+    let (alone, joined): (Vec<_>, Vec<_>) = runs(&series).into_iter().partition(|run| run.len() == 1);
+    for (runs, dots) in [(alone, Dots::Small), (joined, Dots::Hidden)] {
+        let points: Vec<Point> = runs.into_iter().flatten().filter_map(point).collect();
+        if !points.is_empty() {
+            marks.push(Mark::Points { points, role: Role::Muted, dots });
+        }
     }
     marks
 }
@@ -395,16 +394,19 @@ mod tests {
                 "Interval from",
                 "Interval to",
                 "Standard",
+                "England",
                 "Note",
                 "Cell"
             ]
         );
         assert_eq!(table.rows.len(), 5);
         assert_eq!(table.rows[4][3], TableCell::Number { value: 19.4, shown: "19.4%".to_owned() });
-        assert_eq!(table.rows[2][7].shown(), "suppressed");
+        assert_eq!(table.rows[2][7].shown(), "14.0%");
+        assert_eq!(table.rows[2][8].shown(), "suppressed");
         let mut plain = input();
         plain.points = vec![TrendPoint::new(month(0), Some(3.0))];
         plain.standards.clear();
+        plain.comparators.clear();
         assert_eq!(trend(&plain).table.headings, ["Period", "Value"]);
     }
 

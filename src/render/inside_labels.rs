@@ -9,6 +9,9 @@ use crate::figure::{Mark, Stroke};
 
 /// The labels that find a free place: above or below their line, from its start.
 pub(super) fn draw(plot: &Plot<'_>) -> Vec<Item> {
+    if plot.sheet.figure.message.is_some() {
+        return Vec::new();
+    }
     let every = lines(plot, |stroke| stroke != Stroke::Dashed);
     let own = lines(plot, |stroke| stroke == Stroke::Strong);
     let mut taken: Vec<Rect> = Vec::new();

@@ -4,6 +4,7 @@ mod catalogue;
 mod document;
 #[cfg(test)]
 mod example_generator;
+mod pictures;
 mod samples_open;
 mod scoring;
 mod statistics;
