@@ -2,8 +2,8 @@
 
 mod catalogue;
 mod document;
-#[cfg(test)]
 mod example_generator;
+mod layers;
 mod pictures;
 mod samples_open;
 mod scoring;

@@ -1,0 +1,78 @@
+//! A window without a display, and the folder of a person who uses it.
+
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use eframe::egui::accesskit::Role;
+use egui_kittest::{Harness, kittest::Queryable as _};
+use spruce::app::{Look, Opening, SpruceApp};
+use tempfile::TempDir;
+
+/// A window on a made-up desk.
+pub struct Window {
+    /// The window itself.
+    pub harness: Harness<'static, SpruceApp>,
+    /// Where its files lie.
+    pub desk: TempDir,
+}
+
+impl Window {
+    /// Opens a window of 1280 × 800.
+    pub fn open(opening: Opening) -> Self {
+        let harness = Harness::builder()
+            .with_size([1280.0, 800.0])
+            .build_eframe(move |creation| SpruceApp::new(&creation.egui_ctx, &opening, Look::Light, false));
+        let mut window = Self { harness, desk: TempDir::new().unwrap() };
+        window.settle();
+        window
+    }
+
+    /// Waits until no work is under way and nothing moves.
+    pub fn settle(&mut self) {
+        let patience = Instant::now() + Duration::from_secs(60);
+        loop {
+            self.harness.run_steps(3);
+            if !self.harness.state().is_busy() {
+                self.harness.run_steps(2);
+                return;
+            }
+            assert!(Instant::now() < patience, "work did not end");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Presses what has this label.
+    pub fn press(&mut self, label: &str) {
+        self.harness.get_by_label(label).click();
+        self.settle();
+    }
+
+    /// Presses the button that has this label.
+    pub fn press_button(&mut self, label: &str) {
+        self.harness.get_by_role_and_label(Role::Button, label).click();
+        self.settle();
+    }
+
+    /// Whether something with this text is shown.
+    pub fn shows(&self, text: &str) -> bool {
+        self.harness.query_all_by_label_contains(text).next().is_some()
+    }
+
+    /// Answers the question for a path.
+    pub fn type_path(&mut self, path: &Path) {
+        self.harness.get_by_role(Role::TextInput).focus();
+        self.harness.run_steps(2);
+        self.harness.get_by_role(Role::TextInput).type_text(&path.display().to_string());
+        self.harness.run_steps(2);
+        self.press_button("Go on");
+    }
+
+    /// Writes a file on the desk.
+    pub fn put(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.desk.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+}
