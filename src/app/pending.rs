@@ -39,19 +39,3 @@ pub fn files_of(paths: &[PathBuf]) -> Vec<PathBuf> {
 pub fn example_document() -> Result<Document, ReadError> {
     Ok(Document::default())
 }
-pub fn export_scorecard(_: &Document, _: &Scorecard, _: &Path) -> Result<(), ReadError> {
-    Ok(())
-}
-pub fn export_data(_: &Document, _: &Path) -> Result<(), ReadError> {
-    Ok(())
-}
-pub enum PictureSize {
-    Full,
-    Half,
-}
-pub fn export_figure(_: &Figure, _: PictureSize, _: &Path) -> Result<(), ReadError> {
-    Ok(())
-}
-pub fn clipboard_picture(_: &Figure) -> Result<(usize, usize, Vec<u8>), ReadError> {
-    Ok((1, 1, vec![0; 4]))
-}

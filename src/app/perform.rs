@@ -38,7 +38,7 @@ pub(super) fn perform(state: &mut State, ctx: &egui::Context, action: Action) {
         Action::SaveChart { indicator, picture } => {
             errands::choose(state, ctx, Purpose::SaveChart(indicator, picture));
         }
-        Action::CopyChart(indicator) => errands::copy_chart(state, ctx, &indicator),
+        Action::CopyChart(indicator) => errands::copy_chart(state, ctx, indicator),
         Action::Compare(areas) => state.screens.indicator.compared = Some(areas),
         Action::Ask(dialog) => state.dialog = Some(dialog),
         Action::Answer(answer) => answered(state, ctx, answer),
@@ -137,7 +137,7 @@ fn chosen(state: &mut State, ctx: &egui::Context, purpose: Purpose, mut paths: V
         }
         Purpose::ExportScorecard => errands::export_scorecard(state, ctx, first),
         Purpose::ExportData => errands::export_data(state, ctx, first),
-        Purpose::SaveChart(indicator, picture) => errands::save_chart(state, ctx, &indicator, picture, first),
+        Purpose::SaveChart(indicator, picture) => errands::save_chart(state, ctx, indicator, picture, first),
     }
 }
 
@@ -239,8 +239,9 @@ fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
         }
         Done::Written(path, Ok(())) => state.notify(Severity::Note, format!("Saved {}", path.display())),
         Done::Written(_, Err(error)) | Done::Picture(Err(error)) => state.notify(Severity::Error, error),
-        Done::Picture(Ok((width, height, rgba))) => {
-            ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied([width, height], &rgba));
+        Done::Picture(Ok(picture)) => {
+            let size = [picture.width, picture.height].map(|n| usize::try_from(n).unwrap_or(0));
+            ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &picture.rgba));
             state.notify(Severity::Note, "The chart is on the clipboard: paste it into Word or PowerPoint.");
         }
         Done::Chosen(purpose, paths) => chosen(state, ctx, purpose, paths),

@@ -5,6 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use super::import_session::{FileReading, Understood};
 use crate::{
     document::{Document, FileError, FileStamp},
+    render::Picture,
     scoring::Scorecard,
 };
 
@@ -41,8 +42,8 @@ pub enum Done {
     Scored(Version, Result<Option<Arc<Scorecard>>, String>),
     /// Something was written to this place.
     Written(PathBuf, Result<(), String>),
-    /// A picture for the clipboard: width, height, RGBA.
-    Picture(Result<(usize, usize, Vec<u8>), String>),
+    /// A picture for the clipboard.
+    Picture(Result<Picture, String>),
     /// A file dialog was answered; empty when it was cancelled.
     Chosen(super::dialogs::Purpose, Vec<PathBuf>),
     /// No file dialog could be opened.

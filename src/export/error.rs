@@ -53,12 +53,17 @@ pub enum ExportError {
     Picture(#[from] crate::render::RenderError),
 }
 
+/// The name of a file without its folders, for messages.
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
 /// Writes a file whole or not at all.
 ///
 /// # Errors
 /// The folder is not there, the file may not be written, or the disk is full.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
-    let file = || path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let file = || file_name(path);
     put(path, bytes).map_err(|error| match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => ExportError::NoFolder {
             file: file(),

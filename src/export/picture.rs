@@ -41,9 +41,6 @@ pub fn picture(figure: &Figure, size: PictureSize, path: &Path) -> Result<Vec<u8
     match ending.as_deref() {
         Some("png") => Ok(png(figure, size.size(), DPI, &Style::print())?),
         Some("svg") => Ok(svg(figure, size.size(), &Style::print()).into_bytes()),
-        _ => Err(ExportError::Ending {
-            file: path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
-            endings: ".png or .svg",
-        }),
+        _ => Err(ExportError::Ending { file: super::error::file_name(path), endings: ".png or .svg" }),
     }
 }

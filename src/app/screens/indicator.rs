@@ -2,7 +2,7 @@
 
 use eframe::egui;
 
-use super::super::{action::Action, state::State, view::View};
+use super::super::{action::Action, view::View};
 use crate::{
     domain::{AreaCode, IndicatorId},
     figure::Figure,
@@ -23,9 +23,4 @@ pub(in crate::app) fn ui(
     _actions: &mut Vec<Action>,
 ) {
     ui.label("indicator");
-}
-
-/// The chart as it may leave the program.
-pub(in crate::app) fn figure_to_take_away(_state: &State, _id: &IndicatorId) -> Option<Figure> {
-    None
 }
