@@ -20,16 +20,9 @@ use crate::{
     base::{self, Severity},
     document::{self, Document, Edit, preview},
     domain::IndicatorId,
-    export::{
-        Disclosure, PictureSize, Policy, TrendView, data_table, picture, scorecard_table, summary_table,
-        trend_figure, write_file, write_tables,
-    },
-    figure::Figure,
+    export::{self, Leave, PictureSize, Policy},
     job::{Handle, Job},
-    render::{self, Size, Style},
     returns::Mapping,
-    scoring::Scorecard,
-    workbook::catalogue,
 };
 
 /// Starts a job whose end wakes the window.
@@ -175,10 +168,7 @@ pub(super) fn export_scorecard(state: &mut State, ctx: &egui::Context, path: Pat
     let Some(card) = state.scorecard().cloned() else { return };
     let document = Arc::clone(state.document());
     start(state, ctx, "Exporting the scorecard", move |_| {
-        let disclosure = outside(&document);
-        let (table, summary) = (scorecard_table(&card, &disclosure), summary_table(&card, &disclosure));
-        let title = format!("Scorecard of {} to {}", card.area.name, card.to);
-        let written = write_tables(&path, &title, &[&table, &summary], base::now());
+        let written = export::export_scorecard(&document, &card, Policy::default(), &path);
         Done::Written(path, written.map_err(|error| error.to_string()))
     });
 }
@@ -187,27 +177,9 @@ pub(super) fn export_scorecard(state: &mut State, ctx: &egui::Context, path: Pat
 pub(super) fn export_data(state: &mut State, ctx: &egui::Context, path: PathBuf) {
     let document = Arc::clone(state.document());
     start(state, ctx, "Exporting the figures", move |_| {
-        let table = data_table(&document.dataset, catalogue(), &outside(&document), |_| true);
-        let written = write_tables(&path, "All figures", &[&table], base::now());
+        let written = export::export_data(&document, Policy::default(), |_| true, &path);
         Done::Written(path, written.map_err(|error| error.to_string()))
     });
-}
-
-/// What must not leave the program.
-fn outside(document: &Document) -> Disclosure {
-    Disclosure::of(Policy::default(), &document.dataset, catalogue())
-}
-
-/// An indicator's chart as it may leave the program.
-fn outside_figure(document: &Document, card: &Scorecard, indicator: &IndicatorId) -> Result<Figure, String> {
-    let disclosure = outside(document);
-    let view = TrendView {
-        dataset: &document.dataset,
-        catalogue: catalogue(),
-        scorecard: card,
-        disclosure: Some(&disclosure),
-    };
-    trend_figure(&view, indicator).ok_or_else(|| format!("there is no chart of {indicator}"))
 }
 
 /// Writes an indicator's chart.
@@ -225,11 +197,9 @@ pub(super) fn save_chart(
             Picture::PngHalf => PictureSize::Half,
             Picture::PngFull | Picture::Svg => PictureSize::Full,
         };
-        let written = outside_figure(&document, &card, &indicator).and_then(|figure| {
-            let bytes = picture(&figure, size, &path).map_err(|error| error.to_string())?;
-            write_file(&path, &bytes).map_err(|error| error.to_string())
-        });
-        Done::Written(path, written)
+        let leave = Leave { policy: Policy::default(), size, path: &path };
+        let written = export::export_figure(&document, &card, &indicator, leave);
+        Done::Written(path, written.map_err(|error| error.to_string()))
     });
 }
 
@@ -238,15 +208,10 @@ pub(super) fn copy_chart(state: &mut State, ctx: &egui::Context, indicator: Indi
     let Some(card) = state.scorecard().cloned() else { return };
     let document = Arc::clone(state.document());
     start(state, ctx, "Copying the chart", move |_| {
-        let painted = outside_figure(&document, &card, &indicator).and_then(|figure| {
-            render::rgba(&figure, Size::FULL, SCREEN_DPI, &Style::print()).map_err(|error| error.to_string())
-        });
-        Done::Picture(painted)
+        let painted = export::clipboard_picture(&document, &card, &indicator, Policy::default());
+        Done::Picture(painted.map_err(|error| error.to_string()))
     });
 }
-
-/// Dots per inch on the clipboard: sharp in Word, and not too large for it.
-const SCREEN_DPI: u16 = 200;
 
 /// Asks for a file by the system's dialog, or by a path field where there is none.
 pub(super) fn choose(state: &mut State, ctx: &egui::Context, purpose: Purpose) {

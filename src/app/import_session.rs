@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::pending::{Known, files_of, read, reread};
+use super::pending::{Known, read, reread};
 use crate::{
     document::{Document, Preview, preview},
-    returns::{ReturnReading, Source},
+    returns::{ReturnReading, Source, files_of},
     workbook::catalogue,
 };
 
@@ -96,7 +96,13 @@ pub fn read_files(
     progress: &dyn Fn(f32),
     cancelled: &dyn Fn() -> bool,
 ) -> Vec<FileReading> {
-    let paths = files_of(paths);
+    let paths = match files_of(paths) {
+        Ok(paths) => paths,
+        Err(error) => {
+            let outcome = Err(format!("The folder cannot be listed: {error}"));
+            return vec![FileReading { name: "Folder".to_owned(), outcome }];
+        }
+    };
     let mut readings = Vec::with_capacity(paths.len());
     for (i, path) in paths.iter().enumerate() {
         if cancelled() {

@@ -33,9 +33,6 @@ pub fn read(
 pub fn reread(_: &str, sheet: &SheetReading, _: Mapping, _: &Known<'_>) -> SheetReading {
     sheet.clone()
 }
-pub fn files_of(paths: &[PathBuf]) -> Vec<PathBuf> {
-    paths.to_vec()
-}
 pub fn example_document() -> Result<Document, ReadError> {
     Ok(Document::default())
 }

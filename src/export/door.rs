@@ -59,7 +59,7 @@ fn write_tables(title: &str, tables: &[&Table], path: &Path) -> Result<(), Expor
         (Some("xlsx"), _) => xlsx(title, tables, base::now())?,
         _ => {
             return Err(ExportError::Ending {
-                file: path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+                file: super::error::file_name(path),
                 endings: ".csv or .xlsx",
             });
         }

@@ -11,7 +11,6 @@ mod picture;
 mod scorecard_table;
 mod table;
 mod table_csv;
-mod table_file;
 mod table_xlsx;
 mod trend;
 
@@ -23,6 +22,5 @@ pub use picture::{PictureSize, picture};
 pub use scorecard_table::{scorecard_table, summary_table};
 pub use table::{Cell, Column, Row, Table, Width};
 pub use table_csv::csv;
-pub use table_file::write_tables;
 pub use table_xlsx::xlsx;
 pub use trend::{TrendView, trend_figure, trend_input};
