@@ -13,7 +13,11 @@ use super::{
     theme::{Theme, semi_bold},
     view::View,
 };
-use crate::{base::Severity, document::Edit, figure::Role};
+use crate::{
+    base::{Severity, fold},
+    document::Edit,
+    figure::Role,
+};
 
 /// Turns keys into commands.
 pub(super) fn shortcuts(ctx: &egui::Context, state: &State, actions: &mut Vec<Action>) {
@@ -73,7 +77,9 @@ pub(super) fn ui(
             .show(ui, |ui| side_bar(ui, state, &view, actions));
         let frame =
             egui::Frame::new().fill(theme.colour(Role::Card)).inner_margin(egui::Margin::symmetric(20, 10));
-        egui::Panel::top("title").frame(frame).show(ui, |ui| title_bar(ui, state, &view, actions));
+        egui::Panel::top("title")
+            .frame(frame)
+            .show(ui, |ui| title_bar(ui, state, &view, &mut screens.find_area, actions));
     }
     let frame =
         egui::Frame::new().fill(theme.colour(Role::Card)).inner_margin(egui::Margin::symmetric(20, 5));
@@ -251,7 +257,13 @@ fn place(
     }
 }
 
-fn title_bar(ui: &mut egui::Ui, state: &State, view: &View<'_>, actions: &mut Vec<Action>) {
+fn title_bar(
+    ui: &mut egui::Ui,
+    state: &State,
+    view: &View<'_>,
+    find: &mut String,
+    actions: &mut Vec<Action>,
+) {
     let theme = view.theme;
     ui.horizontal(|ui| {
         ui.label(theme.strong(state.title()).size(14.0));
@@ -270,26 +282,37 @@ fn title_bar(ui: &mut egui::Ui, state: &State, view: &View<'_>, actions: &mut Ve
                 entry(ui, state, Command::ExportData, actions);
             });
             period_choice(ui, view, actions);
-            area_choice(ui, view, actions);
+            area_choice(ui, view, find, actions);
         });
     });
 }
 
-fn area_choice(ui: &mut egui::Ui, view: &View<'_>, actions: &mut Vec<Action>) {
-    let areas = view.document.dataset.areas();
+fn area_choice(ui: &mut egui::Ui, view: &View<'_>, find: &mut String, actions: &mut Vec<Action>) {
     let Some(card) = view.scorecard else { return };
     let shown = elided(&card.area.label(), 34);
     egui::ComboBox::from_id_salt("area")
-        .selected_text(RichText::new(format!("Area  {shown}")))
+        .selected_text(format!("Area  {shown}"))
         .width(220.0)
-        .height(420.0)
+        .height(440.0)
+        .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
         .show_ui(ui, |ui| {
-            let mut areas: Vec<_> = areas.values().collect();
-            areas.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
-            for area in areas {
+            let areas = view.document.dataset.areas();
+            if areas.len() > 12 {
+                let label = ui.label(view.theme.small("Find an area"));
+                ui.add(egui::TextEdit::singleline(find).desired_width(f32::INFINITY)).labelled_by(label.id);
+            }
+            let sought = fold(find);
+            let mut found: Vec<_> =
+                areas.values().filter(|area| fold(&area.label()).contains(&sought)).collect();
+            found.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
+            for area in found {
                 let chosen = area.code == card.area.code;
-                if ui.selectable_label(chosen, area.label()).clicked() && !chosen {
-                    actions.push(Action::Edit(Edit::SetArea(area.code.clone())));
+                if ui.selectable_label(chosen, area.label()).clicked() {
+                    if !chosen {
+                        actions.push(Action::Edit(Edit::SetArea(area.code.clone())));
+                    }
+                    find.clear();
+                    ui.close();
                 }
             }
         });

@@ -28,6 +28,8 @@ pub struct ScreenStates {
     pub standards: standards::Remembered,
     /// The help page's search.
     pub help: help::Remembered,
+    /// What is typed to find an area.
+    pub find_area: String,
     /// A version that gave no scorecard: there is nothing to score.
     pub unscorable: Option<Version>,
 }
