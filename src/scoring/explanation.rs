@@ -83,6 +83,13 @@ pub(super) fn edition_switched_off(name: &str) -> String {
     format!("The edition {name} is unconfirmed and not switched on, so the standard in force is used.")
 }
 
+pub(super) fn unconfirmed(standard: &Standard) -> String {
+    format!(
+        "The edition {} ({}) is unconfirmed; it can be switched on to score against it.",
+        standard.edition, standard.body
+    )
+}
+
 pub(super) fn standard_in_words(standard: &Standard) -> String {
     format!(
         "Also in force, in words and not scored: {} ({}, {}).",

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     domain::Observation,
-    workbook::{Amber, Answer, Indicator, Rule, Sampling, Standard},
+    workbook::{Amber, Answer, Indicator, Rule, Sampling, Setter, Standard},
 };
 
 /// The indicator's score; `None` where it has no place in the scorecard: answered in the workshop,
@@ -116,11 +116,14 @@ fn apply(
     Some(judged)
 }
 
-/// The published band, where it is confirmed or its edition was switched on.
+/// The published band, where it is confirmed, the users' own, or its edition was switched on.
 fn usable_amber<'a>(standard: &'a Standard, request: &Request<'_>) -> Option<&'a Amber> {
     let switched_on =
         || request.choices.switched_on.contains(&(standard.indicator.clone(), standard.edition.clone()));
-    standard.amber.as_ref().filter(|amber| amber.confirmed || switched_on())
+    standard
+        .amber
+        .as_ref()
+        .filter(|amber| amber.confirmed || standard.setter == Setter::Local || switched_on())
 }
 
 fn applied(indicator: &Indicator, applicable: Applicable<'_>) -> AppliedStandard {

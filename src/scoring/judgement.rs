@@ -127,3 +127,96 @@ pub(super) fn certainty(value: f64, lower: f64, upper: f64, bounds: Bounds) -> C
         Certainty::CouldBeChance
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn status(rule: &Rule, value: f64, settings: &Settings) -> Status {
+        judge(value, Bounds::of(rule, settings).unwrap(), None, settings).status
+    }
+
+    /// Limits by hand: 15 × 1.05 = 15.75, 95 × 0.95 = 90.25, 35 × 1.05 = 36.75, 80 × 0.95 = 76.
+    #[test]
+    fn every_rule_is_exact_at_its_bound_and_at_the_end_of_close() {
+        use Rule::{AtLeast, AtMost, Below, Range};
+        use Status::{Close, Met, NotMet};
+        let midwives = Range { from: 28.0, to: 35.0, better_below: true };
+        let band = Range { from: 80.0, to: 100.0, better_below: false };
+        for (rule, value, expected) in [
+            (AtMost(15.0), 15.0, Met),
+            (AtMost(15.0), 15.000_000_001, Met),
+            (AtMost(15.0), 15.001, Close),
+            (AtMost(15.0), 15.75, Close),
+            (AtMost(15.0), 15.751, NotMet),
+            (AtLeast(95.0), 95.0, Met),
+            (AtLeast(95.0), 94.999, Close),
+            (AtLeast(95.0), 90.25, Close),
+            (AtLeast(95.0), 90.249, NotMet),
+            (AtLeast(100.0), 99.999_999_999_9, Met),
+            (Below(10.0), 9.999, Met),
+            (Below(10.0), 10.0, Close),
+            (Below(10.0), 10.5, Close),
+            (Below(10.0), 10.501, NotMet),
+            (midwives.clone(), 20.0, Met),
+            (midwives.clone(), 28.0, Met),
+            (midwives.clone(), 3_500.0 / 100.0, Met),
+            (midwives.clone(), 35.000_000_000_1, Met),
+            (midwives.clone(), 35.4, Close),
+            (midwives.clone(), 36.75, Close),
+            (midwives, 36.76, NotMet),
+            (band.clone(), 80.0, Met),
+            (band.clone(), 100.0, Met),
+            (band.clone(), 79.0, Close),
+            (band.clone(), 76.0, Close),
+            (band.clone(), 75.9, NotMet),
+            (band.clone(), 105.0, Close),
+            (band, 105.1, NotMet),
+            (AtMost(0.0), 0.0, Met),
+            (AtMost(0.0), 0.1, NotMet),
+        ] {
+            assert_eq!(status(&rule, value, &Settings::default()), expected, "{rule:?} {value}");
+        }
+        assert_eq!(Bounds::of(&Rule::Words("all women".to_owned()), &Settings::default()), None);
+    }
+
+    #[test]
+    fn the_other_reading_of_the_midwife_range_calls_it_close() {
+        let settings = Settings { midwife_range_is_met: false, ..Settings::default() };
+        let rule = Rule::Range { from: 28.0, to: 35.0, better_below: true };
+        for (value, expected) in
+            [(28.0, Status::Met), (28.1, Status::Close), (35.0, Status::Close), (35.1, Status::NotMet)]
+        {
+            assert_eq!(status(&rule, value, &settings), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_published_band_takes_the_place_of_the_tolerance() {
+        let settings = Settings::default();
+        let bounds = Bounds::of(&Rule::AtLeast(99.0), &settings).unwrap();
+        let amber = Amber { to: 95.0, confirmed: true };
+        let judged = |value| judge(value, bounds, Some(&amber), &settings).status;
+        assert_eq!(judged(95.0), Status::Close);
+        // 99 × 0.95 = 94.05 would still be close by the tolerance.
+        assert_eq!(judged(94.9), Status::NotMet);
+    }
+
+    #[test]
+    fn chance_is_judged_by_where_the_ends_lie() {
+        let settings = Settings::default();
+        for (rule, value, lower, upper, expected) in [
+            (Rule::AtMost(15.0), 14.0, 13.0, 15.0, Certainty::Clear),
+            (Rule::AtMost(15.0), 14.0, 13.0, 15.1, Certainty::CouldBeChance),
+            (Rule::AtMost(15.0), 16.0, 15.0, 17.0, Certainty::CouldBeChance),
+            (Rule::AtMost(15.0), 16.0, 15.1, 17.0, Certainty::Clear),
+            (Rule::Below(15.0), 14.0, 13.0, 15.0, Certainty::CouldBeChance),
+            (Rule::Below(15.0), 16.0, 15.0, 17.0, Certainty::Clear),
+            (Rule::AtLeast(95.0), 96.0, 95.0, 97.0, Certainty::Clear),
+            (Rule::AtLeast(95.0), 94.0, 93.0, 95.0, Certainty::CouldBeChance),
+        ] {
+            let bounds = Bounds::of(&rule, &settings).unwrap();
+            assert_eq!(certainty(value, lower, upper, bounds), expected, "{rule:?} {lower} to {upper}");
+        }
+    }
+}

@@ -93,6 +93,9 @@ pub fn standard_for<'a>(
     if scored.is_none() {
         let earliest = national.iter().chain(&local).min_by_key(|s| rank_earliest(s));
         notes.extend(earliest.map(|s| explanation::standard_not_yet(s, day, s.in_force(WORKBOOK_DAY))));
+        let waiting =
+            all.iter().filter(|s| !allowed(s) && s.in_force(day) && !matches!(s.rule, Rule::Words(_)));
+        notes.extend(waiting.map(|s| explanation::unconfirmed(s)));
     }
     StandardChoice { scored, beside: None, notes }
 }
