@@ -9,16 +9,38 @@
 //! Must not know: scoring, screens, the scorecard file.
 
 mod amount;
+mod areas;
 mod book;
+mod checks;
+mod columns;
+mod context;
+mod drafts;
+mod figures;
 mod folder;
+mod heading;
+mod import;
+mod keys;
+mod known;
+mod ledger;
+mod local;
 mod marks;
+mod profile;
 mod reader;
 mod reading;
+mod rows;
+mod scale;
+mod sheet;
 mod source;
+mod table;
+mod vocabulary;
+mod when;
+mod words;
 
 pub use amount::{Amount, is_marked_unreliable, parse_amount};
 pub use book::{Book, Cell, Content, Grid};
 pub use folder::files_of;
+pub use import::{read, reread};
+pub use known::{Known, SavedMapping, heading_fingerprint};
 pub use reader::read_book;
 pub use reading::{
     ColumnRole, Component, Fate, FatedCell, Layout, Mapping, ReturnReading, SheetReading, Tally,

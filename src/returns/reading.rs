@@ -119,7 +119,7 @@ pub struct Mapping {
 }
 
 /// What became of a cell that looks like data.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fate {
     /// It is in a figure (or is a key of one).
@@ -127,9 +127,9 @@ pub enum Fate {
     /// It is kept as a figure without a value, for the sender's reason.
     Hidden(Mark),
     /// It cannot be used; the finding of this code says why.
-    Refused(String),
+    Refused(Arc<str>),
     /// It was not asked for; a few words say why.
-    Unused(String),
+    Unused(Arc<str>),
 }
 
 /// A cell and what became of it.

@@ -1,0 +1,33 @@
+//! What is wrong, or doubtful, with a figure as it stands: one check to a file, each with a stable code.
+
+mod disagreement;
+mod duplicate;
+mod marker;
+mod over_100;
+mod part_over_whole;
+mod plausibility;
+mod unit;
+
+pub(super) use duplicate::duplicate;
+pub(super) use marker::unreadable;
+pub(super) use unit::unit_unclear;
+
+use super::drafts::Sum;
+use crate::{
+    base::{Finding, Place},
+    domain::Provenance,
+};
+
+/// Why a figure cannot be used; `None` where it can.
+pub(super) fn refusal(sum: &Sum<'_>, place: Place) -> Option<Finding> {
+    part_over_whole::check(sum, &place).or_else(|| over_100::check(sum, &place))
+}
+
+/// What a person should look at before relying on a figure.
+pub(super) fn doubts(sum: &Sum<'_>, value: f64, provenance: &Provenance) -> Vec<Finding> {
+    let place = provenance.place();
+    [disagreement::check(sum, provenance), plausibility::check(sum, value, &place)]
+        .into_iter()
+        .flatten()
+        .collect()
+}

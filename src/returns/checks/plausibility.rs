@@ -1,0 +1,25 @@
+//! `implausible`: a value outside what the indicator has ever been.
+
+use crate::{
+    base::{Finding, Place, Severity},
+    returns::drafts::Sum,
+};
+
+/// Questions a value outside the indicator's plausible range.
+pub(super) fn check(sum: &Sum<'_>, value: f64, place: &Place) -> Option<Finding> {
+    let indicator = sum.indicator?;
+    let (low, high) = indicator.plausible?;
+    if (low..=high).contains(&value) {
+        return None;
+    }
+    let message = format!(
+        "{} for {} is {}, outside {} to {}.",
+        indicator.name,
+        sum.area,
+        indicator.unit.show(value),
+        indicator.unit.show(low),
+        indicator.unit.show(high)
+    );
+    let hint = "Check the unit and the digits. The figure is used as it stands.";
+    Some(Finding::new(Severity::Warning, "implausible", place.clone(), message).with_hint(hint))
+}

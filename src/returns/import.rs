@@ -1,0 +1,102 @@
+//! The way in: a file's bytes to a reading of it, whatever the file does.
+
+use std::{collections::HashMap, panic::AssertUnwindSafe, sync::Arc};
+
+use super::{
+    Book, Grid, Known, Mapping, ReadError, ReturnReading, SheetReading, Source,
+    areas::Areas,
+    read_book,
+    sheet::{SheetDraft, Task, read_sheet},
+    vocabulary::vocabulary,
+};
+use crate::base::sha256_hex;
+
+/// Reads a return: its sheets, their figures, and what becomes of every cell.
+///
+/// Nothing is changed and nothing is added to a scorecard. `progress` is told from 0 to 1.
+///
+/// # Errors
+/// The file cannot be read at all, or the person cancelled.
+pub fn read(
+    source: &Source,
+    known: &Known<'_>,
+    progress: &dyn Fn(f32),
+    cancelled: &dyn Fn() -> bool,
+) -> Result<ReturnReading, ReadError> {
+    progress(0.0);
+    let book = read_book(source, cancelled)?;
+    progress(0.5);
+    let caught =
+        std::panic::catch_unwind(AssertUnwindSafe(|| understand(source, book, known, progress, cancelled)));
+    caught.unwrap_or_else(|_| {
+        Err(ReadError::NotReadable {
+            file: source.name.to_string(),
+            why: "Spruce stumbled over its content. Save it as a new Excel file and try that".to_owned(),
+        })
+    })
+}
+
+fn understand(
+    source: &Source,
+    book: Book,
+    known: &Known<'_>,
+    progress: &dyn Fn(f32),
+    cancelled: &dyn Fn() -> bool,
+) -> Result<ReturnReading, ReadError> {
+    let vocabulary = vocabulary(known.catalogue);
+    let task =
+        Task { file: source.name.clone(), vocabulary: &vocabulary, saved: known.mappings, forced: None };
+    let mut areas = Areas::default();
+    let mut drafts: Vec<SheetDraft> = Vec::new();
+    let count = book.sheets.len().max(1);
+    let mut seen = HashMap::new();
+    for (number, grid) in book.sheets.into_iter().enumerate() {
+        if cancelled() {
+            return Err(ReadError::Cancelled);
+        }
+        let mut draft = read_sheet(Arc::new(grid), &task, &mut areas);
+        let before: Vec<&SheetDraft> = drafts.iter().collect();
+        if draft.is_hidden() {
+            draft.without_twins(&mut HashMap::new(), &before, number);
+        } else {
+            draft.without_twins(&mut seen, &before, number);
+        }
+        drafts.push(draft);
+        progress(0.5 + 0.5 * (number + 1) as f32 / count as f32);
+    }
+    let sheets = drafts.into_iter().map(|draft| draft.finish(&areas, &source.name)).collect();
+    Ok(ReturnReading {
+        file: source.name.clone(),
+        size: u64::try_from(source.bytes.len()).unwrap_or(u64::MAX),
+        sha256: sha256_hex(&source.bytes),
+        sheets,
+        findings: book.findings,
+    })
+}
+
+/// Reads a sheet again after a person corrected how it is understood.
+///
+/// `file` is the return's file name. The sheet is compared with itself only: a figure that stands
+/// on another sheet too is found when the return is merged.
+#[must_use]
+pub fn reread(sheet: &SheetReading, mapping: Mapping, known: &Known<'_>, file: &Arc<str>) -> SheetReading {
+    let wanted = sheet.wanted;
+    let grid: Arc<Grid> = sheet.grid.clone();
+    let caught = std::panic::catch_unwind(AssertUnwindSafe(|| {
+        let vocabulary = vocabulary(known.catalogue);
+        let task = Task { file: file.clone(), vocabulary: &vocabulary, saved: &[], forced: Some(&mapping) };
+        let mut areas = Areas::default();
+        let mut draft = read_sheet(grid, &task, &mut areas);
+        draft.without_twins(&mut HashMap::new(), &[], 0);
+        draft.finish(&areas, file)
+    }));
+    match caught {
+        Ok(mut reading) => {
+            reading.asks = false;
+            reading.wanted = wanted || !reading.observations.is_empty();
+            reading.mapping = Mapping { profile: reading.mapping.profile.clone(), ..mapping };
+            reading
+        }
+        Err(_) => sheet.clone(),
+    }
+}

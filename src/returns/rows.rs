@@ -1,0 +1,732 @@
+//! The rows of a table, read one after another into figures.
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::{
+    Amount, Cell, Component, Content, Fate, Grid,
+    areas::Areas,
+    columns::{Column, Figures as FigureColumn, Role, of_part_word},
+    context::Context,
+    figures::{Figures, Key, Slot, Spot, Subject},
+    is_marked_unreliable,
+    keys::{KeyReader, Plan, When, Whom, key_text, plan},
+    ledger::Ledger,
+    local::Locals,
+    parse_amount,
+    profile::Active,
+    table::{Frame, repeats_heading},
+    vocabulary::{PartWord, SURE, Sense, Vocabulary, part_word},
+};
+use crate::{
+    base::fold,
+    domain::{CellAddress, Group, Mark},
+};
+
+/// What a row's own words say it measures.
+#[derive(Clone, Debug, Default)]
+struct RowSense {
+    senses: Vec<Sense>,
+    part: Option<PartWord>,
+    local: Option<u16>,
+    profile_part: Option<u16>,
+    /// Whether the row has words of its own at all.
+    named: bool,
+}
+
+/// Everything that reading a table needs.
+pub(super) struct TableReader<'a> {
+    pub grid: &'a Grid,
+    pub frame: &'a Frame,
+    pub columns: &'a [Column],
+    pub context: &'a Context,
+    pub vocabulary: &'a Vocabulary<'a>,
+    pub profile: &'a Active<'a>,
+    pub areas: &'a mut Areas,
+    pub locals: &'a mut Locals,
+    pub ledger: &'a mut Ledger,
+    pub groups: &'a mut Vec<Group>,
+}
+
+/// A cell that was refused while rows were read.
+#[derive(Clone, Debug)]
+pub(super) struct Refusal {
+    /// The cell that is to blame.
+    pub cell: CellAddress,
+    /// The check's code.
+    pub code: &'static str,
+    /// What stands in it.
+    pub text: String,
+}
+
+/// What the rows gave.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    pub figures: Figures,
+    pub refusals: Vec<Refusal>,
+    /// Headings and row names that no indicator has, with their first cell.
+    pub unknown: Vec<(String, CellAddress)>,
+    /// Whether any figure had to be left without an area or a period.
+    pub no_area: Option<CellAddress>,
+    pub no_period: Option<CellAddress>,
+    /// Whether rows named indicators, or measures.
+    pub by_rows: bool,
+}
+
+struct Work {
+    readers: Vec<KeyReader>,
+    /// For each figure column: its position in `columns` and its reader.
+    figures: Vec<(usize, usize)>,
+    indicator: Option<u32>,
+    number: Option<u32>,
+    measures: Vec<u32>,
+    groups: Vec<(u32, String)>,
+    kind: Option<u32>,
+    part: Option<u32>,
+    notes: Vec<u32>,
+    senses: HashMap<String, RowSense>,
+    carry: RowSense,
+    unknown: HashMap<String, ()>,
+    varied: HashMap<(u32, String), bool>,
+    group_numbers: HashMap<Group, u16>,
+    several_periods: bool,
+}
+
+fn decimals(cell: &Cell) -> u8 {
+    let text = match &cell.content {
+        Content::Text(text) => text.trim().trim_end_matches(['%', '*', ' ']).to_owned(),
+        Content::Number(number) if cell.percent => format!("{}", (number * 1e12).round() / 1e10),
+        Content::Number(number) => format!("{number}"),
+        _ => return 0,
+    };
+    let fraction = text.rsplit_once('.').map_or(0, |(_, fraction)| fraction.len());
+    u8::try_from(fraction).unwrap_or(u8::MAX)
+}
+
+impl TableReader<'_> {
+    fn work(&self) -> Work {
+        let mut readers: Vec<(Plan, KeyReader)> = Vec::new();
+        let mut figures = Vec::new();
+        let with_role = |wanted: &dyn Fn(&Role) -> bool| -> Vec<u32> {
+            self.columns.iter().filter(|column| wanted(&column.role)).map(|column| column.at).collect()
+        };
+        for (position, column) in self.columns.iter().enumerate() {
+            if !matches!(column.role, Role::Figures(_)) {
+                continue;
+            }
+            let plan = plan(self.columns, column.at, self.grid, self.frame);
+            let known = readers.iter().position(|(own, _)| *own == plan);
+            let reader = known.unwrap_or_else(|| {
+                let reader = KeyReader::new(plan.clone(), self.columns, self.grid, self.frame);
+                readers.push((plan, reader));
+                readers.len() - 1
+            });
+            figures.push((position, reader));
+        }
+        let mut periods: Vec<_> = self
+            .columns
+            .iter()
+            .filter_map(|column| match &column.role {
+                Role::Figures(figures) => figures.period,
+                _ => None,
+            })
+            .collect();
+        periods.sort_unstable();
+        periods.dedup();
+        Work {
+            readers: readers.into_iter().map(|(_, reader)| reader).collect(),
+            figures,
+            indicator: with_role(&|role| *role == Role::Indicator).first().copied(),
+            number: with_role(&|role| *role == Role::IndicatorNumber).first().copied(),
+            measures: with_role(&|role| *role == Role::Measure),
+            groups: self
+                .columns
+                .iter()
+                .filter_map(|column| match &column.role {
+                    Role::Group(name) => Some((column.at, name.clone())),
+                    _ => None,
+                })
+                .collect(),
+            kind: with_role(&|role| *role == Role::GroupKind).first().copied(),
+            part: with_role(&|role| *role == Role::GroupPart).first().copied(),
+            notes: with_role(&|role| *role == Role::Note),
+            senses: HashMap::new(),
+            carry: RowSense::default(),
+            unknown: HashMap::new(),
+            varied: HashMap::new(),
+            group_numbers: HashMap::new(),
+            several_periods: periods.len() >= 2,
+        }
+    }
+
+    /// Reads every row.
+    pub(super) fn read(&mut self) -> Rows {
+        let mut work = self.work();
+        let mut rows = Rows::default();
+        self.learn_varied(&mut work);
+        for row in self.frame.bottom + 1..self.frame.end {
+            self.row(row, &mut work, &mut rows);
+        }
+        rows.by_rows = work.indicator.is_some() || !work.measures.is_empty();
+        rows
+    }
+
+    /// A breakdown that never varies within an indicator (`4-5 yrs`) is part of its definition.
+    fn learn_varied(&self, work: &mut Work) {
+        let mut first: HashMap<(u32, String), String> = HashMap::new();
+        if work.groups.is_empty() {
+            return;
+        }
+        for row in self.frame.bottom + 1..self.frame.end {
+            let who = work
+                .number
+                .or(work.indicator)
+                .map_or_else(String::new, |at| key_text(self.grid.cell(row, at)));
+            for (at, _) in &work.groups {
+                let text = key_text(self.grid.cell(row, *at));
+                if text.is_empty() {
+                    continue;
+                }
+                let key = (*at, who.clone());
+                match first.get(&key) {
+                    None => {
+                        first.insert(key, text);
+                    }
+                    Some(seen) if *seen != text => {
+                        work.varied.insert(key, true);
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+    }
+
+    fn row(&mut self, row: u32, work: &mut Work, rows: &mut Rows) {
+        let Some(cells) = usize::try_from(row).ok().and_then(|at| self.grid.rows.get(at)) else { return };
+        if cells.iter().all(Cell::is_empty) || repeats_heading(self.grid, self.frame, row) {
+            return;
+        }
+        let filled: Vec<(usize, usize)> = work
+            .figures
+            .iter()
+            .copied()
+            .filter(|(position, _)| {
+                self.columns.get(*position).is_some_and(|column| !self.grid.cell(row, column.at).is_empty())
+            })
+            .collect();
+        let sense = self.row_sense(row, work);
+        let noted = self.noted_blank(row, work, filled.is_empty());
+        if filled.is_empty() && noted.is_none() {
+            if sense.named {
+                work.carry = sense;
+            }
+            return;
+        }
+        if self.is_prose(row, &filled) {
+            return;
+        }
+        let group = self.group(row, work);
+        let (mut taken, mut blamed) = (false, None);
+        let targets: Vec<(usize, usize)> =
+            if filled.is_empty() { noted.into_iter().collect() } else { filled };
+        for (position, reader) in targets {
+            let done = self.cell(row, position, reader, &sense, group, work, rows);
+            taken |= done.is_ok();
+            if let Err(reason) = done {
+                blamed = blamed.or(Some(reason));
+            }
+        }
+        self.account_keys(row, work, taken, blamed.as_ref());
+    }
+
+    /// A blank value that the return's own note explains: where one column holds all values.
+    fn noted_blank(&self, row: u32, work: &Work, empty: bool) -> Option<(usize, usize)> {
+        if !empty || work.notes.iter().all(|at| self.grid.cell(row, *at).is_empty()) {
+            return None;
+        }
+        let mut values = work.figures.iter().filter(|(position, _)| {
+            self.columns.get(*position).is_some_and(|column| match &column.role {
+                Role::Figures(figures) => figures.component() == Component::Value && figures.period.is_none(),
+                _ => false,
+            })
+        });
+        let first = values.next()?;
+        values.next().is_none().then_some(*first)
+    }
+
+    /// Whether the only “figures” of a row are long words: a note under the table.
+    fn is_prose(&self, row: u32, filled: &[(usize, usize)]) -> bool {
+        !filled.is_empty()
+            && filled.iter().all(|(position, _)| {
+                self.columns.get(*position).is_some_and(|column| {
+                    match &self.grid.cell(row, column.at).content {
+                        Content::Text(text) => {
+                            text.len() > 30
+                                && matches!(
+                                    parse_amount(self.grid.cell(row, column.at)),
+                                    Amount::Unreadable(_)
+                                )
+                        }
+                        _ => false,
+                    }
+                })
+            })
+    }
+
+    fn row_sense(&mut self, row: u32, work: &mut Work) -> RowSense {
+        let indicator =
+            work.indicator.map(|at| key_text(self.grid.cell(row, at))).filter(|text| !text.is_empty());
+        let number = work.number.map(|at| key_text(self.grid.cell(row, at))).filter(|text| !text.is_empty());
+        let pieces: Vec<String> = work
+            .measures
+            .iter()
+            .map(|at| key_text(self.grid.cell(row, *at)))
+            .filter(|text| !text.is_empty())
+            .collect();
+        if indicator.is_none() && number.is_none() && pieces.is_empty() {
+            // A name that stands once for several rows.
+            return if work.indicator.is_some() || !work.measures.is_empty() {
+                work.carry.clone()
+            } else {
+                RowSense::default()
+            };
+        }
+        let text = format!(
+            "{}\u{1f}{}\u{1f}{}",
+            number.as_deref().unwrap_or(""),
+            indicator.as_deref().unwrap_or(""),
+            pieces.join("\u{1f}")
+        );
+        let mut sense = match work.senses.get(&text) {
+            Some(sense) => sense.clone(),
+            None => {
+                let sense = self.sense(indicator.as_deref(), number.as_deref(), &pieces);
+                work.senses.insert(text, sense.clone());
+                sense
+            }
+        };
+        let names_nothing = sense.senses.is_empty() && sense.local.is_none() && sense.profile_part.is_none();
+        if names_nothing && sense.part.is_some() {
+            // `Numerator` below the indicator's own row.
+            sense.senses.clone_from(&work.carry.senses);
+            sense.local = work.carry.local;
+        } else if let Some(own) = only(&work.carry.senses) {
+            if sense.senses.len() > 1 && sense.senses.iter().any(|other| other.indicator == own) {
+                let component =
+                    sense.senses.iter().find(|other| other.indicator == own).map(|other| other.component);
+                if component == Some(Component::Denominator) {
+                    return sense;
+                }
+                sense.senses.retain(|other| other.indicator == own);
+            }
+        } else if sense.named {
+            work.carry = sense.clone();
+        }
+        if sense.named
+            && !names_nothing
+            && !sense.senses.iter().all(|s| s.component == Component::Denominator)
+        {
+            work.carry = sense.clone();
+        } else if names_nothing && sense.part.is_none() {
+            work.carry = RowSense::default();
+        }
+        sense
+    }
+
+    fn sense(&mut self, indicator: Option<&str>, number: Option<&str>, pieces: &[String]) -> RowSense {
+        let mut sense = RowSense { named: true, ..RowSense::default() };
+        if let Some(part) = self.profile.part(indicator, pieces) {
+            sense.profile_part = Some(part);
+            return sense;
+        }
+        let piece_part = pieces.iter().rev().find_map(|piece| part_word(piece));
+        if let Some(name) = indicator {
+            let bare = without_list_number(name);
+            let meaning = self.vocabulary.meaning(bare, self.context.age);
+            sense.part = piece_part.or_else(|| part_word(bare));
+            if meaning.likeness >= SURE {
+                sense.senses = meaning.senses;
+            } else if !crate::base::words(name).is_empty() && !super::local::is_part_only(bare) {
+                let id = number.map(|number| format!("fingertips_{number}"));
+                sense.local = self.locals.add(bare, id.as_deref(), indicator_is_headed(self.columns));
+            }
+            return sense;
+        }
+        if let Some(number) = number {
+            sense.local = self.locals.add(number, Some(&format!("fingertips_{number}")), true);
+            return sense;
+        }
+        sense.part = piece_part;
+        let whole = pieces.join(" ");
+        let meaning = self.vocabulary.meaning(&whole, self.context.age);
+        if meaning.likeness >= SURE {
+            sense.senses = meaning.senses;
+        }
+        sense
+    }
+
+    fn group(&mut self, row: u32, work: &mut Work) -> u16 {
+        let who =
+            work.number.or(work.indicator).map_or_else(String::new, |at| key_text(self.grid.cell(row, at)));
+        let mut dimensions = Vec::new();
+        let mut values = Vec::new();
+        for (at, name) in &work.groups {
+            let text = key_text(self.grid.cell(row, *at));
+            let varies = work.varied.contains_key(&(*at, who.clone()));
+            if varies && !is_everybody(&text) {
+                dimensions.push(name.clone());
+                values.push(text);
+            }
+        }
+        if let (Some(kind), Some(part)) = (work.kind, work.part) {
+            let (kind, part) = (key_text(self.grid.cell(row, kind)), key_text(self.grid.cell(row, part)));
+            if !kind.is_empty() && !is_everybody(&part) {
+                dimensions.push(kind);
+                values.push(part);
+            }
+        }
+        if values.is_empty() {
+            return 0;
+        }
+        let group = Group { dimension: dimensions.join(", ").into(), value: values.join(", ").into() };
+        if let Some(number) = work.group_numbers.get(&group) {
+            return *number;
+        }
+        self.groups.push(group.clone());
+        let number = u16::try_from(self.groups.len()).unwrap_or(u16::MAX);
+        work.group_numbers.insert(group, number);
+        number
+    }
+
+    /// Reads one cell of figures. `Err` says why its row's keys served nothing.
+    #[expect(clippy::too_many_arguments, reason = "one cell needs all of its row's keys")]
+    fn cell(
+        &mut self,
+        row: u32,
+        position: usize,
+        reader: usize,
+        sense: &RowSense,
+        group: u16,
+        work: &mut Work,
+        rows: &mut Rows,
+    ) -> Result<(), Arc<str>> {
+        let Some(column) = self.columns.get(position) else { return Err("".into()) };
+        let Role::Figures(figures) = &column.role else { return Err("".into()) };
+        let cell = self.grid.cell(row, column.at);
+        let address = CellAddress::new(row, column.at);
+        let target = self.target(column, figures, sense, row, work, rows);
+        let (subject, component) = match target {
+            Ok(target) => target,
+            Err(reason) => {
+                self.ledger.enter(address, Fate::Unused(reason.clone()));
+                return Err(reason);
+            }
+        };
+        let Some(keys) = work.readers.get_mut(reader) else { return Err("".into()) };
+        let sheet_area = figures.area.as_ref().or(self.context.area.as_ref());
+        let whom = match &figures.area {
+            Some(area) => Whom::Area(self.areas.add(area.clone())),
+            None => keys.whom(self.grid, row, self.areas, sheet_area),
+        };
+        let area = match whom {
+            Whom::Area(area) => area,
+            Whom::Total => {
+                let reason: Arc<str> = "a total of other rows".into();
+                self.ledger.enter(address, Fate::Unused(reason.clone()));
+                return Err(reason);
+            }
+            Whom::Nobody => {
+                rows.no_area = rows.no_area.or(Some(address));
+                self.refuse(rows, address, "no_area", cell);
+                return Err("no area in its row".into());
+            }
+        };
+        let heading = figures.period.filter(|_| work.several_periods || keys.plan().period.is_none());
+        let period = match keys.when(self.grid, row, heading, self.context) {
+            When::Period(period) => period,
+            When::Unreadable(at) => {
+                let culprit = self.grid.cell(row, at);
+                self.refuse(rows, CellAddress::new(row, at), "period_unreadable", culprit);
+                self.ledger.enter(address, Fate::Refused("period_unreadable".into()));
+                return Err("the row's period cannot be read".into());
+            }
+            When::Never => {
+                rows.no_period = rows.no_period.or(Some(address));
+                self.ledger.enter(address, Fate::Refused("period_unreadable".into()));
+                return Err("no period is given".into());
+            }
+        };
+        let spot = Spot { area, period, group };
+        let amount = self.profile.amount(cell, parse_amount(cell));
+        let slot = Slot { amount, cell: address, decimals: decimals(cell) };
+        match subject {
+            Target::Shared(candidates) => rows.figures.share(spot, &candidates, slot),
+            Target::One(_) if matches!(component, Component::LowerLimit | Component::UpperLimit) => {
+                self.ledger.enter(address, Fate::Unused("the sender’s own interval".into()));
+            }
+            Target::One(subject) => {
+                let joins = work.indicator.is_some() || !work.measures.is_empty();
+                let note = work
+                    .notes
+                    .iter()
+                    .map(|at| key_text(self.grid.cell(row, *at)))
+                    .find(|text| text.chars().any(char::is_alphanumeric))
+                    .unwrap_or_default();
+                let unreliable = is_marked_unreliable(cell);
+                let figure = rows.figures.put(Key { subject, spot }, row, component, slot, joins);
+                if let Some(figure) = figure {
+                    figure.unreliable |= unreliable;
+                    if figure.note.is_empty() {
+                        figure.note = note;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn refuse(&mut self, rows: &mut Rows, cell: CellAddress, code: &'static str, culprit: &Cell) {
+        self.ledger.enter(cell, Fate::Refused(code.into()));
+        let known = rows.refusals.iter().rev().take(40).any(|other| other.cell == cell && other.code == code);
+        if !known {
+            rows.refusals.push(Refusal { cell, code, text: culprit.shown() });
+        }
+    }
+
+    /// What a cell measures, from its heading, its row and its sheet.
+    fn target(
+        &mut self,
+        column: &Column,
+        figures: &FigureColumn,
+        sense: &RowSense,
+        row: u32,
+        work: &mut Work,
+        rows: &mut Rows,
+    ) -> Result<(Target, Component), Arc<str>> {
+        let named = figures.named_component();
+        let row_component =
+            sense.part.map(of_part_word).or_else(|| sense.senses.first().map(|sense| sense.component));
+        if let Some(part) = sense.profile_part.or_else(|| self.profile.part(Some(&column.heading), &[])) {
+            return Ok((Target::One(Subject::Part(part)), Component::Value));
+        }
+        if self.profile.only_parts() {
+            return Err("not part of any figure that this return is read for".into());
+        }
+        let own = figures.likeness >= SURE || figures.fixed.is_some();
+        if own {
+            if let Some(subject) = figures.subject() {
+                let component = named.or(row_component).unwrap_or(Component::Value);
+                let denominators_only = figures.fixed.is_none() && component == Component::Denominator;
+                if denominators_only {
+                    return Ok((Target::Shared(vec![subject]), component));
+                }
+                return Ok((Target::One(Subject::Known(subject)), component));
+            }
+            return self.among(&figures.senses, named, column, row, work, rows);
+        }
+        if let Some(local) = sense.local.filter(|_| self.is_generic(figures, None)) {
+            return Ok((
+                Target::One(Subject::Local(local)),
+                named.or(row_component).unwrap_or(Component::Value),
+            ));
+        }
+        if !sense.senses.is_empty() && self.is_generic(figures, only(&sense.senses)) {
+            if let Some(subject) = only(&sense.senses) {
+                let component = row_part(sense, named);
+                if component == Component::Denominator && named.is_none() {
+                    return Ok((Target::Shared(vec![subject]), component));
+                }
+                return Ok((Target::One(Subject::Known(subject)), component));
+            }
+            return self.among(&sense.senses, named.or(row_component), column, row, work, rows);
+        }
+        if sense.named && sense.senses.is_empty() && sense.part.is_none() {
+            return Err(self.unknown(rows, work, "row", row, column));
+        }
+        if let Some(subject) = self.context.subject.filter(|subject| self.is_generic(figures, Some(*subject)))
+        {
+            let component = named.or(row_component).unwrap_or(Component::Value);
+            return Ok((Target::One(Subject::Known(subject)), component));
+        }
+        if let Some(local) = self.locals.of_column(column.at) {
+            return Ok((Target::One(Subject::Local(local)), Component::Value));
+        }
+        if named == Some(Component::Denominator) && figures.label_is_bare() {
+            return Ok((Target::Shared(Vec::new()), Component::Denominator));
+        }
+        Err(self.unknown(rows, work, "column", row, column))
+    }
+
+    /// A text that several indicators have: a shared denominator, or the one the sheet is about.
+    fn among(
+        &mut self,
+        senses: &[Sense],
+        named: Option<Component>,
+        column: &Column,
+        row: u32,
+        work: &mut Work,
+        rows: &mut Rows,
+    ) -> Result<(Target, Component), Arc<str>> {
+        let denominators: Vec<u16> = senses
+            .iter()
+            .filter(|sense| sense.component == Component::Denominator)
+            .map(|sense| sense.indicator)
+            .collect();
+        if !denominators.is_empty() && named.is_none_or(|named| named != Component::Value) {
+            return Ok((Target::Shared(denominators), Component::Denominator));
+        }
+        let of_sheet = self.context.subject.filter(|own| senses.iter().any(|sense| sense.indicator == *own));
+        if let Some(subject) = of_sheet {
+            let own = senses.iter().find(|sense| sense.indicator == subject).map(|sense| sense.component);
+            return Ok((Target::One(Subject::Known(subject)), named.or(own).unwrap_or(Component::Value)));
+        }
+        Err(self.unknown(rows, work, "unclear", row, column))
+    }
+
+    /// Whether a heading adds nothing to what the row or sheet says is measured.
+    fn is_generic(&self, figures: &FigureColumn, subject: Option<u16>) -> bool {
+        if figures.label_is_bare() {
+            return true;
+        }
+        subject.is_some_and(|subject| self.vocabulary.speaks_of(subject, &figures.label))
+    }
+
+    fn unknown(
+        &mut self,
+        rows: &mut Rows,
+        work: &mut Work,
+        kind: &str,
+        row: u32,
+        column: &Column,
+    ) -> Arc<str> {
+        let (name, cell) = if kind == "row" {
+            let at = work.indicator.or_else(|| work.measures.first().copied()).unwrap_or(0);
+            (key_text(self.grid.cell(row, at)), CellAddress::new(row, at))
+        } else {
+            (column.heading.clone(), CellAddress::new(self.frame.bottom, column.at))
+        };
+        let short: String = name.chars().take(60).collect();
+        if work.unknown.insert(fold(&name), ()).is_none() {
+            rows.unknown.push((short.clone(), cell));
+        }
+        if short.is_empty() {
+            "no heading".into()
+        } else {
+            format!("no indicator is known as “{short}”").into()
+        }
+    }
+
+    /// Enters the row's remaining cells: its keys, remarks, and columns that are not used.
+    fn account_keys(&mut self, row: u32, work: &Work, taken: bool, reason: Option<&Arc<str>>) {
+        let mut keys: Vec<u32> = work.readers.iter().flat_map(|reader| reader.plan().columns()).collect();
+        keys.extend(
+            work.indicator
+                .iter()
+                .chain(&work.number)
+                .chain(&work.measures)
+                .chain(&work.kind)
+                .chain(&work.part),
+        );
+        keys.extend(work.groups.iter().map(|(at, _)| *at));
+        keys.extend(&work.notes);
+        let fate = if taken {
+            Fate::Taken
+        } else {
+            Fate::Unused(reason.cloned().unwrap_or_else(|| "a key of no figure".into()))
+        };
+        for at in keys {
+            if !self.grid.cell(row, at).is_empty() {
+                self.ledger.enter(CellAddress::new(row, at), fate.clone());
+            }
+        }
+        for column in self.columns {
+            if self.grid.cell(row, column.at).is_empty() {
+                continue;
+            }
+            let reason: Arc<str> = match &column.role {
+                Role::Idle(reason) => reason.as_str().into(),
+                Role::Figures(_) => continue,
+                _ => "a key that is not needed".into(),
+            };
+            self.ledger.enter(CellAddress::new(row, column.at), Fate::Unused(reason));
+        }
+    }
+}
+
+enum Target {
+    One(Subject),
+    Shared(Vec<u16>),
+}
+
+fn row_part(sense: &RowSense, named: Option<Component>) -> Component {
+    let own = sense.senses.first().map(|sense| sense.component);
+    let word = sense.part.map(of_part_word);
+    named
+        .or(match (own, word) {
+            (Some(Component::Value), Some(Component::Numerator)) => Some(Component::Numerator),
+            (Some(own @ (Component::Numerator | Component::Denominator)), _) => Some(own),
+            (_, word) => word,
+        })
+        .or(own)
+        .unwrap_or(Component::Value)
+}
+
+/// The one indicator that all senses name.
+fn only(senses: &[Sense]) -> Option<u16> {
+    let first = senses.first()?.indicator;
+    senses.iter().all(|sense| sense.indicator == first).then_some(first)
+}
+
+fn indicator_is_headed(columns: &[Column]) -> bool {
+    columns.iter().any(|column| column.role == Role::Indicator && !column.heading.is_empty())
+}
+
+/// `C09a - Reception: …` without its place in the publisher's list.
+fn without_list_number(name: &str) -> &str {
+    let name = name.trim();
+    let Some((front, rest)) = name.split_once(" - ") else { return name };
+    let listed = (2..=6).contains(&front.len())
+        && front.starts_with(|c: char| c.is_ascii_uppercase())
+        && front.chars().skip(1).any(|c| c.is_ascii_digit())
+        && front.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
+    if listed { rest.trim() } else { name }
+}
+
+fn is_everybody(text: &str) -> bool {
+    matches!(
+        fold(text).as_str(),
+        "" | "persons"
+            | "person"
+            | "all"
+            | "all ages"
+            | "total"
+            | "all persons"
+            | "both"
+            | "all women"
+            | "women"
+            | "all babies"
+            | "not applicable"
+            | "1"
+            | "everyone"
+            | "overall"
+            | "all mothers"
+            | "all groups"
+    )
+}
+
+/// Why no cell of a sheet without tables was used.
+pub(super) fn leave_all(reading_grid: &Grid, ledger: &mut Ledger, reason: &str) {
+    let reason: Arc<str> = reason.into();
+    for (row, cells) in reading_grid.rows.iter().enumerate() {
+        for (column, cell) in cells.iter().enumerate() {
+            let number = matches!(cell.content, Content::Number(_) | Content::Error(_) | Content::NoResult)
+                || matches!(&cell.content, Content::Text(text) if text.len() < 24
+                    && !matches!(parse_amount(cell), Amount::Unreadable(_) | Amount::Missing(Mark::Blank)));
+            if !number || ledger.knows(row, column) {
+                continue;
+            }
+            if let (Ok(row), Ok(column)) = (u32::try_from(row), u32::try_from(column)) {
+                ledger.enter(CellAddress::new(row, column), Fate::Unused(reason.clone()));
+            }
+        }
+    }
+}

@@ -1,0 +1,321 @@
+//! Where on a sheet the tables are: their headings, their rows, their composed column headings.
+
+use super::{
+    Amount, Cell, Content, Grid,
+    heading::heading,
+    parse_amount,
+    vocabulary::{SURE, Vocabulary, part_word},
+};
+use crate::{base::fold, domain::parse_period};
+
+/// A table's place on its sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Frame {
+    /// First heading row.
+    pub top: u32,
+    /// Last heading row.
+    pub bottom: u32,
+    /// First row that belongs to the next table, or to nothing.
+    pub end: u32,
+}
+
+/// The deepest that headings reach.
+const DEEPEST: u32 = 7;
+/// Headings of the first table start within so many rows.
+const SEARCHED: u32 = 60;
+/// A heading is rarely longer; a note often is.
+const LONG: usize = 160;
+
+fn text_of(cell: &Cell) -> Option<&str> {
+    match &cell.content {
+        Content::Text(text) if !text.trim().is_empty() => Some(text.trim()),
+        _ => None,
+    }
+}
+
+fn is_year(number: f64) -> bool {
+    (1950.0..=2100.0).contains(&number) && number.fract() == 0.0
+}
+
+/// Whether a cell could stand for a period in a heading: a date, a year, `Q1 2010-11`.
+pub(super) fn is_period_cell(cell: &Cell) -> bool {
+    match &cell.content {
+        Content::Date(_) => true,
+        Content::Number(number) => is_year(*number) && !cell.percent,
+        Content::Text(text) => parse_period(text).is_some(),
+        _ => false,
+    }
+}
+
+/// Whether a cell holds a number or a reason for none, as data do and headings do not.
+pub(super) fn is_data_cell(cell: &Cell) -> bool {
+    match &cell.content {
+        Content::Number(number) => cell.percent || !is_year(*number),
+        Content::Error(_) | Content::NoResult => true,
+        Content::Text(text) if text.len() < 40 => {
+            let amount = parse_amount(cell);
+            !matches!(amount, Amount::Unreadable(_) | Amount::Missing(crate::domain::Mark::Blank))
+                && !(matches!(amount, Amount::Number { .. }) && is_period_cell(cell))
+        }
+        _ => false,
+    }
+}
+
+fn has_number(cells: &[Cell]) -> bool {
+    cells.iter().any(|cell| match &cell.content {
+        Content::Number(number) => cell.percent || !is_year(*number),
+        Content::Text(text) if text.len() < 24 => {
+            matches!(parse_amount(cell), Amount::Number { .. } | Amount::OneTo(_)) && !is_period_cell(cell)
+        }
+        _ => false,
+    })
+}
+
+fn row(grid: &Grid, row: u32) -> &[Cell] {
+    usize::try_from(row).ok().and_then(|row| grid.rows.get(row)).map_or(&[], Vec::as_slice)
+}
+
+fn filled(cells: &[Cell]) -> impl Iterator<Item = (usize, &Cell)> {
+    cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty())
+}
+
+/// How much a row looks like headings, and how many of its cells are known as such; `None` where it
+/// holds data.
+fn score(cells: &[Cell], vocabulary: &Vocabulary<'_>) -> Option<(u32, u32)> {
+    let (mut points, mut known, mut count, mut periods) = (0_u32, 0_u32, 0_u32, 0_u32);
+    for (_, cell) in filled(cells) {
+        count += 1;
+        if is_period_cell(cell) {
+            periods += 1;
+            points += 2;
+            continue;
+        }
+        if is_data_cell(cell) {
+            return None;
+        }
+        let Some(text) = text_of(cell) else { continue };
+        if text.len() > LONG || text.ends_with(':') {
+            continue;
+        }
+        points += 1;
+        if heading(text).is_some() || vocabulary.meaning(text, None).likeness >= SURE {
+            known += 1;
+            points += 2;
+        } else if part_word(text).is_some() {
+            known += 1;
+            points += 1;
+        }
+    }
+    if periods >= 2 {
+        known += periods;
+    }
+    (count >= 2).then_some((points, known))
+}
+
+/// Whether rows with numbers follow `below` before too many without.
+fn data_follow(grid: &Grid, below: u32) -> bool {
+    let mut empty = 0;
+    for at in below + 1..grid.height() {
+        let cells = row(grid, at);
+        if has_number(cells) {
+            return true;
+        }
+        empty += 1;
+        if empty > 12 {
+            return false;
+        }
+    }
+    false
+}
+
+/// The row of headings that a sheet's first table most likely has.
+fn best_row(grid: &Grid, from: u32, vocabulary: &Vocabulary<'_>) -> Option<u32> {
+    let last = grid.height().min(from + SEARCHED);
+    let mut candidates: Vec<(u32, u32, u32)> = Vec::new();
+    for at in from..last {
+        if let Some((points, known)) = score(row(grid, at), vocabulary) {
+            if known >= 1 && data_follow(grid, at) {
+                candidates.push((at, points, known));
+            }
+        }
+    }
+    let (best, points, _) = *candidates.iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)))?;
+    // A smaller table may stand above the largest: take it first if numbers stand between.
+    let above = candidates.iter().find(|(at, score, known)| {
+        *at < best
+            && *known >= 2
+            && score * 2 >= points
+            && (*at + 1..best).any(|between| has_number(row(grid, between)))
+    });
+    Some(above.map_or(best, |(at, ..)| *at))
+}
+
+/// A row above the headings that groups them (`Available | | Occupied`), not a title.
+fn groups_headings(grid: &Grid, at: u32, below: u32) -> bool {
+    let cells = row(grid, at);
+    let heads = row(grid, below);
+    let mut over_figures = false;
+    let mut count = 0;
+    for (column, cell) in filled(cells) {
+        count += 1;
+        if is_data_cell(cell) {
+            return false;
+        }
+        if text_of(cell).is_some_and(|text| text.len() > LONG || text.ends_with(':')) {
+            return false;
+        }
+        let head = heads.get(column).and_then(text_of);
+        if column > 0 && head.is_none_or(|head| heading(head).is_none()) {
+            over_figures = true;
+        }
+    }
+    let title = count == 1 && {
+        let first = filled(cells).map(|(column, _)| column).next().unwrap_or(0);
+        let first_head = filled(heads).map(|(column, _)| column).next().unwrap_or(0);
+        first <= first_head
+    };
+    count > 0 && over_figures && !title
+}
+
+/// A row below a heading row that goes on with it: words and years, no data and no area.
+fn continues_headings(grid: &Grid, at: u32, above: u32) -> bool {
+    let cells = row(grid, at);
+    let heads = row(grid, above);
+    let mut count = 0;
+    let mut under = 0;
+    for (column, cell) in filled(cells) {
+        if is_data_cell(cell) {
+            return false;
+        }
+        let text = text_of(cell);
+        if text.is_some_and(|text| text.len() > LONG) {
+            return false;
+        }
+        let own = text.is_some_and(|text| heading(text).is_some() || part_word(text).is_some());
+        let head = heads.get(column).and_then(text_of);
+        let key_above = head.is_some_and(|head| heading(head).is_some());
+        if key_above && !own {
+            return false;
+        }
+        if column == 0 && !own && head.is_some() {
+            return false;
+        }
+        count += 1;
+        under += u32::from(own || is_period_cell(cell));
+    }
+    count >= 2 && under >= 1 && data_follow(grid, at)
+}
+
+/// Whether a row within a table begins another one: headings again, and no data.
+fn begins_table(cells: &[Cell]) -> bool {
+    let (mut keys, mut parts, mut count) = (0, 0, 0);
+    // Numbers mostly stand last: looking there first leaves a data row at once.
+    if cells.iter().rev().any(is_data_cell) {
+        return false;
+    }
+    for (_, cell) in filled(cells) {
+        count += 1;
+        let Some(text) = text_of(cell) else { continue };
+        if text.len() > LONG || text.ends_with(':') {
+            return false;
+        }
+        keys += i32::from(heading(text).is_some());
+        parts += i32::from(part_word(text).is_some());
+    }
+    count >= 3 && keys + parts >= 3 && keys >= 1 && (keys + parts) * 2 >= count
+}
+
+fn same_text(a: &[Cell], b: &[Cell]) -> bool {
+    let texts = |cells: &[Cell]| -> Vec<String> {
+        cells.iter().filter_map(text_of).map(fold).filter(|text| !text.is_empty()).collect()
+    };
+    let (a, b) = (texts(a), texts(b));
+    !a.is_empty() && a == b
+}
+
+/// Whether the row says the same as the last heading row again, as printed tables do on each page.
+pub(super) fn repeats_heading(grid: &Grid, frame: &Frame, at: u32) -> bool {
+    same_text(row(grid, at), row(grid, frame.bottom))
+}
+
+/// The tables of a sheet from `from` on, top to bottom; `fixed` are heading rows set by a person.
+pub(super) fn frames(grid: &Grid, vocabulary: &Vocabulary<'_>, fixed: Option<(u32, u32)>) -> Vec<Frame> {
+    let mut frames: Vec<Frame> = Vec::new();
+    let mut next = match fixed {
+        Some((top, rows)) => {
+            let top = top.min(grid.height());
+            let bottom = top.saturating_add(rows.clamp(1, DEEPEST) - 1);
+            Some(Frame { top, bottom, end: grid.height() })
+        }
+        None => best_row(grid, 0, vocabulary).map(|at| around(grid, at, 0)),
+    };
+    while let Some(mut frame) = next.take() {
+        for at in frame.bottom + 1..grid.height() {
+            let cells = row(grid, at);
+            if begins_table(cells) && !repeats_heading(grid, &frame, at) && data_follow(grid, at) {
+                let following = around(grid, at, frame.bottom + 1);
+                frame.end = following.top;
+                next = Some(following);
+                break;
+            }
+        }
+        frames.push(frame);
+        if frames.len() >= 64 {
+            break;
+        }
+    }
+    frames
+}
+
+fn around(grid: &Grid, at: u32, floor: u32) -> Frame {
+    let (mut top, mut bottom) = (at, at);
+    while top > floor && bottom - top + 1 < DEEPEST && groups_headings(grid, top - 1, bottom) {
+        top -= 1;
+    }
+    while bottom - top + 1 < DEEPEST && continues_headings(grid, bottom + 1, bottom) {
+        bottom += 1;
+    }
+    Frame { top, bottom, end: grid.height() }
+}
+
+/// The heading cells above one column, top to bottom; group heads spread over their columns.
+pub(super) fn stacked(grid: &Grid, frame: &Frame, width: u32) -> Vec<Vec<Cell>> {
+    let width_at = usize::try_from(width).unwrap_or(0);
+    let mut columns: Vec<Vec<Cell>> = vec![Vec::new(); width_at];
+    let merges: Vec<_> = grid
+        .merged
+        .iter()
+        .filter(|(first, last)| first.row <= frame.bottom && last.row >= frame.top)
+        .collect();
+    let has_head = |column: u32| !grid.cell(frame.bottom, column).is_empty();
+    for at in frame.top..=frame.bottom {
+        let mut spread: Option<Cell> = None;
+        for column in 0..width {
+            let merged = merges.iter().find(|(first, last)| {
+                (first.row..=last.row).contains(&at) && (first.column..=last.column).contains(&column)
+            });
+            let own = match merged {
+                Some((first, _)) if first.row >= frame.top => grid.cell(first.row, first.column),
+                Some(_) | None => grid.cell(at, column),
+            };
+            let cell = if !own.is_empty() {
+                spread = (at < frame.bottom).then(|| own.clone());
+                own.clone()
+            } else if let Some(head) = spread.clone().filter(|_| has_head(column)) {
+                let lower_key =
+                    text_of(grid.cell(frame.bottom, column)).is_some_and(|text| heading(text).is_some());
+                if lower_key { Cell::default() } else { head }
+            } else {
+                spread = None;
+                Cell::default()
+            };
+            if let Some(stack) = usize::try_from(column).ok().and_then(|at| columns.get_mut(at)) {
+                let repeated = stack.iter().any(|above| above == &cell);
+                if !cell.is_empty() && !repeated {
+                    stack.push(cell);
+                }
+            }
+        }
+    }
+    columns
+}

@@ -1,0 +1,308 @@
+//! Every heading by which a return may call an indicator or a part of it.
+
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashMap},
+    sync::LazyLock,
+};
+
+use super::{
+    Component,
+    words::{Content, Stage, content},
+};
+use crate::{
+    base::fold,
+    domain::IndicatorId,
+    workbook::{Answer, Catalogue, Indicator, catalogue as shipped},
+};
+
+/// An indicator's place in the catalogue, and a part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Sense {
+    /// Position in the catalogue.
+    pub indicator: u16,
+    /// Which part of the figure.
+    pub component: Component,
+}
+
+/// What a text may mean, best first, and how sure that is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Meaning {
+    /// Equally good senses.
+    pub senses: Vec<Sense>,
+    /// 1 for a name that the catalogue has; less for a likeness.
+    pub likeness: f64,
+}
+
+#[derive(Clone)]
+struct Entry {
+    sense: Sense,
+    content: Content,
+    folded: String,
+}
+
+/// The catalogue's names, ready to be looked up.
+#[derive(Clone)]
+pub(super) struct Vocabulary<'a> {
+    catalogue: &'a Catalogue,
+    exact: HashMap<String, Vec<Sense>>,
+    contents: HashMap<String, Vec<(Option<Stage>, Sense)>>,
+    entries: Vec<Entry>,
+    ages: Vec<Option<Stage>>,
+    spoken: Vec<BTreeSet<String>>,
+}
+
+/// A likeness below this is no guess at all.
+const LIKE_ENOUGH: f64 = 0.74;
+/// From this likeness on a guess needs no question.
+pub(super) const SURE: f64 = 0.9;
+
+fn names(indicator: &Indicator) -> impl Iterator<Item = (Component, &str)> {
+    let values = [indicator.name.as_str(), indicator.id.as_str()]
+        .into_iter()
+        .chain(indicator.codes.iter().map(String::as_str))
+        .chain(indicator.aliases.iter().map(String::as_str));
+    values
+        .map(|name| (Component::Value, name))
+        .chain(indicator.numerator_aliases.iter().map(|name| (Component::Numerator, name.as_str())))
+        .chain(indicator.denominator_aliases.iter().map(|name| (Component::Denominator, name.as_str())))
+}
+
+/// The vocabulary of a catalogue; that of the shipped one is made once.
+pub(super) fn vocabulary(catalogue: &Catalogue) -> Cow<'_, Vocabulary<'_>> {
+    static SHIPPED: LazyLock<Vocabulary<'static>> = LazyLock::new(|| Vocabulary::new(shipped()));
+    if std::ptr::eq(catalogue, shipped()) {
+        Cow::Borrowed(&*SHIPPED)
+    } else {
+        Cow::Owned(Vocabulary::new(catalogue))
+    }
+}
+
+impl<'a> Vocabulary<'a> {
+    /// The vocabulary of the measured indicators of a catalogue.
+    pub(super) fn new(catalogue: &'a Catalogue) -> Self {
+        let mut vocabulary = Self {
+            catalogue,
+            exact: HashMap::new(),
+            contents: HashMap::new(),
+            entries: Vec::new(),
+            ages: Vec::new(),
+            spoken: Vec::new(),
+        };
+        for (position, indicator) in catalogue.indicators.iter().enumerate() {
+            vocabulary.ages.push(content(&indicator.name).age.or_else(|| content(indicator.id.as_str()).age));
+            let Ok(position) = u16::try_from(position) else { break };
+            let told = [indicator.definition.as_str(), &indicator.numerator, &indicator.denominator];
+            let told = names(indicator).map(|(_, name)| name).chain(told);
+            vocabulary.spoken.push(told.flat_map(|text| content(text).words).collect());
+            if indicator.answer == Answer::Assessed {
+                continue;
+            }
+            for (component, name) in names(indicator) {
+                vocabulary.learn(Sense { indicator: position, component }, name);
+            }
+        }
+        vocabulary
+    }
+
+    fn learn(&mut self, sense: Sense, name: &str) {
+        let folded = fold(name);
+        let content = content(name);
+        let senses = self.exact.entry(folded.clone()).or_default();
+        if !senses.contains(&sense) {
+            senses.push(sense);
+        }
+        if content.words.is_empty() {
+            return;
+        }
+        let senses = self.contents.entry(content.key()).or_default();
+        if !senses.contains(&(content.age, sense)) {
+            senses.push((content.age, sense));
+        }
+        self.entries.push(Entry { sense, content, folded });
+    }
+
+    /// The indicator at a position.
+    pub(super) fn indicator(&self, position: u16) -> Option<&'a Indicator> {
+        self.catalogue.indicators.get(usize::from(position))
+    }
+
+    /// The position of an indicator.
+    pub(super) fn position(&self, id: &IndicatorId) -> Option<u16> {
+        let found = self.catalogue.indicators.iter().position(|indicator| &indicator.id == id)?;
+        u16::try_from(found).ok()
+    }
+
+    /// Whether every telling word of `text` belongs to the indicator's own names and definition.
+    pub(super) fn speaks_of(&self, indicator: u16, text: &str) -> bool {
+        let words = content(text).words;
+        self.spoken.get(usize::from(indicator)).is_some_and(|spoken| words.is_subset(spoken))
+    }
+
+    /// The age that an indicator's own name carries.
+    pub(super) fn age(&self, indicator: u16) -> Option<Stage> {
+        self.ages.get(usize::from(indicator)).copied().flatten()
+    }
+
+    fn fits(&self, sense: Sense, age: Option<Stage>) -> bool {
+        match (self.age(sense.indicator), age) {
+            (Some(own), Some(asked)) => own == asked,
+            _ => true,
+        }
+    }
+
+    /// What `text` may mean; `age` is what the sheet says of the children's age.
+    pub(super) fn meaning(&self, text: &str, age: Option<Stage>) -> Meaning {
+        let sought = content(text);
+        let age = sought.age.or(age);
+        let keep = |senses: &mut dyn Iterator<Item = Sense>| -> Vec<Sense> {
+            senses.filter(|sense| self.fits(*sense, age)).collect()
+        };
+        if let Some(senses) = self.exact.get(&fold(text)) {
+            let senses = keep(&mut senses.iter().copied());
+            if !senses.is_empty() {
+                return Meaning { senses, likeness: 1.0 };
+            }
+        }
+        if sought.words.is_empty() {
+            return Meaning::default();
+        }
+        if let Some(found) = self.contents.get(&sought.key()) {
+            let agreed = |own: &Option<Stage>| own.is_none() || age.is_none() || *own == age;
+            let senses = keep(&mut found.iter().filter(|(own, _)| agreed(own)).map(|(_, sense)| *sense));
+            if !senses.is_empty() {
+                return Meaning { senses: prefer(senses, text), likeness: 0.97 };
+            }
+        }
+        self.likeness(&sought, text, age)
+    }
+
+    fn likeness(&self, sought: &Content, text: &str, age: Option<Stage>) -> Meaning {
+        let folded = fold(text);
+        let mut best = Meaning::default();
+        for entry in &self.entries {
+            if !self.fits(entry.sense, age) {
+                continue;
+            }
+            let shared = entry.content.words.intersection(&sought.words).count();
+            if shared == 0 {
+                continue;
+            }
+            let size = entry.content.words.len() + sought.words.len();
+            let words = 2.0 * shared as f64 / size as f64;
+            let letters = strsim::normalized_levenshtein(&entry.folded, &folded);
+            let likeness = if shared >= 2 { words.max(letters) } else { letters.min(0.88) } * 0.95;
+            if likeness < LIKE_ENOUGH {
+                continue;
+            }
+            if likeness > best.likeness + 1e-9 {
+                best = Meaning { senses: vec![entry.sense], likeness };
+            } else if (likeness - best.likeness).abs() <= 1e-9 && !best.senses.contains(&entry.sense) {
+                best.senses.push(entry.sense);
+            }
+        }
+        best.senses = prefer(std::mem::take(&mut best.senses), text);
+        best
+    }
+
+    /// The indicator that a title, sheet name or file name is about: the one whose longest name
+    /// stands in it whole; `None` where none does, or two indicators' do.
+    pub(super) fn subject(&self, text: &str, age: Option<Stage>) -> Option<u16> {
+        let sought = content(text);
+        let age = sought.age.or(age);
+        let mut best: Option<(usize, Vec<u16>)> = None;
+        for entry in &self.entries {
+            let telling = entry.content.words.len();
+            let short = telling == 1 && entry.content.words.iter().all(|word| word.len() < 4);
+            if entry.sense.component != Component::Value || short || !self.fits(entry.sense, age) {
+                continue;
+            }
+            if !entry.content.words.is_subset(&sought.words) {
+                continue;
+            }
+            match &mut best {
+                Some((size, found)) if *size == telling => found.push(entry.sense.indicator),
+                Some((size, _)) if *size > telling => {}
+                _ => best = Some((telling, vec![entry.sense.indicator])),
+            }
+        }
+        let (_, mut found) = best?;
+        found.sort_unstable();
+        found.dedup();
+        let [only] = found.as_slice() else { return None };
+        Some(*only)
+    }
+}
+
+/// Among senses of one indicator keeps the part that the text's own words point to.
+fn prefer(senses: Vec<Sense>, text: &str) -> Vec<Sense> {
+    let Some(wanted) = part_word(text) else { return senses };
+    let wanted = match wanted {
+        PartWord::Share => Component::Value,
+        PartWord::Numerator => Component::Numerator,
+        PartWord::Denominator => Component::Denominator,
+        PartWord::Count => {
+            let counts: Vec<Sense> =
+                senses.iter().copied().filter(|sense| sense.component != Component::Value).collect();
+            return if counts.is_empty() { senses } else { counts };
+        }
+        PartWord::Lower | PartWord::Upper | PartWord::Interval => return senses,
+    };
+    let fitting: Vec<Sense> = senses.iter().copied().filter(|sense| sense.component == wanted).collect();
+    if fitting.is_empty() { senses } else { fitting }
+}
+
+/// What a heading's own words say of the part it gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PartWord {
+    /// A percentage, rate or ratio.
+    Share,
+    /// The count above the line.
+    Numerator,
+    /// The count below the line.
+    Denominator,
+    /// A count of something.
+    Count,
+    /// The lower end of an interval.
+    Lower,
+    /// The upper end of an interval.
+    Upper,
+    /// Both ends in one cell.
+    Interval,
+}
+
+/// The part that `text` names in so many words.
+pub(super) fn part_word(text: &str) -> Option<PartWord> {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let any = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    let interval =
+        any(&["ci", "confidence", "limit", "lcl", "ucl", "limits", "interval", "lowerci95", "upperci95"])
+            || folded.starts_with("lowerci")
+            || folded.starts_with("upperci");
+    if interval {
+        let lower = any(&["lower", "lcl", "low"]) || folded.starts_with("lowerci");
+        let upper = any(&["upper", "ucl", "high"]) || folded.starts_with("upperci");
+        return Some(match (lower, upper) {
+            (true, false) => PartWord::Lower,
+            (false, true) => PartWord::Upper,
+            _ => PartWord::Interval,
+        });
+    }
+    if any(&["denominator", "denom", "denominators"]) {
+        return Some(PartWord::Denominator);
+    }
+    if any(&["numerator", "numerators"]) {
+        return Some(PartWord::Numerator);
+    }
+    let starts_with_count =
+        matches!(words.as_slice(), ["number" | "no" | "count" | "num" | "numbers" | "n", ..]);
+    let share = words.iter().any(|word| word.contains('%'))
+        || any(&["percentage", "percent", "rate", "prevalence", "proportion", "ratio", "value", "occupancy"])
+        || folded.contains("per 1 000")
+        || folded.contains("per 1000");
+    if share && !starts_with_count {
+        return Some(PartWord::Share);
+    }
+    (starts_with_count || any(&["number", "count"])).then_some(PartWord::Count)
+}

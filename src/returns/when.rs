@@ -1,0 +1,258 @@
+//! Periods as a column, a heading or a title gives them.
+
+use std::collections::HashMap;
+
+use jiff::{ToSpan as _, civil::Date};
+
+use super::{Cell, Content};
+use crate::{
+    base::fold,
+    domain::{Period, parse_month_first_date, parse_period, parse_period_parts, parse_year_month},
+};
+
+/// What the dates of a column stand for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Dates {
+    /// The day itself.
+    #[default]
+    Day,
+    /// The month in which the day lies.
+    Month,
+    /// The quarter in which the day lies.
+    Quarter,
+    /// The twelve months that the day ends.
+    YearEnding,
+}
+
+/// How the periods of one column are written, learnt from all of its cells.
+#[derive(Debug, Default)]
+pub(super) struct PeriodColumn {
+    dates: Dates,
+    month_first: bool,
+    months_by_number: bool,
+    serials: bool,
+    known: HashMap<String, Option<Period>>,
+}
+
+fn serial_date(number: f64) -> Option<Date> {
+    // Day 1 is 1 January 1900, and Excel believes in 29 February 1900.
+    if !(20_000.0..80_000.0).contains(&number) || number.fract() != 0.0 {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "checked to be a whole number below 80,000")]
+    let days = number as i32;
+    Date::constant(1899, 12, 30).checked_add(days.days()).ok()
+}
+
+fn is_month_edge(date: Date) -> bool {
+    date.day() == 1 || date.day() == date.days_in_month()
+}
+
+fn day_of(cell: &Cell, column: &PeriodColumn) -> Option<Date> {
+    match &cell.content {
+        Content::Date(time) => Some(time.date()),
+        Content::Number(number) if column.serials => serial_date(*number),
+        Content::Text(text) => {
+            let period = if column.month_first { parse_month_first_date(text) } else { parse_period(text) }?;
+            (period.length_in_months() == 0).then(|| period.start())
+        }
+        _ => None,
+    }
+}
+
+/// The quarter of the financial year in which a day lies.
+fn quarter_of(date: Date) -> Option<Period> {
+    let year = if date.month() < 4 { date.year() - 1 } else { date.year() };
+    Period::quarter(year, (date.month() + 8) % 12 / 3 + 1)
+}
+
+impl PeriodColumn {
+    /// Learns how a column headed `heading` writes its periods.
+    pub(super) fn learn<'a>(heading: &str, cells: impl Iterator<Item = &'a Cell> + Clone) -> Self {
+        let mut column = Self::default();
+        let texts = || {
+            cells.clone().filter_map(|cell| match &cell.content {
+                Content::Text(text) => Some(text.as_ref()),
+                _ => None,
+            })
+        };
+        let day_first = texts().any(|text| {
+            parse_period(text).is_some_and(|p| p.length_in_months() == 0 && p.start().day() > 12)
+        });
+        column.month_first = !day_first
+            && texts().any(|text| parse_period(text).is_none() && parse_month_first_date(text).is_some());
+        // 2009-11 may be three years or a November: 2009-07 beside it can only be a July.
+        column.months_by_number =
+            texts().any(|text| parse_period(text).is_none() && parse_year_month(text).is_some());
+        column.serials = cells
+            .clone()
+            .any(|cell| matches!(&cell.content, Content::Number(n) if serial_date(*n).is_some()));
+        let mut days: Vec<Date> = cells.clone().filter_map(|cell| day_of(cell, &column)).collect();
+        days.sort_unstable();
+        days.dedup();
+        column.dates = meaning_of(&fold(heading), &days);
+        column
+    }
+
+    /// The period of a cell; `None` where it cannot be read.
+    pub(super) fn read(&mut self, cell: &Cell) -> Option<Period> {
+        match &cell.content {
+            Content::Date(time) => self.of_day(time.date()),
+            Content::Number(number) if self.serials && serial_date(*number).is_some() => {
+                self.of_day(serial_date(*number)?)
+            }
+            Content::Number(number) if number.fract() == 0.0 && number.abs() < 1e9 => {
+                self.read_text(&number.to_string())
+            }
+            Content::Text(text) => self.read_text(text),
+            _ => None,
+        }
+    }
+
+    fn read_text(&mut self, text: &str) -> Option<Period> {
+        if let Some(known) = self.known.get(text) {
+            return *known;
+        }
+        let months = self.months_by_number.then(|| parse_year_month(text)).flatten();
+        let swapped = self.month_first.then(|| parse_month_first_date(text)).flatten();
+        let found = months.or(swapped).or_else(|| parse_period(text));
+        let found = match found {
+            Some(day) if day.length_in_months() == 0 => self.of_day(day.start()),
+            other => other,
+        };
+        self.known.insert(text.to_owned(), found);
+        found
+    }
+
+    fn of_day(&self, date: Date) -> Option<Period> {
+        match self.dates {
+            Dates::Day => Some(Period::day(date)),
+            Dates::Month => Period::month(date.year(), date.month()),
+            Dates::Quarter => quarter_of(date),
+            Dates::YearEnding => {
+                let first = date.first_of_month().checked_sub(11.months()).ok()?;
+                Period::months(first.year(), first.month(), 12)
+            }
+        }
+    }
+}
+
+fn meaning_of(heading: &str, days: &[Date]) -> Dates {
+    let says = |word: &str| heading.split(' ').any(|own| own == word);
+    if says("week") || says("day") {
+        return Dates::Day;
+    }
+    if says("quarter") || says("qtr") {
+        return Dates::Quarter;
+    }
+    if says("year") && (says("ending") || says("ended")) {
+        return Dates::YearEnding;
+    }
+    if says("month") {
+        return Dates::Month;
+    }
+    if !days.iter().copied().all(is_month_edge) {
+        return Dates::Day;
+    }
+    let quarterly = days.len() >= 3
+        && days.windows(2).all(|pair| match pair {
+            [a, b] => (85..=95).contains(&(*b - *a).get_days()),
+            _ => false,
+        })
+        && days.iter().all(|date| date.month() % 3 == i8::from(date.day() == 1));
+    if quarterly { Dates::Quarter } else { Dates::Month }
+}
+
+/// A period from a year's cell and the cell of a part of it, in either order.
+pub(super) fn from_parts(year: &str, part: &str) -> Option<Period> {
+    // A sender's quarter code such as `Q1` may stand with `2010/11`, or the month that ends a quarter.
+    parse_period_parts(year, part)
+}
+
+/// Three months that end with the month named, as KH03 names its quarters (`September`).
+pub(super) fn quarter_ending(month: Period) -> Option<Period> {
+    (month.length_in_months() == 1 && month.start().month() % 3 == 0)
+        .then(|| quarter_of(month.start()))
+        .flatten()
+}
+
+/// The first period that stands anywhere in a text, the longest reading of it, and the words around it.
+pub(super) fn period_in(text: &str) -> Option<(Period, String)> {
+    let spaced = text.replace(['_', '|', ';', '\n', '\r', '\t'], " ");
+    let words: Vec<&str> = spaced.split_whitespace().take(60).collect();
+    for from in 0..words.len() {
+        for length in (1..=8.min(words.len() - from)).rev() {
+            let Some(window) = words.get(from..from + length) else { continue };
+            let joined = window.join(" ");
+            let bare = joined.trim_matches([',', '.', ':', '(', ')', '-', '–', '"']);
+            if !tells_a_period(bare) {
+                continue;
+            }
+            if let Some(period) = parse_period(bare) {
+                let rest: Vec<&str> = words
+                    .iter()
+                    .enumerate()
+                    .filter(|(at, _)| *at < from || *at >= from + length)
+                    .map(|(_, word)| *word)
+                    .collect();
+                return Some((period, rest.join(" ")));
+            }
+        }
+    }
+    None
+}
+
+/// Whether a text has what every period has: a year, written so that it cannot be a count.
+fn tells_a_period(text: &str) -> bool {
+    let has_letters = text.chars().any(char::is_alphabetic);
+    let longest_run = text.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or(0);
+    longest_run == 4 || (has_letters && longest_run == 2 && (parses_as_month_and_year(text)))
+}
+
+fn parses_as_month_and_year(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "q1", "q2", "q3",
+        "q4", "quarter",
+    ]
+    .iter()
+    .any(|name| lower.starts_with(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(list: &[&str]) -> Vec<Cell> {
+        list.iter().map(|text| Cell { content: Content::Text((*text).into()), percent: false }).collect()
+    }
+
+    #[test]
+    fn a_period_is_found_in_a_title() {
+        for (text, stored) in [
+            ("Smoking at delivery, Q1 2010-11, by PCT", Some("2010-04+3")),
+            ("Under 18 conceptions 2010 (number and rates)", Some("2010-01+12")),
+            ("kh03 Beds July to September 2014", Some("2014-07+3")),
+            ("12m MMR1 coverage", None),
+            ("Smokers Apr-10", Some("2010-04+1")),
+        ] {
+            assert_eq!(period_in(text).map(|(period, _)| period.stored()).as_deref(), stored, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_mean_what_the_column_shows() {
+        let cells = texts(&["1/2/2011", "1/9/2011", "1/16/2011", "1/23/2011"]);
+        let mut column = PeriodColumn::learn("week ending", cells.iter());
+        assert_eq!(column.read(&cells[0]).map(Period::stored).as_deref(), Some("2011-01-02"));
+        let cells = texts(&["30/06/2010", "30/09/2010", "31/12/2010"]);
+        let mut column = PeriodColumn::learn("Period", cells.iter());
+        assert_eq!(column.read(&cells[1]).map(Period::stored).as_deref(), Some("2010-07+3"));
+        let cells = texts(&["01/04/2010", "01/05/2010"]);
+        let mut column = PeriodColumn::learn("Date", cells.iter());
+        assert_eq!(column.read(&cells[1]).map(Period::stored).as_deref(), Some("2010-05+1"));
+        let cells = [40269.0, 40299.0].map(|n| Cell { content: Content::Number(n), percent: false });
+        let mut column = PeriodColumn::learn("Month", cells.iter());
+        assert_eq!(column.read(&cells[0]).map(Period::stored).as_deref(), Some("2010-04+1"));
+    }
+}

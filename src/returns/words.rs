@@ -1,0 +1,291 @@
+//! The words of a heading that carry its meaning, alike however people write them.
+//!
+//! `% smoking at time of delivery` and `Smokers at delivery (%)` have the same content words.
+
+use std::collections::BTreeSet;
+
+use crate::base::words as folded_words;
+
+/// An age or a stage of pregnancy that tells one indicator from its siblings.
+pub(super) type Stage = &'static str;
+
+/// The content of a text: its telling words and the stages it names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Content {
+    /// Telling words, in their plain form.
+    pub words: BTreeSet<String>,
+    /// Stages such as `age12m` or `w6to8`, also among the words unless they are ages.
+    pub age: Option<Stage>,
+}
+
+impl Content {
+    /// One text for words and age, to look the content up by.
+    pub(super) fn key(&self) -> String {
+        self.words.iter().map(String::as_str).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Words that say nothing of what is measured.
+const EMPTY: &[&str] = &[
+    "of",
+    "the",
+    "a",
+    "an",
+    "at",
+    "by",
+    "in",
+    "for",
+    "to",
+    "and",
+    "or",
+    "on",
+    "who",
+    "whose",
+    "with",
+    "were",
+    "was",
+    "are",
+    "is",
+    "be",
+    "been",
+    "their",
+    "have",
+    "has",
+    "had",
+    "that",
+    "this",
+    "number",
+    "no",
+    "num",
+    "count",
+    "total",
+    "percentage",
+    "percent",
+    "%",
+    "proportion",
+    "rate",
+    "value",
+    "figure",
+    "all",
+    "women",
+    "woman",
+    "mother",
+    "known",
+    "recorded",
+    "time",
+    "status",
+    "from",
+    "per",
+    "as",
+    "within",
+    "before",
+    "completed",
+    "mothers",
+    "numerator",
+    "denominator",
+    "period",
+    "quarterly",
+    "monthly",
+    "annual",
+    "return",
+    "q",
+    "ytd",
+    "n",
+    "pct",
+    "ccg",
+    "trust",
+    "nhs",
+    "england",
+    "indicator",
+    "measure",
+    "than",
+    "it",
+    "its",
+];
+
+/// Different words for one thing.
+fn plain(word: &str) -> String {
+    let same = match word {
+        "smokers" | "smoker" | "smoked" | "smoke" => "smoking",
+        "deliveries" | "delivered" | "delivering" => "delivery",
+        "breastfed" | "bf" | "breastfeed" | "breastmilk" => "breastfeeding",
+        "booked" | "bookings" | "book" => "booking",
+        "assessments" | "assessed" => "assessment",
+        "midwives" | "midwifery" => "midwife",
+        "initiated" | "initiating" => "initiation",
+        "immunised" | "immunisations" | "vaccination" | "vaccinated" | "vaccinations" => "immunisation",
+        "deaths" | "death" => "mortality",
+        "occupied" => "occupied",
+        "babies" | "baby" | "infants" => "infant",
+        "mmr" => "mmr1",
+        "maternities" => "maternity",
+        "u18" | "under18" | "under18s" => "u18",
+        "wte" | "fte" | "wtes" | "ftes" => "wte",
+        "pcv2" => "pcv",
+        "hib3" => "hib",
+        other => other,
+    };
+    if same != word {
+        return same.to_owned();
+    }
+    match word.strip_suffix('s') {
+        Some(stem) if word.len() > 4 && !stem.ends_with('s') && !stem.ends_with('u') => stem.to_owned(),
+        _ => word.to_owned(),
+    }
+}
+
+/// Runs of folded words that are one word to the trade, longest first.
+const RUNS: &[(&[&str], &str)] = &[
+    (&["12", "weeks", "6", "days"], "w12"),
+    (&["12", "weeks", "and", "6", "days"], "w12"),
+    (&["12", "completed", "weeks"], "w12"),
+    (&["12", "weeks"], "w12"),
+    (&["12", "week"], "w12"),
+    (&["12", "wks"], "w12"),
+    (&["12", "wk"], "w12"),
+    (&["twelve", "weeks"], "w12"),
+    (&["13", "weeks"], "w12"),
+    (&["12", "6"], "w12"),
+    (&["10", "weeks"], "w10"),
+    (&["10", "week"], "w10"),
+    (&["10", "0"], "w10"),
+    (&["6", "to", "8", "weeks"], "w6to8"),
+    (&["6", "to", "8", "week"], "w6to8"),
+    (&["6", "8", "weeks"], "w6to8"),
+    (&["6", "8", "week"], "w6to8"),
+    (&["6", "8", "wks"], "w6to8"),
+    (&["6", "8", "wk"], "w6to8"),
+    (&["6", "or", "8", "weeks"], "w6to8"),
+    (&["six", "to", "eight", "weeks"], "w6to8"),
+    (&["six", "eight", "weeks"], "w6to8"),
+    (&["6", "to", "8", "w"], "w6to8"),
+    (&["6", "8", "w"], "w6to8"),
+    (&["6", "8"], "w6to8"),
+    (&["breast", "feeding"], "breastfeeding"),
+    (&["breast", "fed"], "breastfeeding"),
+    (&["breast", "milk"], "breastfeeding"),
+    (&["under", "18"], "u18"),
+    (&["under", "18s"], "u18"),
+    (&["whole", "time", "equivalent"], "wte"),
+    (&["full", "time", "equivalent"], "wte"),
+    (&["pre", "school"], "preschool"),
+];
+
+/// Runs of folded words that name an age.
+const AGES: &[(&[&str], Stage)] = &[
+    (&["3", "months"], "age3m"),
+    (&["12", "months"], "age12m"),
+    (&["12", "month"], "age12m"),
+    (&["1", "year"], "age12m"),
+    (&["one", "year"], "age12m"),
+    (&["first", "birthday"], "age12m"),
+    (&["1st", "birthday"], "age12m"),
+    (&["24", "months"], "age24m"),
+    (&["24", "month"], "age24m"),
+    (&["2", "years"], "age24m"),
+    (&["2", "year"], "age24m"),
+    (&["two", "years"], "age24m"),
+    (&["second", "birthday"], "age24m"),
+    (&["2nd", "birthday"], "age24m"),
+    (&["5", "years"], "age5y"),
+    (&["5", "year"], "age5y"),
+    (&["5", "yrs"], "age5y"),
+    (&["five", "years"], "age5y"),
+    (&["fifth", "birthday"], "age5y"),
+    (&["5th", "birthday"], "age5y"),
+];
+
+/// Single folded words that name an age or a stage.
+fn stage_word(word: &str) -> Option<Stage> {
+    Some(match word {
+        "3m" => "age3m",
+        "12m" | "12mth" | "12mths" | "12months" | "12month" | "1y" | "1yr" => "age12m",
+        "24m" | "24mth" | "24mths" | "24months" | "24month" | "2y" | "2yr" | "2yrs" => "age24m",
+        "5y" | "5yr" | "5yrs" | "5years" => "age5y",
+        "12w6d" | "12wk" | "12wks" | "12w" | "12weeks" | "12week" => "w12",
+        "10w" | "10wk" | "10wks" | "10weeks" | "10w0d" => "w10",
+        "satod" | "ssatod" => "smoking delivery",
+        _ => return None,
+    })
+}
+
+fn starts_with(words: &[String], run: &[&str]) -> bool {
+    words.len() >= run.len() && words.iter().zip(run).all(|(word, wanted)| word == wanted)
+}
+
+/// The content of `text`.
+pub(super) fn content(text: &str) -> Content {
+    let words = folded_words(&split_joined(text));
+    let mut content = Content::default();
+    let mut at = 0;
+    while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
+        if let Some((run, age)) = AGES.iter().find(|(run, _)| starts_with(rest, run)) {
+            content.age = content.age.or(Some(age));
+            at += run.len();
+            continue;
+        }
+        if let Some((run, word)) = RUNS.iter().find(|(run, _)| starts_with(rest, run)) {
+            content.words.insert((*word).to_owned());
+            at += run.len();
+            continue;
+        }
+        let word = rest.first().map_or("", String::as_str);
+        match stage_word(word) {
+            Some(stage) if stage.starts_with("age") => content.age = content.age.or(Some(stage)),
+            Some(stage) => content.words.extend(stage.split(' ').map(str::to_owned)),
+            None if EMPTY.contains(&word) => {}
+            None => {
+                content.words.insert(plain(word));
+            }
+        }
+        at += 1;
+    }
+    content
+}
+
+/// Sets a blank where a machine joined words: `OrgCode`, `Maternity_occ`.
+pub(super) fn split_joined(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut last: Option<char> = None;
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let next_is_lower = rest.peek().is_some_and(|next| next.is_lowercase());
+        if c.is_uppercase() && next_is_lower && last.is_some_and(char::is_lowercase) {
+            out.push(' ');
+        }
+        out.push(c);
+        last = Some(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_of_one_meaning_have_one_content() {
+        for (a, b) in [
+            ("% smoking at time of delivery", "Smokers at delivery (%)"),
+            ("Women booked by 12+6", "% booked by 12 weeks 6 days"),
+            ("Breast feeding at 6-8 weeks", "Breastfed at 6 to 8 weeks (%)"),
+            ("12m DTaP/IPV/Hib %", "DTaP/IPV/Hib3 (%) at 12 months"),
+        ] {
+            assert_eq!(content(a), content(b), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn ages_are_told_apart() {
+        assert_eq!(content("24m MMR1 (%)").age, Some("age24m"));
+        assert_eq!(content("5y MMR1 (%)").age, Some("age5y"));
+        assert_eq!(content("MMR1 (%)").age, None);
+    }
+
+    #[test]
+    fn joined_words_come_apart() {
+        assert_eq!(split_joined("OrgCode"), "Org Code");
+        assert_eq!(split_joined("FinancialYear"), "Financial Year");
+        assert_eq!(split_joined("DTaP"), "DTaP");
+    }
+}
