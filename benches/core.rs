@@ -17,8 +17,9 @@ use spruce::{
 };
 
 fn readings() -> Vec<ReturnReading> {
-    let known = Known { catalogue: catalogue(), mappings: &[] };
-    let read_one = |source: &Source| read(source, &known, &|_| {}, &|| false).expect("the example can be read");
+    let known = Known::new(catalogue());
+    let read_one =
+        |source: &Source| read(source, &known, &|_| {}, &|| false).expect("the example can be read");
     example_returns().iter().map(read_one).collect()
 }
 
@@ -32,7 +33,11 @@ fn large_return() -> Source {
     for area in 0..1_000 {
         for month in 0..200 {
             let (year, month) = (2000 + month / 12, month % 12 + 1);
-            text.push_str(&format!("X{area:04},Area {area},{year}-{month:02},{},{}\n", 10 + area % 40, 200 + month));
+            text.push_str(&format!(
+                "X{area:04},Area {area},{year}-{month:02},{},{}\n",
+                10 + area % 40,
+                200 + month
+            ));
         }
     }
     Source::new("large.csv", text.as_bytes())
@@ -64,7 +69,7 @@ fn benches(criterion: &mut Criterion) {
     let mut slow = criterion.benchmark_group("large");
     slow.sample_size(10);
     let large = large_return();
-    let known = Known { catalogue: catalogue(), mappings: &[] };
+    let known = Known::new(catalogue());
     slow.bench_function("read 200,000 rows", |bench| bench.iter(|| read(&large, &known, &|_| {}, &|| false)));
     slow.finish();
 }

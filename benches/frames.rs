@@ -7,9 +7,9 @@ use egui_kittest::{Harness, kittest::Queryable as _};
 use spruce::app::{Look, Opening, SpruceApp};
 
 fn window() -> Harness<'static, SpruceApp> {
-    let mut harness = Harness::builder().with_size([1280.0, 800.0]).build_eframe(|creation| {
-        SpruceApp::new(&creation.egui_ctx, &Opening::Example, Look::Light, false)
-    });
+    let mut harness = Harness::builder()
+        .with_size([1280.0, 800.0])
+        .build_eframe(|creation| SpruceApp::new(&creation.egui_ctx, &Opening::Example, Look::Light, false));
     loop {
         harness.run_steps(3);
         if !harness.state().is_busy() {

@@ -50,7 +50,7 @@ pub(super) fn load(state: &mut State, ctx: &egui::Context, path: PathBuf) {
 /// Makes the example from its returns.
 pub(super) fn open_example(state: &mut State, ctx: &egui::Context) {
     start(state, ctx, "Opening the example", |_| {
-        Done::Example(super::pending::example_document().map_err(|error| error.to_string()))
+        Done::Example(super::import_session::example().map_err(|error| error.to_string()))
     });
 }
 

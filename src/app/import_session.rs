@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::pending::{Known, read, reread};
 use crate::{
-    document::{Document, Preview, preview},
-    returns::{ReturnReading, Source, files_of},
+    base,
+    document::{Document, Preview, example_document, example_returns, preview},
+    returns::{Known, ReadError, ReturnReading, Source, files_of, read, reread},
     workbook::catalogue,
 };
 
@@ -86,7 +86,7 @@ impl Understood {
 }
 
 fn known() -> Known<'static> {
-    Known { catalogue: catalogue(), mappings: &[] }
+    Known::new(catalogue())
 }
 
 /// Reads `paths` one after the other; for a job.
@@ -131,9 +131,19 @@ pub fn read_again(
 ) -> Understood {
     let mut reading = understood.reading.clone();
     if let Some(old) = reading.sheets.get(sheet) {
-        let mut fresh = reread(&reading.file, old, mapping, &known());
+        let mut fresh = reread(old, mapping, &known(), &reading.file);
         fresh.wanted = true;
         reading.sheets[sheet] = fresh;
     }
     Understood { preview: preview(document, &reading), reading }
+}
+
+/// The example's scorecard, by the real import; for a job.
+///
+/// # Errors
+/// A file of the example cannot be read.
+pub fn example() -> Result<Document, ReadError> {
+    let read_one = |source: &Source| read(source, &known(), &|_| {}, &|| false);
+    let readings = example_returns().iter().map(read_one).collect::<Result<Vec<_>, _>>()?;
+    Ok(example_document(readings, base::now()))
 }

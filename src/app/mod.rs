@@ -13,7 +13,6 @@ mod import_session;
 mod launch;
 mod look;
 mod page;
-mod pending;
 mod perform;
 mod screens;
 mod shell;
