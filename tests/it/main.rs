@@ -6,6 +6,8 @@ mod example_generator;
 mod layers;
 mod pictures;
 mod samples_open;
+#[cfg(test)]
 mod scoring;
+#[cfg(test)]
 mod statistics;
 mod workbook;

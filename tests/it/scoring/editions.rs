@@ -13,25 +13,25 @@ fn applies(name: &str, day: &str, edition: &Edition, choices: &Choices) -> Optio
     choice.scored.map(|scored| (scored.standard.edition.clone(), scored.expired))
 }
 
-fn some(edition: &str, expired: bool) -> Option<(String, bool)> {
-    Some((edition.to_owned(), expired))
+fn named(edition: &str, expired: bool) -> (String, bool) {
+    (edition.to_owned(), expired)
 }
 
 #[test]
 fn smoking_at_delivery_is_judged_by_the_target_of_its_day() {
     for (day, expected) in [
         ("1998-12-31", None),
-        ("2005-12-31", some("SK1998-2005", false)),
-        ("2006-01-01", some("SK1998-2010", false)),
-        ("2010-12-31", some("SK1998-2010", false)),
-        ("2011-01-31", some("SK1998-2010", true)),
-        ("2011-03-31", some("TCP2011", false)),
-        ("2015-12-31", some("TCP2011", false)),
-        ("2016-12-31", some("TCP2011", true)),
-        ("2017-07-17", some("TCP2011", true)),
-        ("2017-07-18", some("TCP2017", false)),
-        ("2022-12-31", some("TCP2017", false)),
-        ("2023-03-31", some("TCP2017", true)),
+        ("2005-12-31", Some(named("SK1998-2005", false))),
+        ("2006-01-01", Some(named("SK1998-2010", false))),
+        ("2010-12-31", Some(named("SK1998-2010", false))),
+        ("2011-01-31", Some(named("SK1998-2010", true))),
+        ("2011-03-31", Some(named("TCP2011", false))),
+        ("2015-12-31", Some(named("TCP2011", false))),
+        ("2016-12-31", Some(named("TCP2011", true))),
+        ("2017-07-17", Some(named("TCP2011", true))),
+        ("2017-07-18", Some(named("TCP2017", false))),
+        ("2022-12-31", Some(named("TCP2017", false))),
+        ("2023-03-31", Some(named("TCP2017", true))),
     ] {
         let found = applies("smoking_at_delivery", day, &Edition::InForce, &Choices::default());
         assert_eq!(found, expected, "{day}");
@@ -52,13 +52,23 @@ fn a_standard_in_words_is_read_and_never_scored() {
 fn the_set_of_2011_is_used_whatever_the_period() {
     let none = Choices::default();
     for (name, day, in_force, pinned) in [
-        ("smoking_at_delivery", "2009-03-31", some("SK1998-2010", false), some("TCP2011", false)),
-        ("smoking_at_delivery", "2018-03-31", some("TCP2017", false), some("TCP2011", false)),
-        ("births_per_midwife", "2011-03-31", some("RCM2009", false), some("WB2011", false)),
-        ("intensive_care_one_to_one", "2011-03-31", None, some("WB2011", false)),
+        (
+            "smoking_at_delivery",
+            "2009-03-31",
+            Some(named("SK1998-2010", false)),
+            Some(named("TCP2011", false)),
+        ),
+        ("smoking_at_delivery", "2018-03-31", Some(named("TCP2017", false)), Some(named("TCP2011", false))),
+        ("births_per_midwife", "2011-03-31", Some(named("RCM2009", false)), Some(named("WB2011", false))),
+        ("intensive_care_one_to_one", "2011-03-31", None, Some(named("WB2011", false))),
         // The edition of August 2010 is unconfirmed; the one before it expired on 31 July 2010.
-        ("neonatal_cot_occupancy", "2010-06-30", some("BAPM-pre2010", false), some("BAPM-pre2010", true)),
-        ("hiv_screening_coverage", "2019-03-31", some("IDPS2018", false), None),
+        (
+            "neonatal_cot_occupancy",
+            "2010-06-30",
+            Some(named("BAPM-pre2010", false)),
+            Some(named("BAPM-pre2010", true)),
+        ),
+        ("hiv_screening_coverage", "2019-03-31", Some(named("IDPS2018", false)), None),
     ] {
         assert_eq!(applies(name, day, &Edition::InForce, &none), in_force, "{name} {day}");
         assert_eq!(applies(name, day, &Edition::Workbook, &none), pinned, "{name} {day}");
@@ -70,9 +80,9 @@ fn a_named_edition_gives_way_where_an_indicator_lacks_it() {
     let none = Choices::default();
     let pinned = Edition::named("tcp2011", catalogue(), &none).unwrap();
     assert_eq!(pinned, Edition::Named("TCP2011".to_owned()));
-    assert_eq!(applies("smoking_at_delivery", "2009-03-31", &pinned, &none), some("TCP2011", false));
-    assert_eq!(applies("smoking_at_delivery", "2018-03-31", &pinned, &none), some("TCP2011", true));
-    assert_eq!(applies("births_per_midwife", "2012-03-31", &pinned, &none), some("WB2011", false));
+    assert_eq!(applies("smoking_at_delivery", "2009-03-31", &pinned, &none), Some(named("TCP2011", false)));
+    assert_eq!(applies("smoking_at_delivery", "2018-03-31", &pinned, &none), Some(named("TCP2011", true)));
+    assert_eq!(applies("births_per_midwife", "2012-03-31", &pinned, &none), Some(named("WB2011", false)));
 }
 
 #[test]
@@ -93,12 +103,12 @@ fn an_unconfirmed_edition_counts_only_once_switched_on() {
     let day = "2011-03-31";
     let name = "neonatal_cot_occupancy";
     let none = Choices::default();
-    assert_eq!(applies(name, day, &Edition::InForce, &none), some("BAPM-pre2010", true));
+    assert_eq!(applies(name, day, &Edition::InForce, &none), Some(named("BAPM-pre2010", true)));
     let on = Choices { switched_on: [(id(name), "BAPM2010".to_owned())].into(), ..Choices::default() };
-    assert_eq!(applies(name, day, &Edition::InForce, &on), some("BAPM2010", false));
+    assert_eq!(applies(name, day, &Edition::InForce, &on), Some(named("BAPM2010", false)));
     // One indicator's choice is not another's.
     let other = Choices { switched_on: [(id("other"), "BAPM2010".to_owned())].into(), ..Choices::default() };
-    assert_eq!(applies(name, day, &Edition::InForce, &other), some("BAPM-pre2010", true));
+    assert_eq!(applies(name, day, &Edition::InForce, &other), Some(named("BAPM-pre2010", true)));
 }
 
 #[test]
