@@ -60,10 +60,11 @@ fn completeness(
     }
     let run = if figure.period.reporting_months() >= 12 { 3 } else { 12 / figure.period.reporting_months() };
     let alike = || series.iter().filter(|o| o.period.length_in_months() == months);
-    let Some(first) = alike().map(|o| o.period).min() else { return };
+    // A series stands oldest first.
+    let Some(first) = alike().next().map(|o| o.period.start()) else { return };
     let due: Vec<_> = (1..i32::from(run))
         .map(|i| figure.period.shifted(-i))
-        .take_while(|period| *period >= first)
+        .take_while(|period| period.start() >= first)
         .collect();
     let missing = due.iter().filter(|due| !alike().any(|o| o.period == **due && o.value.is_some())).count();
     if missing > 0 {

@@ -20,19 +20,24 @@ fn has_value(observation: &Observation) -> bool {
     observation.value.is_some_and(f64::is_finite)
 }
 
-/// The latest figure of `series` (one indicator, area and group) that ends by the end of `to`.
+/// The latest figure of `series` (one indicator, area and group, oldest first) that ends by the
+/// end of `to`.
 ///
 /// Of several that end on one day the one as long as `to` is taken, else the longest.
 pub(super) fn latest(series: &[Observation], to: Period) -> Latest<'_> {
-    let past = || series.iter().filter(|o| o.period.end() <= to.end());
+    let last_day = to.end();
+    let past = series.get(..series.partition_point(|o| o.period.end() <= last_day)).unwrap_or(&[]);
     let length = to.length_in_months();
-    let figure = past().filter(|o| has_value(o)).max_by_key(|o| {
+    let rank = |o: &&Observation| {
         let months = o.period.length_in_months();
-        (o.period.end(), months == length, months)
-    });
-    let later = past()
-        .filter(|o| !has_value(o) && figure.is_none_or(|figure| o.period.end() > figure.period.end()))
-        .max_by_key(|o| (o.period.end(), o.period.length_in_months() == length));
+        (months == length, months)
+    };
+    let end = past.iter().rfind(|o| has_value(o)).map(|o| o.period.end());
+    let as_late = |o: &&Observation| Some(o.period.end()) == end;
+    let figure = past.iter().rev().skip_while(|o| !as_late(o)).take_while(as_late);
+    let figure = figure.filter(|o| has_value(o)).max_by_key(rank);
+    // Whatever ends after the last value has none; the longest of one end stand last.
+    let later = past.last().filter(|o| Some(o.period.end()) != end);
     Latest { figure, previous: figure.and_then(|figure| previous(series, figure)), later }
 }
 
