@@ -23,7 +23,7 @@ pub enum ReadError {
         file: String,
     },
     /// The content is not of a kind that Spruce reads.
-    #[error("{file} is not a spreadsheet or CSV file: {why}")]
+    #[error("{file} cannot be read: {why}")]
     NotReadable {
         /// File name.
         file: String,

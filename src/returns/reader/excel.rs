@@ -3,15 +3,17 @@
 use std::io::Cursor;
 
 use calamine::{
-    Data, DataRef, ExcelDateTime, Ods, OdsError, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb,
-    XlsbError, Xlsx, XlsxError,
+    Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError, Xlsx,
+    XlsxError,
 };
 use jiff::civil::{Date, DateTime};
 
 use super::{
     Reading,
     kind::{Kind, PROTECTED},
+    open_document,
     sheet::{SheetFilling, TOO_MANY, Texts, TooManyCells, all_room},
+    xls_formats::Formats,
     xlsx_parts::{self, Parts},
 };
 use crate::{
@@ -40,29 +42,25 @@ pub(super) fn read(reading: &Reading<'_>, kind: Kind) -> Result<Book, ReadError>
             let parts = Parts::of(reading.source);
             let mut book: Xlsx<_> = Xlsx::new(bytes)
                 .map_err(|error| refuse(reading, &error, |e| matches!(e, XlsxError::Password)))?;
-            sheets(reading, &book.sheets_metadata().to_vec(), |name, filling| {
-                xlsx(reading, &mut book, &parts, name, filling)
-            })
+            let all = book.sheets_metadata().to_vec();
+            sheets(reading, &all, |name, filling| xlsx(reading, &mut book, &parts, name, filling))
         }
         Kind::Xlsb => {
             let mut book: Xlsb<_> = Xlsb::new(bytes)
                 .map_err(|error| refuse(reading, &error, |e| matches!(e, XlsbError::Password)))?;
-            sheets(reading, &book.sheets_metadata().to_vec(), |name, filling| {
-                xlsb(reading, &mut book, name, filling)
-            })
+            let all = book.sheets_metadata().to_vec();
+            sheets(reading, &all, |name, filling| xlsb(reading, &mut book, name, filling))
         }
-        Kind::Ods => {
-            let mut book: Ods<Bytes<'_>> = Ods::new(bytes)
-                .map_err(|error| refuse(reading, &error, |e| matches!(e, OdsError::Password)))?;
-            sheets(reading, &book.sheets_metadata().to_vec(), |name, filling| {
-                whole(reading, &mut book, name, filling)
-            })
-        }
+        Kind::Ods => open_document::read(reading),
         Kind::Xls | Kind::Text => {
+            let formats = Formats::of(&reading.source.bytes);
             let mut book: Xls<Bytes<'_>> = Xls::new(bytes)
                 .map_err(|error| refuse(reading, &error, |e| matches!(e, XlsError::Password)))?;
-            sheets(reading, &book.sheets_metadata().to_vec(), |name, filling| {
+            let all = book.sheets_metadata().to_vec();
+            sheets(reading, &all, |name, filling| {
                 whole(reading, &mut book, name, filling)?;
+                formats
+                    .complete(all.iter().position(|sheet| sheet.name == name).unwrap_or(usize::MAX), filling);
                 for range in book.merge_cells_by_sheet_name(name).unwrap_or_default() {
                     filling.merge(range.start, range.end);
                 }
@@ -274,7 +272,7 @@ fn date(time: &ExcelDateTime) -> Content {
     whole().map_or(Content::Number(serial), Content::Date)
 }
 
-fn iso_date(iso: &str) -> Option<DateTime> {
+pub(super) fn iso_date(iso: &str) -> Option<DateTime> {
     let plain = iso.trim_end_matches('Z');
     plain.parse().ok().or_else(|| plain.parse().ok().map(|date: Date| date.at(0, 0, 0, 0)))
 }

@@ -1,6 +1,6 @@
 //! What a file is, by its content; the name is only asked what was meant.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read as _};
 
 use zip::ZipArchive;
 
@@ -73,8 +73,8 @@ fn of_zip(bytes: &[u8]) -> Result<Kind, String> {
     } else if has("ppt/") {
         Err("it is a PowerPoint presentation".to_owned())
     } else if has("content.xml") {
-        open_document(bytes)
-    } else if has("index/") && names.iter().any(|name| name.ends_with(".iwa")) {
+        open_document(zip)
+    } else if has("index/document.iwa") {
         Err("it is an Apple Numbers document; export it as Excel or CSV".to_owned())
     } else if has("[content_types].xml") {
         Ok(Kind::Xlsx)
@@ -83,9 +83,10 @@ fn of_zip(bytes: &[u8]) -> Result<Kind, String> {
     }
 }
 
-fn open_document(bytes: &[u8]) -> Result<Kind, String> {
-    let head = bytes.get(..200.min(bytes.len())).unwrap_or(bytes);
-    if contains(head, b"opendocument.spreadsheet") {
+fn open_document(mut zip: ZipArchive<Cursor<&[u8]>>) -> Result<Kind, String> {
+    let mut kind = String::new();
+    let named = zip.by_name("mimetype").is_ok_and(|part| part.take(200).read_to_string(&mut kind).is_ok());
+    if !named || kind.contains("opendocument.spreadsheet") {
         Ok(Kind::Ods)
     } else {
         Err("it is an OpenDocument file, but not a spreadsheet".to_owned())

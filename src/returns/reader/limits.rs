@@ -36,16 +36,17 @@ pub(super) fn check_zip(reading: &Reading<'_>) -> Result<(), ReadError> {
         reading
             .not_readable("it is a workbook that was cut short or damaged; ask its sender for the file again")
     };
-    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_error| damaged())?;
     let bomb = || reading.too_large("unpacked it would take more than 1 GB, which no return needs");
     let mut declared = 0_u64;
     for i in 0..zip.len() {
-        let part = zip.by_index_raw(i).map_err(|_| damaged())?;
+        let part = zip.by_index_raw(i).map_err(|_error| damaged())?;
         declared = declared.saturating_add(part.size());
         if is_bomb(part.size(), part.compressed_size()) || declared > MOST_UNPACKED {
             return Err(bomb());
         }
     }
+    check_claimed_texts(reading, &mut zip)?;
     // The library unpacks no more than is there: count only where much was packed tightly.
     let mut unpacked = 0_u64;
     let mut block = vec![0_u8; 1 << 16];
@@ -64,6 +65,31 @@ pub(super) fn check_zip(reading: &Reading<'_>) -> Result<(), ReadError> {
             if unpacked > MOST_UNPACKED || is_bomb(size, packed) {
                 return Err(bomb());
             }
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a workbook whose table of texts claims more texts than it has bytes: the reader makes
+/// room for what is claimed.
+fn check_claimed_texts(reading: &Reading<'_>, zip: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), ReadError> {
+    let names: Vec<String> =
+        zip.file_names().filter_map(Result::ok).map(std::borrow::Cow::into_owned).collect();
+    for name in names.iter().filter(|name| name.to_ascii_lowercase().ends_with("sharedstrings.xml")) {
+        let mut head = String::new();
+        let Ok(part) = zip.by_name(name) else { continue };
+        let size = part.size();
+        // A head cut inside a character is no text: the claim stands in the first element, in ASCII.
+        let mut bytes = Vec::new();
+        if part.take(4096).read_to_end(&mut bytes).is_ok() {
+            head.push_str(&String::from_utf8_lossy(&bytes));
+        }
+        let claim =
+            head.split_once("uniqueCount=").and_then(|(_, rest)| rest.get(1..)?.split(['"', '\'']).next());
+        if claim.and_then(|claim| claim.parse::<u64>().ok()).is_some_and(|claim| claim > size) {
+            return Err(
+                reading.not_readable("it is a workbook that is damaged; open it in Excel and save it again")
+            );
         }
     }
     Ok(())

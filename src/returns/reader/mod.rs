@@ -9,8 +9,10 @@ mod encoding;
 mod excel;
 mod kind;
 mod limits;
+mod open_document;
 mod separated;
 mod sheet;
+mod xls_formats;
 mod xlsx_parts;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -85,3 +87,6 @@ fn read(reading: &Reading<'_>) -> Result<Book, ReadError> {
     }
     Ok(book)
 }
+
+#[cfg(test)]
+mod tests;

@@ -95,14 +95,14 @@ fn each_element(
     }
 }
 
-fn reader<R: std::io::Read>(part: R) -> Reader<BufReader<R>> {
+pub(super) fn reader<R: std::io::Read>(part: R) -> Reader<BufReader<R>> {
     let mut xml = Reader::from_reader(BufReader::with_capacity(1 << 15, part));
     xml.config_mut().check_end_names = false;
     xml
 }
 
 /// An attribute by its local name, as plain text.
-fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     element
         .attributes()
         .with_checks(false)
