@@ -1,5 +1,7 @@
 //! How far the data behind a figure can be relied on: completeness, timeliness, validity, source.
 
+use jiff::civil::Date;
+
 use super::{
     DataQuality, Quality, explanation,
     latest_figure::{Age, Latest},
@@ -10,7 +12,7 @@ use crate::{
 };
 
 /// Findings that say the figure cannot be right.
-const IMPOSSIBLE: [&str; 3] = ["numerator_above_denominator", "above_100", "negative_value"];
+const IMPOSSIBLE: [&str; 2] = ["numerator_exceeds_denominator", "over_100"];
 
 /// Share of mothers with unknown smoking status above which the smoking figure is questioned, and
 /// from which it is not to be relied on (NHS Digital's commentary on the collection, 2017).
@@ -43,6 +45,10 @@ pub(super) fn data_quality(
     DataQuality { level, reasons: found.into_iter().map(|(_, reason)| reason).collect() }
 }
 
+fn months_between(from: Date, to: Date) -> i32 {
+    i32::from(to.year() - from.year()) * 12 + i32::from(to.month() - from.month())
+}
+
 /// Entries of a year's run (three for yearly figures) that the series should have and lacks.
 fn completeness(
     indicator: &Indicator,
@@ -51,20 +57,21 @@ fn completeness(
     found: &mut Vec<(Quality, String)>,
 ) {
     let sampled = indicator.sampling != Sampling::Exact;
-    if sampled && (figure.numerator.is_none() || figure.denominator.is_none()) {
+    if sampled && figure.numerator.is_none() && figure.denominator.is_none() {
         found.push((Quality::Partial, explanation::NO_COUNTS.to_owned()));
     }
     let months = figure.period.length_in_months();
-    if months == 0 {
-        return;
-    }
-    let run = if figure.period.reporting_months() >= 12 { 3 } else { 12 / figure.period.reporting_months() };
     let alike = || series.iter().filter(|o| o.period.length_in_months() == months);
-    // A series stands oldest first.
-    let Some(first) = alike().next().map(|o| o.period.start()) else { return };
-    let due: Vec<_> = (1..i32::from(run))
-        .map(|i| figure.period.shifted(-i))
-        .take_while(|period| period.start() >= first)
+    // A series stands oldest first. Its own step counts: some send one month of every quarter.
+    let starts: Vec<Date> = alike().map(|o| o.period.start()).collect();
+    let gaps = starts.windows(2).filter_map(|pair| Some(months_between(*pair.first()?, *pair.last()?)));
+    let Some(step) = gaps.min().filter(|step| months > 0 && *step > 0) else { return };
+    let run = if step >= 12 { 3 } else { 12 / step };
+    let Some(first) = starts.first() else { return };
+    let reporting = i32::from(figure.period.reporting_months());
+    let due: Vec<_> = (1..run)
+        .map(|i| figure.period.shifted(-i * step / reporting))
+        .take_while(|period| period.start() >= *first)
         .collect();
     let missing = due.iter().filter(|due| !alike().any(|o| o.period == **due && o.value.is_some())).count();
     if missing > 0 {

@@ -20,7 +20,7 @@ pub(super) const NO_FIGURE: &str = "There is no valid figure.";
 pub(super) const STALE: &str = "The figure is too old to count.";
 pub(super) const LATE: &str = "A newer figure should have come by now.";
 pub(super) const UNRELIABLE: &str = "The sender calls the figure unreliable or provisional.";
-pub(super) const NO_COUNTS: &str = "The return does not give both counts, so the figure cannot be checked.";
+pub(super) const NO_COUNTS: &str = "The return gives no counts, so the figure cannot be checked.";
 pub(super) const ANSWERED_IN_THE_WORKSHOP: &str =
     "This is answered in the workshop and is not part of the measured score.";
 
@@ -180,8 +180,8 @@ pub(super) fn finding(code: &str) -> String {
         "value_disagrees" => "The return's own value differs from its counts.".to_owned(),
         "implausible" => "The value is outside the range that is usual.".to_owned(),
         "estimated" => "The figure is estimated from a larger area.".to_owned(),
-        "numerator_above_denominator" => "The numerator is larger than the denominator.".to_owned(),
-        "above_100" => "The percentage is above 100.".to_owned(),
+        "numerator_exceeds_denominator" => "The numerator is larger than the denominator.".to_owned(),
+        "over_100" => "The percentage is above 100.".to_owned(),
         other => format!("Questioned at import: {}.", other.replace('_', " ")),
     }
 }
@@ -235,14 +235,13 @@ fn value_line(indicator: &Indicator, figure: &Observation) -> Option<String> {
 fn interval_line(indicator: &Indicator, score: &IndicatorScore) -> Option<String> {
     match (&score.interval, indicator.sampling) {
         (Some(interval), _) => {
-            let places = indicator.unit.places();
-            let ends = |value| shown(indicator.unit, value, places);
-            Some(format!(
-                "95% interval {} to {} ({}).",
-                ends(interval.lower),
-                ends(interval.upper),
-                interval.method
-            ))
+            let unit = indicator.unit;
+            let lower = match unit {
+                Unit::Percent => shown(unit, interval.lower, unit.places()),
+                _ => number(interval.lower, unit.places()),
+            };
+            let upper = shown(unit, interval.upper, unit.places());
+            Some(format!("95% interval {lower} to {upper} ({}).", interval.method))
         }
         (None, Sampling::Exact) if score.section > 0 => {
             Some("Counted whole, so chance plays no part and there is no interval.".to_owned())
@@ -280,7 +279,10 @@ fn decision_line(indicator: &Indicator, score: &IndicatorScore, judged: &Judgeme
     let kind = if judged.published { "published close limit" } else { "close limit" };
     let verdict = score.status.label().to_lowercase();
     let mut line = match score.status {
-        Status::Met => format!("{subject} keeps to the standard: {verdict}"),
+        Status::Met => {
+            let rule = score.standard.as_ref().map_or("", |applied| &applied.text);
+            format!("{subject} keeps to the standard, {rule}: {verdict}")
+        }
         Status::Close => format!("{subject} is {beyond} {standard} and within the {kind} {limit}: {verdict}"),
         _ => format!("{subject} is {beyond} {standard} and {beyond} the {kind} {limit}: {verdict}"),
     };
@@ -313,12 +315,13 @@ fn points_line(score: &IndicatorScore, to: Period, settings: &Settings) -> Optio
 
 fn source_line(indicator: &Indicator, figure: &Observation) -> String {
     let place = figure.provenance.place();
+    let counted = figure.numerator.is_some() && figure.denominator.is_some();
     match figure.stated {
-        Some(stated) => {
-            let stated = told_apart(indicator.unit, stated, figure.value.as_slice());
+        Some(stated) if counted => {
+            let stated = with_unit(indicator.unit, &short(stated, 3));
             format!("From {place}; the return itself says {stated}.")
         }
-        None => format!("From {place}."),
+        _ => format!("From {place}."),
     }
 }
 

@@ -196,6 +196,13 @@ fn data_quality_names_what_is_amiss() {
     assert_eq!(gap.level, Quality::Partial);
     assert_eq!(gap.reasons, ["1 of the last 4 figures is missing."]);
 
+    // One month of every quarter is all that this series sends.
+    let march = figure("a", Period::month(2011, 3).unwrap(), 95.0, 100.0);
+    let mut quarterly: Vec<_> =
+        [6, 9, 12].map(|month| figure("a", Period::month(2010, month).unwrap(), 95.0, 100.0)).to_vec();
+    quarterly.push(march);
+    assert_eq!(quality(quarterly).reasons.len(), 0);
+
     let mut doubted = good.clone();
     doubted[3].findings.push("value_disagrees".to_owned());
     assert_eq!(quality(doubted).level, Quality::Partial);

@@ -30,7 +30,7 @@ fn every_status_opens_to_its_reasons() {
         "Standard: at most 15% — A white paper, 1999 (national, SK, in force 1 January 2006 to 31 December 2015",
         "19.4% is above 15% and above the close limit 15.75%: not met; the whole interval is on the same side",
         "Scores 0 of 2 points (weight 2: the workbook's own number).",
-        "From VSB06_Q4.xlsx · Return!F31; the return itself says 19.4",
+        "From VSB06_Q4.xlsx · Return!F31; the return itself says 19.4%.",
     ] {
         assert!(why.iter().any(|line| line.contains(part)), "{part}\n{why:#?}");
     }
