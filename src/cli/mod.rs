@@ -1,1 +1,127 @@
-//! TODO
+//! The command line: everything that needs no eyes, for automation and for tests.
+//!
+//! Results go to standard output, words to standard error. Exit codes: 0 done, 1 done but
+//! `--strict` found problems, 2 could not be done.
+//!
+//! # JSON
+//!
+//! Every answer has a `version` and changes only by addition.
+//!
+//! - `score --json`: `{version, area{code,name}, to, edition, sections[{number, name, side, percent,
+//!   status, coverage, self_assessment, indicators[…]}], sides[{side, percent, coverage}], balance,
+//!   summary{met, close, not_met, no_data, no_standard}, …}`; see [`crate::scoring::score_json`].
+//! - `check --json`: `{version, files[{file, error, new, revised, unchanged, already, findings[…],
+//!   sheets[{sheet, return, header_row, layout, wanted, taken, revised, suppressed, refused, unused,
+//!   indicators[], cells[{cell, fate, why}], findings[{severity, code, cell, message, hint}]}]}]}`.
+//!   `error` is null unless the file could not be read; `header_row` counts from 1 as Excel does and
+//!   is null where no table was found; `cells` lists what was refused or not used; `already` is the
+//!   number of the return that is the same file.
+//! - `standards --json`: `{version, indicators[{id, codes, name, definition, numerator, denominator,
+//!   unit, polarity, sections, high_impact_changes, source_return, core, recommended, standards[{edition,
+//!   text, rule, amber, valid_from, valid_to, setter, body, evidence, confirmed, source, note}]}]}`.
+//! - `workbook --json`: `{version, sections[…], high_impact_changes[…], acronyms[…]}`.
+//! - `settings --json`: `{version, settings[{name, value, default, takes, changes}]}`.
+//!
+//! Must not know: `app`.
+
+mod check;
+mod columns;
+mod demo;
+mod export;
+mod gather;
+mod import;
+mod looking;
+mod score;
+mod settings;
+mod standards;
+mod talk;
+mod workbook;
+
+use std::{
+    io::{self, ErrorKind, Write as _},
+    panic::{AssertUnwindSafe, catch_unwind},
+    process::ExitCode,
+};
+
+use clap::{Parser, Subcommand};
+
+use talk::Talk;
+
+/// Returns of maternity and children's services to a balanced scorecard, without a window.
+#[derive(Debug, Parser)]
+#[command(name = "spruce-cli", version, arg_required_else_help = true)]
+struct Cli {
+    /// Exit with 1 when the data have problems: refused cells, warnings, standards that are not there.
+    #[arg(long, global = true)]
+    strict: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write the example scorecard with its tables and charts, and print its result.
+    Demo(demo::Demo),
+    /// Say what an import would do: taken, revised, hidden, refused and unused, with cell addresses.
+    Check(check::Check),
+    /// Add returns to a scorecard file, which is made if absent: all of them or none.
+    Import(import::Import),
+    /// Score a scorecard file, or returns as they are.
+    Score(score::Score),
+    /// Write the scorecard, its figures or a chart to a file.
+    Export(export::Export),
+    /// List the indicators and their dated standards.
+    Standards(standards::Standards),
+    /// List sections, questions and high impact changes.
+    Workbook(workbook::Workbook),
+    /// List every setting, its default and what it changes.
+    Settings(settings::SettingsList),
+}
+
+/// Runs the command that the arguments of this process ask for.
+#[must_use]
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are results, not errors; a closed pipe is no reason to complain.
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+    };
+    // A person has no use for a stack trace; the message below says what to do.
+    std::panic::set_hook(Box::new(|_| {}));
+    let mut talk = Talk::default();
+    let done = catch_unwind(AssertUnwindSafe(|| command(&cli.command, &mut talk)));
+    match done {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => talk.fail(&format!("{error:#}")),
+        Err(_) => talk.fail("something went wrong inside Spruce; nothing was changed, please report it"),
+    }
+    if let Err(error) = write_out(talk.results()) {
+        talk.fail(&format!("the results could not be written: {error}"));
+    }
+    talk.exit_code(cli.strict)
+}
+
+fn command(command: &Command, talk: &mut Talk) -> anyhow::Result<()> {
+    match command {
+        Command::Demo(demo) => demo.run(talk),
+        Command::Check(check) => check.run(talk),
+        Command::Import(import) => import.run(talk),
+        Command::Score(score) => score.run(talk),
+        Command::Export(export) => export.run(talk),
+        Command::Standards(standards) => standards.run(talk),
+        Command::Workbook(workbook) => workbook.run(talk),
+        Command::Settings(settings) => settings.run(talk),
+    }
+}
+
+fn write_out(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        // Whoever reads had enough: `spruce-cli standards | head`.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        done => done,
+    }
+}

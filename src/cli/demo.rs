@@ -1,0 +1,73 @@
+//! `demo`: the example scorecard with its tables and charts.
+
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use clap::Args;
+
+use super::{gather, looking, score, talk::Talk};
+use crate::{
+    base,
+    document::{example_document, example_returns, save},
+    domain::IndicatorId,
+    export::{Leave, PictureSize, Policy, export_data, export_figure, export_scorecard},
+    scoring::{Scorecard, Status},
+};
+
+/// Charts that are written.
+const CHARTS: usize = 6;
+
+/// The arguments of `demo`.
+#[derive(Debug, Args)]
+pub(super) struct Demo {
+    /// The folder to write to; made if absent.
+    #[arg(long, value_name = "DIR", default_value = "demo")]
+    out: PathBuf,
+}
+
+impl Demo {
+    pub(super) fn run(&self, talk: &mut Talk) -> anyhow::Result<()> {
+        let readings = example_returns()
+            .iter()
+            .map(gather::read_source)
+            .collect::<Result<Vec<_>, _>>()
+            .context("the example's own returns could not be read")?;
+        let document = example_document(readings, base::now());
+        let card = looking::scorecard(&document)?;
+        std::fs::create_dir_all(&self.out)
+            .with_context(|| format!("the folder {} could not be made", self.out.display()))?;
+        let policy = Policy::default();
+        save(&document, &self.out.join("Exampleton.spruce"), None)?;
+        for name in ["scorecard.csv", "scorecard.xlsx"] {
+            export_scorecard(&document, &card, policy, &self.out.join(name))?;
+        }
+        export_data(&document, policy, |_| true, &self.out.join("data.csv"))?;
+        for id in worth_showing(&card) {
+            for ending in ["png", "svg"] {
+                let path = self.out.join(format!("{id}.{ending}"));
+                let leave = Leave { policy, size: PictureSize::Full, path: &path };
+                export_figure(&document, &card, &id, leave)?;
+            }
+        }
+        score::write(&card, talk);
+        talk.say(&format!("The scorecard, its tables and charts are in {}", self.out.display()));
+        Ok(())
+    }
+}
+
+/// The indicators that a board would ask about first: not met, then close, the workbook's own first.
+fn worth_showing(card: &Scorecard) -> Vec<IndicatorId> {
+    let rank = |status: Status| match status {
+        Status::NotMet => 0,
+        Status::Close => 1,
+        _ => 2,
+    };
+    let mut scores: Vec<_> = card
+        .sections
+        .iter()
+        .flat_map(|section| &section.indicators)
+        .filter(|score| score.previous.is_some() && score.standard.is_some())
+        .collect();
+    scores.sort_by_key(|score| (!score.core, rank(score.status)));
+    scores.into_iter().take(CHARTS).map(|score| score.id.clone()).collect()
+}

@@ -1,0 +1,152 @@
+//! `export`: the scorecard, its figures or a chart as a file.
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, bail};
+use clap::{Args, ValueEnum};
+
+use super::{
+    gather,
+    looking::{self, Looking},
+    talk::Talk,
+};
+use crate::{
+    domain::{IndicatorId, Observation},
+    export::{Disclosure, Leave, PictureSize, Policy, export_data, export_figure, export_scorecard},
+    scoring::Scorecard,
+    workbook::catalogue,
+};
+
+/// What leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    /// The scorecard table: .csv or .xlsx.
+    Scorecard,
+    /// Every figure, one a row: .csv or .xlsx.
+    Data,
+    /// A chart of one indicator: .png or .svg.
+    Figure,
+    /// The board paper: not in this version.
+    BoardPaper,
+    /// The profile: not in this version.
+    Profile,
+    /// The workshop summary: not in this version.
+    Workshop,
+}
+
+/// Which chart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Chart {
+    /// The figures over time.
+    #[default]
+    Trend,
+}
+
+/// How wide a chart is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Width {
+    /// 160 mm.
+    #[default]
+    Full,
+    /// 78 mm.
+    Half,
+}
+
+/// The arguments of `export`.
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// A scorecard file, or returns and folders of them.
+    #[arg(required = true, value_name = "S.spruce|FILE")]
+    files: Vec<PathBuf>,
+    /// What to write.
+    #[arg(long = "as", value_name = "WHAT")]
+    kind: Kind,
+    /// Which indicator, by id or code; with `data`, only its figures.
+    #[arg(long, value_name = "ID")]
+    indicator: Option<String>,
+    /// Which chart of it.
+    #[arg(long, value_name = "KIND", default_value = "trend")]
+    figure: Chart,
+    /// How wide the chart is on paper: 160 mm or 78 mm.
+    #[arg(long, default_value = "full")]
+    size: Width,
+    /// The file to write; its ending says the format.
+    #[arg(long, value_name = "PATH")]
+    out: PathBuf,
+    /// Hide nothing, and mark the file as restricted.
+    #[arg(long)]
+    unrestricted: bool,
+    #[command(flatten)]
+    looking: Looking,
+}
+
+impl Export {
+    pub(super) fn run(&self, talk: &mut Talk) -> anyhow::Result<()> {
+        if matches!(self.kind, Kind::BoardPaper | Kind::Profile | Kind::Workshop) {
+            bail!("this version writes no papers yet; `--as scorecard`, `data` and `figure` are there");
+        }
+        let mut document = gather::open(&self.files, talk)?;
+        let mut policy = self.looking.apply(&mut document)?;
+        if self.unrestricted {
+            policy = Policy::Unrestricted;
+        }
+        match self.kind {
+            Kind::Scorecard => {
+                export_scorecard(&document, &looking::scorecard(&document)?, policy, &self.out)?;
+            }
+            Kind::Data => {
+                let only = self.indicator.as_deref().map(named);
+                let area = self.looking.area.is_some().then(|| document.area.clone()).flatten();
+                let wanted = |figure: &Observation| {
+                    only.as_ref().is_none_or(|id| figure.indicator == *id)
+                        && area.as_ref().is_none_or(|code| figure.area == *code)
+                };
+                export_data(&document, policy, wanted, &self.out)?;
+            }
+            _ => {
+                let id = self.indicator.as_deref().context("which indicator? Give --indicator ID")?;
+                let card = looking::scorecard(&document)?;
+                let id = of_card(&card, id)?;
+                let (size, path) = (self.size(), self.out.as_path());
+                let Chart::Trend = self.figure;
+                export_figure(&document, &card, &id, Leave { policy, size, path })?;
+            }
+        }
+        say_what_is_hidden(&Disclosure::of(policy, &document.dataset, catalogue()), talk);
+        talk.result(&self.out.display().to_string());
+        Ok(())
+    }
+
+    const fn size(&self) -> PictureSize {
+        match self.size {
+            Width::Full => PictureSize::Full,
+            Width::Half => PictureSize::Half,
+        }
+    }
+}
+
+fn say_what_is_hidden(disclosure: &Disclosure, talk: &mut Talk) {
+    match (disclosure.policy(), disclosure.count()) {
+        (Policy::SmallNumbers, 0) => {}
+        (policy, count) => {
+            let how_many =
+                if count > 0 { format!(" ({count} figures in this scorecard)") } else { String::new() };
+            talk.say(&format!("note: {}{how_many}", policy.notice()));
+        }
+    }
+}
+
+/// The id that somebody means by an id or a code.
+fn named(name: &str) -> IndicatorId {
+    catalogue().named(name).map_or_else(|| name.into(), |indicator| indicator.id.clone())
+}
+
+fn of_card(card: &Scorecard, name: &str) -> anyhow::Result<IndicatorId> {
+    let id = named(name);
+    if card.indicator(&id).is_some() {
+        return Ok(id);
+    }
+    let with_figures: Vec<&str> =
+        card.indicators().filter(|score| score.figure.is_some()).map(|score| score.id.as_str()).collect();
+    bail!("there are no figures for “{name}” in this scorecard; there are for {}", with_figures.join(", "))
+}

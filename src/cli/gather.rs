@@ -1,0 +1,112 @@
+//! From the files that a command names to readings and documents.
+
+use std::{io::IsTerminal as _, path::PathBuf, sync::Arc};
+
+use anyhow::{Context as _, bail};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::talk::Talk;
+use crate::{
+    base::{self, Finding, Severity},
+    document::{Document, Edit, load},
+    returns::{Known, ReadError, ReturnReading, Source, files_of, read},
+    workbook::catalogue,
+};
+
+/// A file and what came of reading it.
+#[derive(Debug)]
+pub(super) struct FileRead {
+    /// File name, without folders.
+    pub(super) name: String,
+    /// How it is understood, or why it could not be read.
+    pub(super) outcome: Result<ReturnReading, ReadError>,
+}
+
+/// Reads every file that `paths` stand for, one after the other; a bad one does not stop the rest.
+pub(super) fn read_all(paths: &[PathBuf]) -> anyhow::Result<Vec<FileRead>> {
+    if let Some(scorecard) = paths.iter().find(|path| is_scorecard(path)) {
+        bail!("{} is a scorecard, not a return; give it alone", scorecard.display());
+    }
+    let files = files_of(paths).context("a folder could not be listed")?;
+    if files.is_empty() {
+        bail!("there is no spreadsheet or CSV file in there");
+    }
+    let bar = progress(files.len());
+    let mut all = Vec::with_capacity(files.len());
+    for path in files {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        bar.set_message(name.clone());
+        let outcome = Source::open(&path).and_then(|source| read_source(&source));
+        all.push(FileRead { name, outcome });
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    Ok(all)
+}
+
+/// How a file that is in memory is understood.
+pub(super) fn read_source(source: &Source) -> Result<ReturnReading, ReadError> {
+    read(source, &Known::new(catalogue()), &|_| {}, &|| false)
+}
+
+/// A bar on a terminal, and nothing elsewhere.
+fn progress(files: usize) -> ProgressBar {
+    if files < 2 || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{pos} of {len} {wide_msg}");
+    ProgressBar::new(files as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+fn is_scorecard(path: &std::path::Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("spruce"))
+}
+
+/// Everything that was noticed about what would be imported of a file.
+pub(super) fn findings(reading: &ReturnReading) -> Vec<&Finding> {
+    let wanted = reading.sheets.iter().filter(|sheet| sheet.wanted);
+    reading.findings.iter().chain(wanted.flat_map(|sheet| &sheet.findings)).collect()
+}
+
+/// Whether the file has a figure to import.
+pub(super) fn has_figures(reading: &ReturnReading) -> bool {
+    reading.sheets.iter().any(|sheet| sheet.wanted && !sheet.observations.is_empty())
+}
+
+/// Whether something of what would be imported could not be used.
+pub(super) fn has_errors(reading: &ReturnReading) -> bool {
+    findings(reading).iter().any(|finding| finding.severity == Severity::Error)
+}
+
+/// The document in a scorecard file, or the one that returns make as they are. What cannot be read
+/// is said, and the command fails, but goes on with the rest.
+pub(super) fn open(paths: &[PathBuf], talk: &mut Talk) -> anyhow::Result<Document> {
+    if let [path] = paths
+        && is_scorecard(path)
+    {
+        let (document, _) = load(path)?;
+        let refused = document.returns.iter().any(|record| {
+            record.refused > 0 || record.findings.iter().any(|finding| finding.severity > Severity::Note)
+        });
+        if refused {
+            talk.problem();
+        }
+        return Ok(document);
+    }
+    let mut readings = Vec::new();
+    for file in read_all(paths)? {
+        match file.outcome {
+            Ok(reading) => {
+                talk.say_findings(&findings(&reading));
+                if has_figures(&reading) {
+                    readings.push(reading);
+                } else {
+                    talk.fail(&format!("{}: no figure could be taken", file.name));
+                }
+            }
+            Err(error) => talk.fail(&error.to_string()),
+        }
+    }
+    let edit = Edit::Import { readings: Arc::new(readings), at: base::now() };
+    Ok(edit.apply(&Document::default()))
+}

@@ -1,0 +1,121 @@
+//! `import`: adds returns to a scorecard file, all of them or none.
+
+use std::{path::PathBuf, sync::Arc};
+
+use anyhow::bail;
+use clap::Args;
+
+use super::{
+    gather::{self, findings, has_errors, has_figures},
+    looking::find_area,
+    talk::Talk,
+};
+use crate::{
+    base,
+    document::{Document, Edit, Preview, load, previews, save},
+    returns::ReturnReading,
+};
+
+/// The arguments of `import`.
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// Returns, or folders of them.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// The scorecard file; made if absent.
+    #[arg(long, value_name = "S.spruce")]
+    into: PathBuf,
+    /// Whose scorecard it is, by code or name; otherwise the area with most figures.
+    #[arg(long, value_name = "CODE|NAME")]
+    area: Option<String>,
+    /// Import what can be used and leave out what is refused.
+    #[arg(long)]
+    partly: bool,
+}
+
+impl Import {
+    pub(super) fn run(&self, talk: &mut Talk) -> anyhow::Result<()> {
+        let (document, stamp) = if self.into.try_exists()? {
+            let (document, stamp) = load(&self.into)?;
+            (document, Some(stamp))
+        } else {
+            (Document::default(), None)
+        };
+        let readings = self.readings(talk)?;
+        let would = previews(&document, &readings);
+        let mut after =
+            Edit::Import { readings: Arc::new(readings.clone()), at: base::now() }.apply(&document);
+        if let Some(area) = &self.area {
+            let code = find_area(&after.dataset, area)?;
+            after = Edit::SetArea(code).apply(&after);
+        }
+        if after != document || stamp.is_none() {
+            save(&after, &self.into, stamp.as_ref())?;
+        }
+        for (reading, preview) in readings.iter().zip(&would) {
+            talk.result(&line(reading, preview));
+        }
+        talk.result(&format!(
+            "{}: {} figures from {} returns{}",
+            self.into.display(),
+            after.dataset.observations().len(),
+            after.returns.len(),
+            after
+                .area
+                .as_ref()
+                .and_then(|code| after.dataset.areas().get(code))
+                .map_or_else(String::new, |area| { format!(", scorecard of {}", area.label()) })
+        ));
+        Ok(())
+    }
+
+    /// Every reading; fails when one of them could not be used whole.
+    fn readings(&self, talk: &mut Talk) -> anyhow::Result<Vec<ReturnReading>> {
+        let mut readings = Vec::new();
+        let (mut bad, mut refused) = (0_usize, 0_usize);
+        for file in gather::read_all(&self.files)? {
+            match file.outcome {
+                Err(error) => {
+                    bad += 1;
+                    talk.fail(&error.to_string());
+                }
+                Ok(reading) => {
+                    talk.say_findings(&findings(&reading));
+                    if !has_figures(&reading) {
+                        bad += 1;
+                        talk.fail(&format!("{}: no figure could be taken", file.name));
+                    } else if has_errors(&reading) {
+                        refused += 1;
+                    }
+                    readings.push(reading);
+                }
+            }
+        }
+        if bad > 0 {
+            bail!("nothing was imported, because {}", files(bad, "could not be used"));
+        }
+        if refused > 0 && !self.partly {
+            bail!(
+                "nothing was imported, because {}; correct the cells named above, or give --partly to leave them out",
+                files(refused, "cannot be taken whole")
+            );
+        }
+        Ok(readings)
+    }
+}
+
+fn files(count: usize, what: &str) -> String {
+    if count == 1 { format!("a file {what}") } else { format!("{count} files {what}") }
+}
+
+fn line(reading: &ReturnReading, preview: &Preview) -> String {
+    if let Some(number) = preview.already {
+        return format!("{}: is return {number} already, nothing changed", reading.file);
+    }
+    let replaces =
+        preview.replaces.map(|number| format!(", in place of return {number}")).unwrap_or_default();
+    format!(
+        "{}: {} new, {} revised, {} unchanged, {} of them suppressed{replaces}",
+        reading.file, preview.added, preview.revised, preview.unchanged, preview.hidden
+    )
+}

@@ -1,0 +1,112 @@
+//! Which area, period, standards and settings a command looks at.
+
+use anyhow::{Context as _, anyhow, bail};
+use clap::Args;
+
+use crate::{
+    base::fold,
+    document::Document,
+    domain::{Area, AreaCode, Dataset, Period, parse_period},
+    export::Policy,
+    scoring::{Scorecard, Settings},
+};
+
+/// The setting of what is hidden; it is kept apart, because it is for what leaves and not for scores.
+pub(super) const POLICY: &str = "disclosure.policy";
+
+/// The arguments that choose what is looked at.
+#[derive(Debug, Default, Args)]
+pub(super) struct Looking {
+    /// The area, by code or name; otherwise the scorecard's own, or the one with most figures.
+    #[arg(long, value_name = "CODE|NAME")]
+    pub(super) area: Option<String>,
+    /// Up to which period, such as "Q4 2010/11" or 2011-03; otherwise the latest with figures.
+    #[arg(long, value_name = "PERIOD")]
+    pub(super) to: Option<String>,
+    /// Against which standards: 2011, or the name of an edition; otherwise those in force.
+    #[arg(long, value_name = "NAME")]
+    pub(super) edition: Option<String>,
+    /// Changes a setting for this command; `spruce-cli settings` lists them. May be repeated.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(super) set: Vec<String>,
+}
+
+impl Looking {
+    /// Makes `document` look there, and gives what may leave.
+    pub(super) fn apply(&self, document: &mut Document) -> anyhow::Result<Policy> {
+        if let Some(area) = &self.area {
+            document.area = Some(find_area(&document.dataset, area)?);
+        }
+        if let Some(to) = &self.to {
+            document.to = Some(period(to)?);
+        }
+        let mut policy = Policy::default();
+        for pair in &self.set {
+            let (name, value) = pair.split_once('=').with_context(|| format!("“{pair}” is no KEY=VALUE"))?;
+            if name.trim() == POLICY {
+                policy = Policy::named(value).ok_or_else(|| {
+                    anyhow!("“{value}” is no value for {POLICY}: small_numbers or unrestricted")
+                })?;
+            } else {
+                set(&mut document.settings, name.trim(), value)?;
+            }
+        }
+        if let Some(edition) = &self.edition {
+            document.settings.edition.clone_from(edition);
+        }
+        Ok(policy)
+    }
+}
+
+fn set(settings: &mut Settings, name: &str, value: &str) -> anyhow::Result<()> {
+    Ok(settings.set(name, value)?)
+}
+
+/// The scorecard of what `document` looks at.
+pub(super) fn scorecard(document: &Document) -> anyhow::Result<Scorecard> {
+    if let Some(card) = document.scorecard()? {
+        return Ok(card);
+    }
+    match &document.area {
+        None if document.dataset.observations().is_empty() => bail!("there are no figures to score"),
+        None => bail!("which area is it about? Give --area, one of: {}", some_areas(&document.dataset)),
+        Some(area) => bail!("there are no figures for {area}"),
+    }
+}
+
+fn period(text: &str) -> anyhow::Result<Period> {
+    text.parse().ok().or_else(|| parse_period(text)).with_context(|| {
+        format!(
+            "“{text}” cannot be read as a period; write for example “Q4 2010/11”, “Mar 2011” or “2010/11”"
+        )
+    })
+}
+
+/// The area that somebody names by code, by name, or by the one name that the text is in.
+pub(super) fn find_area(dataset: &Dataset, text: &str) -> anyhow::Result<AreaCode> {
+    let areas = || dataset.areas().values();
+    let code = AreaCode::from(text);
+    let folded = fold(text);
+    let exact = areas().find(|area| area.code == code || fold(&area.name) == folded);
+    if let Some(area) = exact {
+        return Ok(area.code.clone());
+    }
+    let within: Vec<&Area> =
+        areas().filter(|area| !folded.is_empty() && fold(&area.name).contains(&folded)).collect();
+    match within.as_slice() {
+        [one] => Ok(one.code.clone()),
+        [] => bail!("there are no figures for “{text}”; there are for {}", some_areas(dataset)),
+        _ => {
+            let names: Vec<String> = within.iter().take(10).map(|area| area.label()).collect();
+            bail!("“{text}” may be any of {}", names.join(", "))
+        }
+    }
+}
+
+fn some_areas(dataset: &Dataset) -> String {
+    let mut names: Vec<String> = dataset.areas().values().take(10).map(Area::label).collect();
+    if dataset.areas().len() > names.len() {
+        names.push(format!("{} more", dataset.areas().len() - names.len()));
+    }
+    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+}

@@ -1,0 +1,141 @@
+//! `score`: the scorecard in words or as JSON.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{
+    columns::{Align, Columns},
+    gather,
+    looking::{self, Looking},
+    talk::Talk,
+};
+use crate::{
+    base::number_format::{number, signed},
+    scoring::{Certainty, IndicatorScore, Scorecard, SectionScore, Status, score_json},
+    workbook::Side,
+};
+
+/// The arguments of `score`.
+#[derive(Debug, Args)]
+pub(super) struct Score {
+    /// A scorecard file, or returns and folders of them.
+    #[arg(required = true, value_name = "S.spruce|FILE")]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    looking: Looking,
+    /// The result as JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+impl Score {
+    pub(super) fn run(&self, talk: &mut Talk) -> anyhow::Result<()> {
+        let mut document = gather::open(&self.files, talk)?;
+        self.looking.apply(&mut document)?;
+        let card = looking::scorecard(&document)?;
+        if self.json {
+            return talk.json(&score_json(&card));
+        }
+        write(&card, talk);
+        Ok(())
+    }
+}
+
+/// The scorecard in words.
+pub(super) fn write(card: &Scorecard, talk: &mut Talk) {
+    talk.result(&format!("{}, up to {}, standards: {}", card.area.label(), card.to, card.edition));
+    let counts = &card.summary;
+    talk.result(&format!(
+        "{} met, {} close, {} not met, {} no data, {} no standard",
+        counts.met, counts.close, counts.not_met, counts.no_data, counts.no_standard
+    ));
+    talk.result("");
+    let mut sides = Columns::default();
+    for side in &card.sides {
+        let covered = format!("{}% covered", number(side.coverage * 100.0, 0));
+        sides.row([side.side.label().to_owned(), percent(side.percent), covered]);
+    }
+    for line in sides.lines(&[Align::Left, Align::Right, Align::Right]) {
+        talk.result(&line);
+    }
+    if let Some(balance) = card.balance {
+        talk.result(&format!("Balance: {} points (providers minus population)", signed(balance, 0)));
+    }
+    let lines = indicator_lines(card);
+    let mut lines = lines.iter();
+    for section in &card.sections {
+        talk.result("");
+        talk.result(&section_line(section));
+        for line in lines.by_ref().take(section.indicators.len()) {
+            talk.result(&format!("  {line}"));
+        }
+    }
+    if !card.others.is_empty() {
+        talk.result("");
+        talk.result("Outside the workbook: shown, not scored");
+        for line in lines {
+            talk.result(&format!("  {line}"));
+        }
+    }
+}
+
+fn percent(percent: Option<f64>) -> String {
+    percent.map_or_else(|| "–".to_owned(), |percent| format!("{}%", number(percent, 0)))
+}
+
+fn section_line(section: &SectionScore) -> String {
+    let name = if section.side == Side::Outcome {
+        section.name.clone()
+    } else {
+        format!("{}. {}", section.number, section.name)
+    };
+    format!(
+        "{name}: {} {} {}, {}% covered",
+        percent(section.percent),
+        section.status.as_status().sign(),
+        section.status.label(),
+        number(section.coverage * 100.0, 0)
+    )
+}
+
+/// A line for each indicator, aligned over all sections.
+fn indicator_lines(card: &Scorecard) -> Vec<String> {
+    let mut columns = Columns::default();
+    for score in card.indicators() {
+        columns.row(indicator_cells(score));
+    }
+    columns.lines(&[
+        Align::Left,
+        Align::Left,
+        Align::Right,
+        Align::Left,
+        Align::Left,
+        Align::Left,
+        Align::Left,
+    ])
+}
+
+fn indicator_cells(score: &IndicatorScore) -> [String; 7] {
+    let status = format!("{} {}", score.status.sign(), score.status.label());
+    let figure = score.figure.as_ref();
+    let value = figure.and_then(|figure| figure.value);
+    let stale = if score.stale { ", stale" } else { "" };
+    let certainty = match (score.status, score.certainty) {
+        (Status::NoData | Status::NoStandard, _) | (_, None) => "",
+        (_, Some(Certainty::Clear)) => "clear",
+        (_, Some(Certainty::CouldBeChance)) => "could be chance",
+        (_, Some(Certainty::Exact)) => "exact",
+    };
+    [
+        score.name.clone(),
+        figure.map_or_else(String::new, |figure| figure.period.to_string()),
+        value.map_or_else(|| "–".to_owned(), |value| score.unit.show(value)),
+        score.standard.as_ref().map_or_else(String::new, |standard| {
+            format!("{}{}", standard.text, if standard.expired { " (expired)" } else { "" })
+        }),
+        status,
+        format!("{certainty}{stale}"),
+        score.place().map(|place| place.to_string()).unwrap_or_default(),
+    ]
+}
