@@ -43,7 +43,7 @@ impl Check {
         let mut checked = Vec::new();
         for file in &files {
             let preview = if file.outcome.is_ok() { previews.next() } else { None };
-            checked.push(CheckedFile::of(file, preview.unwrap_or_default()));
+            checked.push(CheckedFile::of(file, &preview.unwrap_or_default()));
             judge(file, talk);
         }
         if self.json {
@@ -145,7 +145,7 @@ impl CheckedFinding {
 }
 
 impl CheckedFile {
-    fn of(file: &FileRead, preview: Preview) -> Self {
+    fn of(file: &FileRead, preview: &Preview) -> Self {
         let reading = file.outcome.as_ref().ok();
         Self {
             file: file.name.clone(),
@@ -157,7 +157,7 @@ impl CheckedFile {
             findings: reading
                 .map_or_else(Vec::new, |reading| reading.findings.iter().map(CheckedFinding::of).collect()),
             sheets: reading.map_or_else(Vec::new, |reading| {
-                reading.sheets.iter().map(|sheet| CheckedSheet::of(sheet, &preview)).collect()
+                reading.sheets.iter().map(|sheet| CheckedSheet::of(sheet, preview)).collect()
             }),
             revisions: preview.revisions.iter().map(revision_line).collect(),
         }

@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use clap::Args;
 
-use super::{gather, looking, score, talk::Talk};
+use super::{
+    gather, looking, score,
+    talk::{Talk, say},
+};
 use crate::{
     base,
     document::{example_document, example_returns, save},
@@ -50,7 +53,7 @@ impl Demo {
             }
         }
         score::write(&card, talk);
-        talk.say(&format!("The scorecard, its tables and charts are in {}", self.out.display()));
+        say(&format!("The scorecard, its tables and charts are in {}", self.out.display()));
         Ok(())
     }
 }

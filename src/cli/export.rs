@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use super::{
     gather,
     looking::{self, Looking},
-    talk::Talk,
+    talk::{Talk, say},
 };
 use crate::{
     domain::{IndicatorId, Observation},
@@ -112,7 +112,7 @@ impl Export {
                 export_figure(&document, &card, &id, Leave { policy, size, path })?;
             }
         }
-        say_what_is_hidden(&Disclosure::of(policy, &document.dataset, catalogue()), talk);
+        say_what_is_hidden(&Disclosure::of(policy, &document.dataset, catalogue()));
         talk.result(&self.out.display().to_string());
         Ok(())
     }
@@ -125,13 +125,13 @@ impl Export {
     }
 }
 
-fn say_what_is_hidden(disclosure: &Disclosure, talk: &mut Talk) {
+fn say_what_is_hidden(disclosure: &Disclosure) {
     match (disclosure.policy(), disclosure.count()) {
         (Policy::SmallNumbers, 0) => {}
         (policy, count) => {
             let how_many =
                 if count > 0 { format!(" ({count} figures in this scorecard)") } else { String::new() };
-            talk.say(&format!("note: {}{how_many}", policy.notice()));
+            say(&format!("note: {}{how_many}", policy.notice()));
         }
     }
 }

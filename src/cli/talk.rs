@@ -39,15 +39,10 @@ impl Talk {
         &self.results
     }
 
-    /// Says something on standard error; when nobody listens, nobody misses it.
-    pub(super) fn say(&mut self, line: &str) {
-        let _ = writeln!(io::stderr(), "{line}");
-    }
-
     /// Says what could not be done; the command ends with 2.
     pub(super) fn fail(&mut self, line: &str) {
         self.failed = true;
-        self.say(&format!("error: {line}"));
+        say(&format!("error: {line}"));
     }
 
     /// Notes that the data have problems; with `--strict` the command ends with 1.
@@ -64,10 +59,10 @@ impl Talk {
             self.problem();
         }
         for finding in worth.iter().take(MOST_FINDINGS) {
-            self.say(&sentence(finding));
+            say(&sentence(finding));
         }
         if worth.len() > MOST_FINDINGS {
-            self.say(&format!("… and {} more; `spruce-cli check` lists them", worth.len() - MOST_FINDINGS));
+            say(&format!("… and {} more; `spruce-cli check` lists them", worth.len() - MOST_FINDINGS));
         }
     }
 
@@ -79,6 +74,11 @@ impl Talk {
             (false, false) => ExitCode::SUCCESS,
         }
     }
+}
+
+/// Says something on standard error; when nobody listens, nobody misses it.
+pub(super) fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
 }
 
 /// A finding in a line: how bad, where, what, and what to do.

@@ -17,7 +17,7 @@ use crate::{
     workbook::catalogue,
 };
 
-/// Dots per inch of a picture on the clipboard: what Word and PowerPoint take at its size.
+/// Dots per inch of a picture on the clipboard; pasted, it has its size.
 const CLIPBOARD_DPI: u16 = 300;
 
 /// Writes the scorecard table as the ending of `path` says: `.csv`, or `.xlsx` with a summary.
