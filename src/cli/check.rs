@@ -218,7 +218,7 @@ impl CheckedSheet {
                 Fate::Unused(why) => ("unused", why),
                 Fate::Taken | Fate::Hidden(_) => return None,
             };
-            Some(CheckedCell { cell: fated.cell.to_string(), fate, why: why.clone() })
+            Some(CheckedCell { cell: fated.cell.to_string(), fate, why: why.to_string() })
         });
         let has_table = sheet.mapping.layout != Layout::NoTable;
         Self {

@@ -67,16 +67,28 @@ pub(super) fn write(card: &Scorecard, talk: &mut Talk) {
     for section in &card.sections {
         talk.result("");
         talk.result(&section_line(section));
-        for line in lines.by_ref().take(section.indicators.len()) {
-            talk.result(&format!("  {line}"));
-        }
+        write_indicators(&section.indicators, &mut lines, talk);
     }
     if !card.others.is_empty() {
         talk.result("");
         talk.result("Outside the workbook: shown, not scored");
-        for line in lines {
-            talk.result(&format!("  {line}"));
-        }
+        write_indicators(&card.others, &mut lines, talk);
+    }
+}
+
+/// The lines of the indicators with figures, and the names of those without.
+fn write_indicators<'a>(
+    scores: &[IndicatorScore],
+    lines: &mut impl Iterator<Item = &'a String>,
+    talk: &mut Talk,
+) {
+    let (with, without): (Vec<_>, Vec<_>) = scores.iter().partition(|score| score.figure.is_some());
+    for line in lines.take(with.len()) {
+        talk.result(&format!("  {line}"));
+    }
+    if !without.is_empty() {
+        let names: Vec<&str> = without.iter().map(|score| score.name.as_str()).collect();
+        talk.result(&format!("  – No data: {}", names.join("; ")));
     }
 }
 
@@ -99,10 +111,10 @@ fn section_line(section: &SectionScore) -> String {
     )
 }
 
-/// A line for each indicator, aligned over all sections.
+/// A line for each indicator with a figure, aligned over all sections.
 fn indicator_lines(card: &Scorecard) -> Vec<String> {
     let mut columns = Columns::default();
-    for score in card.indicators() {
+    for score in card.indicators().filter(|score| score.figure.is_some()) {
         columns.row(indicator_cells(score));
     }
     columns.lines(&[
