@@ -3,11 +3,13 @@
 mod card;
 mod empty;
 mod header;
+mod plot;
 mod sparkline;
 mod status;
 
 pub(super) use card::card;
 pub(super) use empty::empty_state;
 pub(super) use header::page_header;
+pub(super) use plot::{Zoom, plot};
 pub(super) use sparkline::sparkline;
 pub(super) use status::{status_chip, status_square, status_text};
