@@ -12,6 +12,7 @@ use super::{
     state::State,
     theme::{Theme, semi_bold},
     view::View,
+    widgets::name_choice,
 };
 use crate::{
     base::{Severity, fold},
@@ -290,7 +291,7 @@ fn title_bar(
 fn area_choice(ui: &mut egui::Ui, view: &View<'_>, find: &mut String, actions: &mut Vec<Action>) {
     let Some(card) = view.scorecard else { return };
     let shown = elided(&card.area.label(), 34);
-    egui::ComboBox::from_id_salt("area")
+    let list = egui::ComboBox::from_id_salt("area")
         .selected_text(format!("Area  {shown}"))
         .width(220.0)
         .height(440.0)
@@ -316,11 +317,12 @@ fn area_choice(ui: &mut egui::Ui, view: &View<'_>, find: &mut String, actions: &
                 }
             }
         });
+    name_choice(ui, &list, "Area", &shown);
 }
 
 fn period_choice(ui: &mut egui::Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let Some(card) = view.scorecard else { return };
-    egui::ComboBox::from_id_salt("period")
+    let list = egui::ComboBox::from_id_salt("period")
         .selected_text(format!("To  {}", card.to))
         .width(120.0)
         .height(420.0)
@@ -332,6 +334,7 @@ fn period_choice(ui: &mut egui::Ui, view: &View<'_>, actions: &mut Vec<Action>) 
                 }
             }
         });
+    name_choice(ui, &list, "Period", &card.to.to_string());
 }
 
 fn elided(text: &str, most: usize) -> String {

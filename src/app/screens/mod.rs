@@ -8,6 +8,8 @@ pub(super) mod overview;
 pub(super) mod returns;
 pub(super) mod scorecard;
 pub(super) mod section;
+#[cfg(test)]
+mod stage;
 pub(super) mod standards;
 pub(super) mod start;
 

@@ -1,15 +1,19 @@
 //! Small parts that several screens show.
 
 mod card;
+mod choice;
 mod empty;
 mod header;
 mod plot;
 mod sparkline;
 mod status;
+mod table;
 
 pub(super) use card::card;
+pub(super) use choice::{choice, name_choice};
 pub(super) use empty::empty_state;
 pub(super) use header::page_header;
 pub(super) use plot::{Zoom, plot};
 pub(super) use sparkline::sparkline;
 pub(super) use status::{status_chip, status_square, status_text};
+pub(super) use table::{Column, cut, table_head, table_row};

@@ -4,7 +4,9 @@
 use eframe::egui::{
     self, Align2, Color32, FontId, Galley, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
 };
-use egui_plot::{Line, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, PlotTransform, PlotUi, Points, Polygon};
+use egui_plot::{
+    FilledArea, Line, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, PlotTransform, PlotUi, Points,
+};
 use std::sync::Arc;
 
 use super::super::theme::{Theme, semi_bold};
@@ -28,11 +30,23 @@ const SHORTEST: f64 = 20.0;
 const LETTERS: f32 = 12.0;
 
 /// Draws `figure` as wide as there is room and `height` high. Drag to zoom, double-click for all.
-pub(in crate::app) fn plot(ui: &mut Ui, theme: &Theme, figure: &Figure, zoom: &mut Zoom, height: f32) -> egui::Response {
+pub(in crate::app) fn plot(
+    ui: &mut Ui,
+    theme: &Theme,
+    figure: &Figure,
+    zoom: &mut Zoom,
+    height: f32,
+) -> egui::Response {
     let (_, whole) = ui.allocate_space(vec2(ui.available_width(), height));
     if let Some(message) = &figure.message {
-        let response = ui.interact(whole, ui.id().with("message"), Sense::hover());
-        ui.painter().text(whole.center(), Align2::CENTER_CENTER, message, FontId::proportional(14.0), theme.colour(Role::Muted));
+        let response = ui.interact(whole, ui.scope_id().with("message"), Sense::hover());
+        ui.painter().text(
+            whole.center(),
+            Align2::CENTER_CENTER,
+            message,
+            FontId::proportional(14.0),
+            theme.colour(Role::Muted),
+        );
         describe(&response, figure);
         return response;
     }
@@ -42,7 +56,7 @@ pub(in crate::app) fn plot(ui: &mut Ui, theme: &Theme, figure: &Figure, zoom: &m
     let sheet = Sheet { figure, theme, frame, domain };
     sheet.grid(ui);
     let transform = sheet.marks(ui);
-    let response = ui.interact(frame, ui.id().with("chart"), Sense::click_and_drag());
+    let response = ui.interact(frame, ui.scope_id().with("chart"), Sense::click_and_drag());
     describe(&response, figure);
     sheet.words(ui, &transform, labels);
     sheet.hover(ui, &transform, &response);
@@ -51,7 +65,7 @@ pub(in crate::app) fn plot(ui: &mut Ui, theme: &Theme, figure: &Figure, zoom: &m
 }
 
 fn describe(response: &egui::Response, figure: &Figure) {
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::GraphicsDocument, true, &figure.alt_text));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &figure.alt_text));
 }
 
 /// A name right of the plot, broken into lines.
@@ -69,7 +83,10 @@ fn end_labels<'a>(ui: &Ui, theme: &Theme, figure: &'a Figure, room: f32) -> Vec<
         .map(|label| {
             let family = if label.strong { semi_bold() } else { egui::FontFamily::Proportional };
             let font = FontId::new(LETTERS, family);
-            Label { label, galley: ui.painter().layout(label.text(), font, theme.colour(label.role), room.max(90.0)) }
+            Label {
+                label,
+                galley: ui.painter().layout(label.text(), font, theme.colour(label.role), room.max(90.0)),
+            }
         })
         .collect();
     labels.sort_by(|a, b| b.label.y.total_cmp(&a.label.y));
@@ -119,14 +136,21 @@ impl Sheet<'_> {
         for tick in self.figure.y.fitting(height, 6.0, |_| f64::from(LETTERS)) {
             let y = self.level(tick.at);
             painter.hline(self.frame.x_range(), y, line);
-            painter.text(pos2(self.frame.left() - GAP, y), Align2::RIGHT_CENTER, &tick.text, font.clone(), muted);
+            painter.text(
+                pos2(self.frame.left() - GAP, y),
+                Align2::RIGHT_CENTER,
+                &tick.text,
+                font.clone(),
+                muted,
+            );
         }
         if !self.figure.y.unit.is_empty() {
             let corner = pos2(self.frame.left() - GAP, self.frame.top() - 18.0);
             painter.text(corner, Align2::LEFT_TOP, &self.figure.y.unit, font.clone(), muted);
         }
         let inner = self.frame.shrink(MARGIN);
-        let ticks = self.figure.x.ticks.iter().filter(|tick| (self.domain.0..=self.domain.1).contains(&tick.at));
+        let ticks =
+            self.figure.x.ticks.iter().filter(|tick| (self.domain.0..=self.domain.1).contains(&tick.at));
         let axis = Axis { domain: self.domain, ticks: ticks.cloned().collect(), unit: String::new() };
         for tick in axis.fitting(f64::from(inner.width()), 12.0, |text| f64::from(text_width(ui, text))) {
             let x = inner.left() + pixels(axis.fraction(tick.at)) * inner.width();
@@ -144,7 +168,8 @@ impl Sheet<'_> {
             let margin = (to - from) * f64::from(MARGIN / length.max(1.0));
             from - margin..=to + margin
         };
-        let (days, values) = (padded(self.domain, inner.width()), padded(self.figure.y.domain, inner.height()));
+        let (days, values) =
+            (padded(self.domain, inner.width()), padded(self.figure.y.domain, inner.height()));
         let place = egui::UiBuilder::new().max_rect(self.frame).id_salt("marks");
         let mut child = ui.new_child(place);
         let shown = Plot::new("marks")
@@ -180,17 +205,27 @@ impl Sheet<'_> {
             if let Mark::Label { x, y, text, role } = mark {
                 let place = transform.position_from_point(&PlotPoint::new(*x, *y));
                 let place = pos2(place.x.max(self.frame.left()) + 4.0, place.y - 3.0);
-                inside.text(place, Align2::LEFT_BOTTOM, text, FontId::proportional(LETTERS), self.theme.colour(*role));
+                inside.text(
+                    place,
+                    Align2::LEFT_BOTTOM,
+                    text,
+                    FontId::proportional(LETTERS),
+                    self.theme.colour(*role),
+                );
             }
         }
-        let wanted: Vec<(f32, f32)> = labels.iter().map(|label| (self.level(label.label.y), label.galley.size().y)).collect();
+        let wanted: Vec<(f32, f32)> =
+            labels.iter().map(|label| (self.level(label.label.y), label.galley.size().y)).collect();
         let tops = apart(&wanted, self.frame.top(), self.frame.bottom());
         for ((label, top), (middle, height)) in labels.into_iter().zip(tops).zip(wanted) {
             let corner = pos2(self.frame.right() + GAP, top);
             let centre = top + height / 2.0;
             if (centre - middle).abs() > 4.0 {
                 let line = Stroke::new(1.0, self.theme.colour(Role::Line));
-                ui.painter().line_segment([pos2(self.frame.right() - 2.0, middle), pos2(corner.x - 2.0, centre)], line);
+                ui.painter().line_segment(
+                    [pos2(self.frame.right() - 2.0, middle), pos2(corner.x - 2.0, centre)],
+                    line,
+                );
             }
             ui.painter().galley(corner, label.galley, self.theme.colour(label.label.role));
         }
@@ -203,7 +238,8 @@ impl Sheet<'_> {
             Mark::Points { points, .. } | Mark::Missing { points } => points.as_slice(),
             _ => &[],
         });
-        let places = points.map(|point| (point, transform.position_from_point(&PlotPoint::new(point.x, point.y))));
+        let places =
+            points.map(|point| (point, transform.position_from_point(&PlotPoint::new(point.x, point.y))));
         let far = |place: Pos2| (place.x - pointer.x).abs() + 0.25 * (place.y - pointer.y).abs();
         let near = places
             .filter(|(point, place)| !point.hover.is_empty() && self.frame.contains(*place))
@@ -252,11 +288,10 @@ impl Sheet<'_> {
 fn draw(plot: &mut PlotUi<'_>, theme: &Theme, mark: &Mark) {
     match mark {
         Mark::Band { bars, role } => {
-            let lower = bars.iter().map(|bar| [bar.x, bar.lower]);
-            let upper = bars.iter().rev().map(|bar| [bar.x, bar.upper]);
-            let edge: PlotPoints<'_> = lower.chain(upper).collect();
+            let of = |pick: fn(&figure::Bar) -> f64| bars.iter().map(pick).collect::<Vec<f64>>();
+            let (days, lower, upper) = (of(|bar| bar.x), of(|bar| bar.lower), of(|bar| bar.upper));
             let colour = theme.colour(*role).gamma_multiply(0.14);
-            plot.polygon(Polygon::new("", edge).fill_color(colour).stroke(Stroke::NONE).allow_hover(false));
+            plot.add(FilledArea::new("", &days, &lower, &upper).fill_color(colour));
         }
         Mark::IntervalBars { bars, role } => {
             for bar in bars {

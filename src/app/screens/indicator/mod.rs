@@ -1,11 +1,25 @@
-//! TODO
+//! One indicator: its trend, its figures with their cells, and why it scores as it does.
 
-use eframe::egui;
+mod cards;
+mod chart;
+mod observations;
 
-use super::super::{action::Action, view::View};
+use std::sync::Arc;
+
+use eframe::egui::{self, Align, Layout, vec2};
+
+use self::{cards::Subject, chart::Chart, observations::Observations};
+use super::super::{
+    action::{Action, Picture},
+    page::Page,
+    view::View,
+    widgets::{Zoom, card, plot, status_chip},
+};
 use crate::{
+    document::Document,
     domain::{AreaCode, IndicatorId},
-    figure::Figure,
+    scoring::{Certainty, IndicatorScore, Status},
+    workbook::{Indicator, Unit},
 };
 
 /// What the page remembers.
@@ -13,14 +27,269 @@ use crate::{
 pub struct Remembered {
     /// Areas to compare with; `None` for the usual ones.
     pub compared: Option<Vec<AreaCode>>,
+    chart: Chart,
+    zoom: Zoom,
+    table: Option<(Arc<Document>, IndicatorId, AreaCode, Observations)>,
 }
+
+/// Width of the cards beside the chart.
+const CARDS: f32 = 312.0;
+const GAP: f32 = 16.0;
+/// Between two cards, besides the usual.
+const BELOW: f32 = 6.0;
 
 pub(in crate::app) fn ui(
     ui: &mut egui::Ui,
-    _view: &View<'_>,
-    _id: &IndicatorId,
-    _remembered: &mut Remembered,
-    _actions: &mut Vec<Action>,
+    view: &View<'_>,
+    id: &IndicatorId,
+    remembered: &mut Remembered,
+    actions: &mut Vec<Action>,
 ) {
-    ui.label("indicator");
+    let known = view.catalogue.indicator(id);
+    let score = view.scorecard.and_then(|card| card.indicator(id));
+    let local = view.document.dataset.local_indicators().get(id);
+    let name = score
+        .map(|score| score.name.as_str())
+        .or_else(|| known.map(|known| known.name.as_str()))
+        .or_else(|| local.map(|local| local.name.as_str()))
+        .unwrap_or_else(|| id.as_str());
+    let unit =
+        score.map(|score| score.unit).or_else(|| known.map(|known| known.unit)).unwrap_or(Unit::Number);
+    let subject = Subject { id, name, unit, known, score };
+    follow(view, &subject, remembered);
+    egui::ScrollArea::vertical().auto_shrink(false).id_salt(id.as_str()).show(ui, |ui| {
+        head(ui, view, &subject, remembered, actions);
+        let side = ui.available_width() > 760.0;
+        if side {
+            let left = ui.available_width() - CARDS - GAP;
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = GAP;
+                column(ui, left, |ui| figures(ui, view, &subject, remembered, actions));
+                column(ui, CARDS, |ui| cards::ui(ui, view, &subject, actions));
+            });
+        } else {
+            figures(ui, view, &subject, remembered, actions);
+            cards::ui(ui, view, &subject, actions);
+        }
+    });
 }
+
+/// A column of cards.
+fn column(ui: &mut egui::Ui, width: f32, content: impl FnOnce(&mut egui::Ui)) {
+    ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
+        ui.set_width(width);
+        content(ui);
+    });
+}
+
+/// Makes what is shown anew where the document, the scorecard or the comparison changed.
+fn follow(view: &View<'_>, subject: &Subject<'_>, remembered: &mut Remembered) {
+    let Some(card) = view.scorecard else { return };
+    let compared = remembered.compared.as_ref();
+    if remembered.chart.follow(view.document, view.catalogue, card, subject.id, compared) {
+        remembered.zoom = Zoom::default();
+    }
+    let is_current = remembered.table.as_ref().is_some_and(|(document, id, area, _)| {
+        Arc::ptr_eq(document, view.document) && id == subject.id && area == &card.area.code
+    });
+    if !is_current {
+        let table = Observations::of(view, subject.id, &card.area.code, subject.unit);
+        remembered.table =
+            Some((Arc::clone(view.document), subject.id.clone(), card.area.code.clone(), table));
+    }
+}
+
+fn head(
+    ui: &mut egui::Ui,
+    view: &View<'_>,
+    subject: &Subject<'_>,
+    remembered: &Remembered,
+    actions: &mut Vec<Action>,
+) {
+    let theme = view.theme;
+    ui.horizontal(|ui| {
+        ui.set_min_height(32.0);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if remembered.chart.figure.as_ref().is_some_and(|figure| figure.message.is_none()) {
+                take_away(ui, subject.id, actions);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                breadcrumb(ui, view, subject, actions);
+                let heading = egui::Label::new(theme.heading(subject.name)).truncate();
+                ui.add(heading);
+            });
+        });
+    });
+    ui.horizontal(|ui| match subject.score {
+        Some(score) => standing(ui, view, score),
+        None if view.is_scoring => {
+            ui.spinner();
+            ui.label(theme.muted("Scoring…"));
+        }
+        None if view.document.choices.switched_off.contains_key(subject.id) => {
+            ui.label(theme.muted("Left out of the scorecard"));
+        }
+        None => {
+            ui.label(theme.muted("It is not in this scorecard: it has no figures here and no standard."));
+        }
+    });
+    ui.add_space(6.0);
+}
+
+fn breadcrumb(ui: &mut egui::Ui, view: &View<'_>, subject: &Subject<'_>, actions: &mut Vec<Action>) {
+    let number =
+        subject.score.map(|score| score.section).or_else(|| subject.known.map(Indicator::home_section));
+    let section = number.and_then(|number| view.workbook.section(number));
+    let (text, page) = match section {
+        Some(section) if section.number <= 13 => {
+            (format!("{} {} ›", section.number, section.name), Page::Section(section.number))
+        }
+        Some(section) => (format!("{} ›", section.name), Page::Section(section.number)),
+        None => ("Scorecard ›".to_owned(), Page::Scorecard),
+    };
+    if ui.link(theme_muted(view, &text)).clicked() {
+        actions.push(Action::Go(page));
+    }
+}
+
+fn theme_muted(view: &View<'_>, text: &str) -> egui::RichText {
+    view.theme.muted(text).size(14.0)
+}
+
+/// The chip, and in words how sure and how current it is.
+fn standing(ui: &mut egui::Ui, view: &View<'_>, score: &IndicatorScore) {
+    let value = score.figure.as_ref().and_then(|figure| figure.value.map(|value| (value, figure.period)));
+    let mut text = score.status.label().to_owned();
+    if let Some((value, _)) = value {
+        text = format!("{text}: {}", score.unit.show(value));
+    }
+    if let (Some(standard), Status::Met | Status::Close | Status::NotMet) = (&score.standard, score.status) {
+        text = format!("{text} against {}", standard.text);
+    }
+    status_chip(ui, view.theme, score.status, &text);
+    let mut words = Vec::new();
+    words.extend(value.map(|(_, period)| period.to_string()));
+    match score.certainty {
+        Some(Certainty::Clear) => words.push("clear".to_owned()),
+        Some(Certainty::CouldBeChance) => words.push("could be chance".to_owned()),
+        Some(Certainty::Exact) | None => {}
+    }
+    if score.stale {
+        words.push("too old to count".to_owned());
+    }
+    if score.core {
+        words.push("core: the workbook’s own number".to_owned());
+    }
+    ui.label(view.theme.muted(words.join(" · ")));
+}
+
+fn take_away(ui: &mut egui::Ui, id: &IndicatorId, actions: &mut Vec<Action>) {
+    ui.menu_button("Save chart…", |ui| {
+        for (words, picture) in [
+            ("PNG, 160 mm wide (a page)", Picture::PngFull),
+            ("PNG, 78 mm wide (half a page)", Picture::PngHalf),
+            ("SVG drawing", Picture::Svg),
+        ] {
+            if ui.button(words).clicked() {
+                actions.push(Action::SaveChart { indicator: id.clone(), picture });
+                ui.close();
+            }
+        }
+    });
+    if ui.button("Copy chart").on_hover_text("Small numbers are hidden in what leaves Spruce.").clicked() {
+        actions.push(Action::CopyChart(id.clone()));
+    }
+}
+
+fn figures(
+    ui: &mut egui::Ui,
+    view: &View<'_>,
+    subject: &Subject<'_>,
+    remembered: &mut Remembered,
+    actions: &mut Vec<Action>,
+) {
+    let theme = view.theme;
+    if let Some(figure) = &remembered.chart.figure {
+        let zoom = &mut remembered.zoom;
+        let (areas, drawn) = (&remembered.chart.areas, &remembered.chart.drawn);
+        card(ui, theme, "", |ui| {
+            ui.horizontal(|ui| {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    compare(ui, areas, drawn, remembered.compared.is_some(), actions);
+                    if zoom.shown.is_some() && ui.button("Show all").clicked() {
+                        *zoom = Zoom::default();
+                    }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        ui.add(egui::Label::new(theme.strong(&figure.title).size(14.0)).truncate());
+                    });
+                });
+            });
+            ui.add(egui::Label::new(theme.small(&figure.subtitle)).truncate());
+            ui.add_space(4.0);
+            let height = (ui.ctx().content_rect().height() * 0.42).clamp(260.0, 520.0);
+            plot(ui, theme, figure, zoom, height);
+            ui.add_space(2.0);
+            let hint = "Point at a figure for its counts; drag to zoom, double-click for all.";
+            let note =
+                [figure.note.as_str(), hint].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+            ui.label(theme.small(note.join(" ")));
+        });
+        ui.add_space(BELOW);
+    }
+    let Some((_, _, _, table)) = remembered.table.as_ref().filter(|(_, _, _, table)| !table.is_empty())
+    else {
+        card(ui, theme, "Figures", |ui| {
+            let whose = view.scorecard.map_or_else(String::new, |card| format!(" for {}", card.area.label()));
+            let from =
+                subject.known.map(|known| known.source_return.as_str()).filter(|from| !from.is_empty());
+            ui.label(format!("No return has given a figure{whose} yet."));
+            if let Some(from) = from {
+                ui.label(theme.muted(format!("It comes from: {from}.")));
+            }
+        });
+        return;
+    };
+    let width = ui.available_width();
+    theme.card_frame().inner_margin(egui::Margin::symmetric(0, 4)).show(ui, |ui| {
+        ui.set_width(width - 2.0);
+        table.ui(ui, view);
+        ui.add_space(6.0);
+    });
+}
+
+/// The areas to draw beside ours.
+fn compare(
+    ui: &mut egui::Ui,
+    areas: &[crate::domain::Area],
+    drawn: &[AreaCode],
+    chosen: bool,
+    actions: &mut Vec<Action>,
+) {
+    if areas.is_empty() {
+        return;
+    }
+    let close = egui::PopupCloseBehavior::CloseOnClickOutside;
+    let config = egui::containers::menu::MenuConfig::new().close_behavior(close);
+    let button = egui::containers::menu::MenuButton::new("Compare with…").config(config);
+    button.ui(ui, |ui| {
+        egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            for area in areas {
+                let mut on = drawn.contains(&area.code);
+                if ui.checkbox(&mut on, area.label()).changed() {
+                    let mut compared: Vec<AreaCode> =
+                        drawn.iter().filter(|code| **code != area.code).cloned().collect();
+                    if on {
+                        compared.push(area.code.clone());
+                    }
+                    actions.push(Action::Compare(compared));
+                }
+            }
+        });
+        if chosen && ui.button("None").clicked() {
+            actions.push(Action::Compare(Vec::new()));
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,153 @@
+//! The figures behind the chart, newest first, each with the cell it came from.
+
+use std::fmt::Write as _;
+
+use eframe::egui::{RichText, Ui};
+
+use super::super::super::{
+    theme::semi_bold,
+    view::View,
+    widgets::{Column, cut, table_head, table_row},
+};
+use crate::{
+    base::number_format,
+    domain::{AreaCode, IndicatorId, Observation},
+    scoring::interval,
+    workbook::Unit,
+};
+
+const COLUMNS: [Column; 7] = [
+    Column::words(88.0),
+    Column::numbers(104.0),
+    Column::numbers(104.0),
+    Column::numbers(92.0),
+    Column::numbers(110.0),
+    Column::words(104.0),
+    Column::words(0.0),
+];
+
+/// A row, in words.
+#[derive(Debug, Default)]
+pub(super) struct Row {
+    cells: [String; 7],
+}
+
+/// The table, made once for a document, indicator and area.
+#[derive(Debug, Default)]
+pub(super) struct Observations {
+    headings: [String; 7],
+    rows: Vec<Row>,
+    /// Figures by group, which the table does not show.
+    by_group: usize,
+}
+
+impl Observations {
+    /// The table of `indicator` for `area`.
+    pub(super) fn of(view: &View<'_>, indicator: &IndicatorId, area: &AreaCode, unit: Unit) -> Self {
+        let known = view.catalogue.indicator(indicator);
+        let words = |text: Option<&String>, other: &str| {
+            text.filter(|text| !text.is_empty()).cloned().unwrap_or_else(|| other.to_owned())
+        };
+        let headings = [
+            "Period".to_owned(),
+            words(known.map(|known| &known.numerator), "Numerator"),
+            words(known.map(|known| &known.denominator), "Denominator"),
+            "Value".to_owned(),
+            "95% interval".to_owned(),
+            "Remarks".to_owned(),
+            "Where it came from".to_owned(),
+        ];
+        let dataset = &view.document.dataset;
+        let series = dataset.series(indicator, area, None);
+        let row = |figure: &Observation| {
+            let interval = known.and_then(|known| interval(known, figure).ok());
+            let ends = interval.map_or_else(String::new, |interval| {
+                let show = |value| number_format::number(value, unit.places());
+                format!("{} to {}", show(interval.lower), show(interval.upper))
+            });
+            let count =
+                |count: Option<f64>| count.map_or_else(String::new, |count| number_format::short(count, 2));
+            Row {
+                cells: [
+                    figure.period.to_string(),
+                    count(figure.numerator),
+                    count(figure.denominator),
+                    figure.value.map_or_else(|| "–".to_owned(), |value| unit.show(value)),
+                    ends,
+                    remarks(figure),
+                    origin(figure, unit),
+                ],
+            }
+        };
+        let by_group = dataset.observations().iter().filter(|figure| {
+            figure.group.is_some() && &figure.indicator == indicator && &figure.area == area
+        });
+        Self { headings, rows: series.iter().rev().map(row).collect(), by_group: by_group.count() }
+    }
+
+    /// Whether there is nothing to show.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Draws the table.
+    pub(super) fn ui(&self, ui: &mut Ui, view: &View<'_>) {
+        let theme = view.theme;
+        table_head(ui, theme, &COLUMNS, &self.headings.each_ref().map(String::as_str));
+        for row in &self.rows {
+            table_row(ui, theme, &COLUMNS, 28.0, |ui, i| {
+                let Some(text) = row.cells.get(i).filter(|text| !text.is_empty()) else { return };
+                match i {
+                    3 => cut(ui, RichText::new(text).family(semi_bold())),
+                    5 | 6 => cut(ui, theme.muted(text)),
+                    _ => cut(ui, text.as_str()),
+                };
+            });
+        }
+        if self.by_group > 0 {
+            ui.add_space(8.0);
+            let figures = if self.by_group == 1 { "figure" } else { "figures" };
+            ui.label(theme.small(format!(
+                "{} more {figures} by group are kept; “Export all figures” lists them.",
+                self.by_group
+            )));
+        }
+    }
+}
+
+/// Why there is no value, and what the sender says of the figure.
+fn remarks(figure: &Observation) -> String {
+    let mut words = Vec::new();
+    if figure.value.is_none() {
+        words.push(figure.mark.map_or_else(|| "no figure".to_owned(), |mark| mark.label().to_owned()));
+    }
+    if figure.unreliable {
+        words.push("unreliable or provisional".to_owned());
+    }
+    words.extend(figure.findings.iter().map(|code| code.replace('_', " ")));
+    if !figure.note.is_empty() {
+        words.push(figure.note.clone());
+    }
+    words.join("; ")
+}
+
+/// `VSB06_Q4.xlsx · Return!F31 (revised; was 80.9% in VSB06_Q3.xlsx · Return!F31)`.
+fn origin(figure: &Observation, unit: Unit) -> String {
+    let mut text = figure.provenance.place().to_string();
+    for earlier in figure.earlier.iter().rev() {
+        let was = match (earlier.value, earlier.mark) {
+            (Some(value), _) => unit.show(value),
+            (None, Some(mark)) => mark.label().to_owned(),
+            (None, None) => "no figure".to_owned(),
+        };
+        let _ = write!(text, " (revised; was {was} in {})", earlier.provenance.place());
+    }
+    match figure.also.len() {
+        0 => {}
+        1 => text.push_str("; one other return says the same"),
+        n => {
+            let _ = write!(text, "; {n} other returns say the same");
+        }
+    }
+    text
+}

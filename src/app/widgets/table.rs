@@ -1,0 +1,101 @@
+//! Rows of a table inside a page that scrolls: each cell keeps to its column, numbers stand at the
+//! right, and rows out of sight cost nothing.
+
+use eframe::egui::{self, Align, Layout, Rect, RichText, Sense, Stroke, Ui, pos2, vec2};
+
+use super::super::theme::Theme;
+use crate::figure::Role;
+
+/// A column: how wide, and whether it holds numbers.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::app) struct Column {
+    /// In points; 0 takes what the others leave.
+    pub(in crate::app) width: f32,
+    /// Numbers stand at the right.
+    pub(in crate::app) right: bool,
+}
+
+impl Column {
+    /// A column of words.
+    pub(in crate::app) const fn words(width: f32) -> Self {
+        Self { width, right: false }
+    }
+
+    /// A column of numbers.
+    pub(in crate::app) const fn numbers(width: f32) -> Self {
+        Self { width, right: true }
+    }
+}
+
+/// Between two columns.
+const BETWEEN: f32 = 16.0;
+
+/// Where a row's cells lie.
+fn cells(row: Rect, columns: &[Column]) -> Vec<Rect> {
+    let inner = row.shrink2(vec2(12.0, 0.0));
+    let fixed: f32 = columns.iter().map(|column| column.width).sum();
+    let open = columns.iter().filter(|column| column.width <= 0.0).count().max(1);
+    let gaps = BETWEEN * columns.len().saturating_sub(1) as f32;
+    let rest = ((inner.width() - fixed - gaps) / open as f32).max(60.0);
+    let mut left = inner.left();
+    columns
+        .iter()
+        .map(|column| {
+            let width = if column.width > 0.0 { column.width } else { rest };
+            let cell = Rect::from_min_max(pos2(left, row.top()), pos2(left + width, row.bottom()));
+            left += width + BETWEEN;
+            cell
+        })
+        .collect()
+}
+
+/// A row with a line under it; `cell` fills the column of that number.
+pub(in crate::app) fn table_row(
+    ui: &mut Ui,
+    theme: &Theme,
+    columns: &[Column],
+    height: f32,
+    mut cell: impl FnMut(&mut Ui, usize),
+) {
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    if !ui.is_rect_visible(row) {
+        return;
+    }
+    for (i, (column, place)) in columns.iter().zip(cells(row, columns)).enumerate() {
+        let layout = if column.right {
+            Layout::right_to_left(Align::Center)
+        } else {
+            Layout::left_to_right(Align::Center)
+        };
+        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(layout).id_salt(i));
+        child.set_clip_rect(place.expand2(vec2(4.0, 0.0)).intersect(ui.clip_rect()));
+        cell(&mut child, i);
+    }
+    let line = Stroke::new(1.0, theme.colour(Role::Line));
+    ui.painter().hline(row.x_range(), row.bottom(), line);
+    ui.add_space(-ui.spacing().item_spacing.y);
+}
+
+/// The row of headings, in as many lines as the longest needs.
+pub(in crate::app) fn table_head(ui: &mut Ui, theme: &Theme, columns: &[Column], headings: &[&str]) {
+    let whole = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 0.0));
+    let font = egui::FontId::proportional(12.0);
+    let heights = headings.iter().zip(cells(whole, columns)).map(|(text, cell)| {
+        let galley =
+            ui.painter().layout((*text).to_owned(), font.clone(), theme.colour(Role::Muted), cell.width());
+        galley.size().y
+    });
+    let height = heights.fold(0.0, f32::max).min(48.0) + 12.0;
+    table_row(ui, theme, columns, height, |ui, i| {
+        let text = headings.get(i).copied().unwrap_or_default();
+        let align =
+            if columns.get(i).is_some_and(|column| column.right) { Align::RIGHT } else { Align::LEFT };
+        let label = egui::Label::new(theme.small(text)).wrap().halign(align);
+        ui.add(label);
+    });
+}
+
+/// Text that is cut short where the column ends, and shown whole under the pointer.
+pub(in crate::app) fn cut(ui: &mut Ui, text: impl Into<RichText>) -> egui::Response {
+    ui.add(egui::Label::new(text.into()).truncate())
+}
