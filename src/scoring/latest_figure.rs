@@ -90,8 +90,8 @@ pub(super) fn age(latest: &Latest<'_>, to: Period, settings: &Settings) -> Optio
     let figure = latest.figure?;
     let months = reporting_months(latest, figure);
     let end = figure.period.end();
-    #[expect(clippy::cast_possible_truncation, reason = "settings keep it between 0 and 1,200")]
-    let keeps = (settings.stale_after * f64::from(months)).round() as i32;
+    #[expect(clippy::cast_possible_truncation, reason = "kept between 0 and 1,200")]
+    let keeps = (settings.stale_after * f64::from(months)).round().clamp(0.0, 1200.0) as i32;
     Some(if to.end() > months_later(end, keeps) {
         Age::Stale
     } else if to.end() >= months_later(end, months) {
