@@ -1,5 +1,7 @@
 //! The periods of the example, counted from its first, as different returns write them.
 
+use spruce::domain::Period;
+
 /// How often a figure comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Every {
@@ -63,4 +65,20 @@ pub(crate) fn calendar(i: usize) -> String {
 /// `2002-04`.
 pub(crate) fn pooled(i: usize) -> String {
     format!("{}-{:02}", 2002 + i, 4 + i)
+}
+
+/// The period itself.
+pub(crate) fn period(every: Every, i: usize) -> Period {
+    let year = |first: usize| i16::try_from(first).unwrap_or(0);
+    let made = match every {
+        Every::Month => {
+            let month = i8::try_from((i + 3) % 12 + 1).unwrap_or(0);
+            Period::month(year(year_of_month(i)), month)
+        }
+        Every::Quarter => Period::quarter(year(2008 + i / 4), i8::try_from(i % 4 + 1).unwrap_or(0)),
+        Every::Year => Period::financial_year(year(2008 + i)),
+        Every::Calendar => Period::calendar_year(year(2005 + i)),
+        Every::Pooled => Period::months(year(2002 + i), 1, 36),
+    };
+    made.expect("a period of the example")
 }

@@ -19,11 +19,13 @@ use std::{
     path::PathBuf,
 };
 
+pub(crate) use calendar::period;
 pub(crate) use series::Figures;
+pub(crate) use story::{AREAS, STORY};
 
 /// Every file of the example: name and content, in the order in which they are imported.
 pub(crate) fn files() -> Vec<(&'static str, Vec<u8>)> {
-    let figures = Figures::of(story::STORY);
+    let figures = Figures::of(STORY);
     vec![
         ("COVER 2008-09 to 2010-11 Q3.csv", children::cover_history(&figures)),
         ("COVER 2010-11 Q4.xlsx", children::cover_quarter(&figures)),
