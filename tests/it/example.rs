@@ -8,6 +8,8 @@ use spruce::{
     document::{Document, example_document, example_returns},
     domain::{AreaCode, IndicatorId, Mark, Observation, Period, PeriodKind},
     returns::{Fate, ReturnReading},
+    scoring::{Request, SectionStatus, Status, scorecard},
+    workbook::{catalogue, workbook},
 };
 
 use crate::example_generator::{AREAS, Figures, STORY, period};
@@ -240,4 +242,30 @@ fn a_percentage_of_another_month_is_questioned() {
     assert!(!mockbury.findings.is_empty());
     let place = mockbury.provenance.place();
     assert!(findings().any(|finding| finding.place == place && finding.severity == Severity::Warning));
+}
+
+#[test]
+fn most_sections_are_scored_and_some_lack_data() {
+    let card = scorecard(&Request {
+        workbook: workbook(),
+        catalogue: catalogue(),
+        dataset: &DOCUMENT.dataset,
+        choices: &DOCUMENT.choices,
+        settings: &DOCUMENT.settings,
+        area: &AreaCode::from("5ZZ"),
+        to: quarter(2010, 4),
+    })
+    .unwrap();
+    let of = |status| -> Vec<u8> {
+        card.sections.iter().filter(|section| section.status == status).map(|section| section.number).collect()
+    };
+    assert_eq!(of(SectionStatus::Met), [5, 10, 13]);
+    assert_eq!(of(SectionStatus::Close), [1, 2, 7, 12, 14]);
+    assert_eq!(of(SectionStatus::NotMet), [6, 9, 11]);
+    // Nobody sends a return on children's centres, spend, or resources against need.
+    assert_eq!(of(SectionStatus::Provisional), [4]);
+    assert_eq!(of(SectionStatus::NoData), [3, 8]);
+    let booked = card.indicator(&IndicatorId::from("booked_by_12_weeks")).unwrap();
+    assert_eq!(booked.status, Status::NotMet);
+    assert_eq!(booked.standard.as_ref().unwrap().edition, "Exampleton 2010");
 }
