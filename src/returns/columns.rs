@@ -431,6 +431,10 @@ impl Figures {
         match (agreed, of_part) {
             // “Number smoking at delivery” has the name of the percentage and counts all the same.
             (Some(Component::Value), Some(Component::Numerator)) => Some(Component::Numerator),
+            // “% initiated” has the name of the count and is a share all the same.
+            (Some(Component::Numerator), Some(Component::Value)) if self.label.contains('%') => {
+                Some(Component::Value)
+            }
             (Some(agreed), _) => Some(agreed),
             (None, part) => part,
         }

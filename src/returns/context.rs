@@ -172,7 +172,11 @@ fn lines(
                 lines.labelled.push((name, text));
                 continue;
             }
-            if let Some((name, value)) = text.split_once(':').filter(|(name, _)| name.len() < 30) {
+            // “Exampleton PCT (5ZZ): dashboard” is a title; its front is no label.
+            let is_label = |name: &str| {
+                name.len() < 30 && !named_area(name).is_some_and(|area| !area.code.is_stand_in())
+            };
+            if let Some((name, value)) = text.split_once(':').filter(|(name, _)| is_label(name)) {
                 if value.trim().is_empty() {
                     label = Some(fold(name));
                 } else {

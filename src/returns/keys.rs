@@ -1,6 +1,6 @@
 //! Which columns tell the area and the period of which figures, and what they say in each row.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Cell, Content, Grid,
@@ -148,6 +148,7 @@ pub(super) struct KeyReader {
     plan: Plan,
     periods: PeriodColumn,
     ends: PeriodColumn,
+    quarter_ends: bool,
     last_area: Option<AreaIndex>,
     last_parent: Option<String>,
     last_period: Option<Period>,
@@ -170,6 +171,7 @@ impl KeyReader {
         Self {
             periods: learn(plan.period),
             ends: learn(plan.end),
+            quarter_ends: plan.part.is_some_and(|at| only_quarter_ends(grid, frame, at)),
             plan,
             last_area: None,
             last_parent: None,
@@ -286,10 +288,20 @@ impl KeyReader {
             None => context.period.map_or_else(String::new, |(period, _)| period.to_string()),
         };
         let Some(period) = from_parts(&year, &part) else { return When::Unreadable(part_at) };
-        // KH03 names a quarter by its last month: the title tells.
-        let quarter = quarter_ending(period).filter(|quarter| context.panel_period == Some(*quarter));
+        // KH03 names a quarter by its last month: the title tells, or that no other month occurs.
+        let told = |quarter: &Period| self.quarter_ends || context.panel_period == Some(*quarter);
+        let quarter = quarter_ending(period).filter(told);
         When::Period(quarter.unwrap_or(period))
     }
+}
+
+/// Whether a column of months has all four that end a quarter, and no other.
+fn only_quarter_ends(grid: &Grid, frame: &Frame, at: u32) -> bool {
+    let months: BTreeSet<i8> = sample(grid, frame, at)
+        .filter_map(|cell| from_parts("2010", &key_text(cell)))
+        .map(|period| if period.length_in_months() == 1 { period.start().month() } else { 0 })
+        .collect();
+    months.into_iter().eq([3, 6, 9, 12])
 }
 
 fn span(first: Period, last: Period) -> Option<Period> {

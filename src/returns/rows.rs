@@ -135,7 +135,7 @@ impl TableReader<'_> {
         Work {
             readers: readers.into_iter().map(|(_, reader)| reader).collect(),
             figures,
-            indicator: with_role(&|role| *role == Role::Indicator).first().copied(),
+            indicator: self.fullest(&with_role(&|role| *role == Role::Indicator)),
             number: with_role(&|role| *role == Role::IndicatorNumber).first().copied(),
             measures: with_role(&|role| *role == Role::Measure),
             groups: self
@@ -156,6 +156,14 @@ impl TableReader<'_> {
             group_numbers: HashMap::new(),
             several_periods: periods.len() >= 2,
         }
+    }
+
+    /// Of columns that name the indicator, the one with the fewest gaps: a code may stand beside the
+    /// name, and not every indicator has one.
+    fn fullest(&self, columns: &[u32]) -> Option<u32> {
+        let rows = self.frame.bottom + 1..self.frame.end;
+        let filled = |at: u32| rows.clone().filter(|row| !self.grid.cell(*row, at).is_empty()).count();
+        columns.iter().copied().min_by_key(|at| std::cmp::Reverse(filled(*at)))
     }
 
     /// Reads every row.

@@ -65,6 +65,7 @@ const EMPTY: &[&str] = &[
     "proportion",
     "rate",
     "value",
+    "performance",
     "figure",
     "all",
     "women",

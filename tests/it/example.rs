@@ -7,15 +7,18 @@ use spruce::{
     base::{Finding, Severity},
     document::{Document, example_document, example_returns},
     domain::{AreaCode, IndicatorId, Mark, Observation, Period, PeriodKind},
-    returns::{Fate, ReturnReading},
+    returns::{Fate, Known, ReturnReading, read},
     scoring::{Request, SectionStatus, Status, scorecard},
     workbook::{catalogue, workbook},
 };
 
 use crate::example_generator::{AREAS, Figures, STORY, period};
 
-static READINGS: LazyLock<Vec<ReturnReading>> =
-    LazyLock::new(|| example_returns().iter().map(|source| read(source)).collect());
+static READINGS: LazyLock<Vec<ReturnReading>> = LazyLock::new(|| {
+    let known = Known::new(catalogue());
+    let readings = example_returns();
+    readings.iter().map(|source| read(source, &known, &|_| {}, &|| false).unwrap()).collect()
+});
 
 static DOCUMENT: LazyLock<Document> =
     LazyLock::new(|| example_document(READINGS.clone(), Timestamp::UNIX_EPOCH));
@@ -80,7 +83,7 @@ fn holds_forty_indicators_over_three_years_by_month_quarter_and_year() {
     };
     let kinds = [
         (PeriodKind::Month, 11),
-        (PeriodKind::Quarter, 23),
+        (PeriodKind::Quarter, 22),
         (PeriodKind::FinancialYear, 13),
         (PeriodKind::CalendarYear, 2),
         (PeriodKind::Rolling, 8),
@@ -91,7 +94,7 @@ fn holds_forty_indicators_over_three_years_by_month_quarter_and_year() {
         assert_eq!(indicators.len(), many, "{kind:?}: {indicators:?}");
         all.extend(indicators);
     }
-    assert_eq!(all.len(), 57);
+    assert_eq!(all.len(), 56);
     for (indicator, first, last) in [
         ("booked_by_12_weeks", month(2008, 4), month(2011, 3)),
         ("smoking_at_delivery", quarter(2008, 1), quarter(2010, 4)),
@@ -120,10 +123,14 @@ fn every_figure_that_was_put_in_comes_out() {
                 let expected = above / below * line.per;
                 let right = match (found.numerator, found.denominator, found.value) {
                     (Some(n), Some(d), Some(value)) if n.fract() == 0.0 || d.fract() == 0.0 => {
-                        (n - above).abs() < 0.051 && (d - below).abs() < 1e-9 && (value - expected).abs() < 0.06
+                        (n - above).abs() < 0.051
+                            && (d - below).abs() < 1e-9
+                            && (value - expected).abs() < 0.06
                     }
                     (_, _, Some(value)) => (value - expected).abs() < 0.051,
-                    (_, _, None) => found.mark.is_some() && (*above < 5.0 || planted(line.id, place.code, at)),
+                    (_, _, None) => {
+                        found.mark.is_some() && (*above < 5.0 || planted(line.id, place.code, at))
+                    }
                 };
                 checked += 1;
                 if !right {
@@ -257,7 +264,11 @@ fn most_sections_are_scored_and_some_lack_data() {
     })
     .unwrap();
     let of = |status| -> Vec<u8> {
-        card.sections.iter().filter(|section| section.status == status).map(|section| section.number).collect()
+        card.sections
+            .iter()
+            .filter(|section| section.status == status)
+            .map(|section| section.number)
+            .collect()
     };
     assert_eq!(of(SectionStatus::Met), [5, 10, 13]);
     assert_eq!(of(SectionStatus::Close), [1, 2, 7, 12, 14]);

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod document;
+mod example;
 mod example_generator;
 mod layers;
 mod pictures;
