@@ -43,10 +43,9 @@ fn month(year: i16, month: i8) -> Period {
 fn planted(indicator: &str, area: &str, at: Period) -> bool {
     match (indicator, area) {
         ("mmr2_5_years", "5WW") => at == quarter(2010, 4),
-        ("booked_by_12_weeks", "5WW") => at == month(2009, 8),
+        ("booked_by_12_weeks", "5WW") | ("one_to_one_care_in_labour", "5ZZ") => at == month(2009, 8),
         ("breastfeeding_initiation", "5WW") => at == quarter(2009, 2),
         ("men_c_12_months", "5WW") => at == quarter(2009, 1),
-        ("one_to_one_care_in_labour", "5ZZ") => at == month(2009, 8),
         ("late_bookers_followed_up", "5ZZ") => at == month(2010, 7),
         // No neonatal unit.
         ("neonatal_cot_occupancy" | "neonatal_delayed_discharge", "5WW") => true,

@@ -2,7 +2,9 @@
 
 mod catalogue;
 mod document;
+#[cfg(test)]
 mod example;
+#[cfg(test)]
 mod example_generator;
 mod layers;
 mod pictures;
