@@ -7,6 +7,7 @@ use crate::{
     document::Edit,
     domain::{AreaCode, IndicatorId},
     returns::Mapping,
+    scoring::Status,
 };
 
 /// A request with its particulars.
@@ -18,6 +19,8 @@ pub enum Action {
     Look(Look),
     /// Show a page.
     Go(Page),
+    /// Show the scorecard table with only what is counted under this status.
+    ShowScorecard(Status),
     /// Back to the page before.
     Back,
     /// Change the document.

@@ -25,6 +25,10 @@ pub(super) fn perform(state: &mut State, ctx: &egui::Context, action: Action) {
         Action::Command(command) => command_asked(state, ctx, command),
         Action::Look(look) => state.look = look,
         Action::Go(page) => state.go(page),
+        Action::ShowScorecard(status) => {
+            state.screens.scorecard.show_only(status);
+            state.go(Page::Scorecard);
+        }
         Action::Back => {
             if let Some(page) = state.trail.pop() {
                 state.page = page;

@@ -1,16 +1,23 @@
 //! The pages, one file each. A screen draws what the view shows and pushes actions; what it
 //! remembers between frames is its own.
 
+mod digest;
+mod figures_table;
 pub(super) mod help;
 pub(super) mod import;
 pub(super) mod indicator;
 pub(super) mod overview;
+mod prepared;
 pub(super) mod returns;
+mod row;
+#[cfg(test)]
+mod sample;
 pub(super) mod scorecard;
 pub(super) mod section;
 #[cfg(test)]
 mod stage;
 pub(super) mod standards;
+mod standing;
 pub(super) mod start;
 
 use eframe::egui;
@@ -20,6 +27,10 @@ use super::{action::Action, page::Page, view::View, work::Version};
 /// What the screens remember.
 #[derive(Debug, Default)]
 pub struct ScreenStates {
+    /// Which recent files are still there.
+    pub start: start::Remembered,
+    /// What the scorecard's pages work out once.
+    pub prepared: Option<prepared::Prepared>,
     /// The scorecard table's filters.
     pub scorecard: scorecard::Remembered,
     /// The indicator page's chart.
@@ -44,11 +55,17 @@ pub(super) fn ui(
     states: &mut ScreenStates,
     actions: &mut Vec<Action>,
 ) {
+    let prepared = match page {
+        Page::Overview | Page::Scorecard | Page::Section(_) => {
+            prepared::Prepared::of(&mut states.prepared, view)
+        }
+        _ => None,
+    };
     match page {
-        Page::Start => start::ui(ui, view, actions),
-        Page::Overview => overview::ui(ui, view, actions),
-        Page::Scorecard => scorecard::ui(ui, view, &mut states.scorecard, actions),
-        Page::Section(number) => section::ui(ui, view, *number, actions),
+        Page::Start => start::ui(ui, view, &mut states.start, actions),
+        Page::Overview => overview::ui(ui, view, prepared, actions),
+        Page::Scorecard => scorecard::ui(ui, view, prepared, &mut states.scorecard, actions),
+        Page::Section(number) => section::ui(ui, view, *number, prepared, actions),
         Page::Indicator(id) => indicator::ui(ui, view, id, &mut states.indicator, actions),
         Page::Import => import::ui(ui, view, &mut states.import, actions),
         Page::Returns => returns::ui(ui, view, actions),

@@ -2,18 +2,26 @@
 
 mod card;
 mod choice;
+mod direction;
 mod empty;
 mod header;
+mod link;
 mod plot;
+mod pressable;
+mod quality;
 mod sparkline;
 mod status;
 mod table;
 
 pub(super) use card::card;
 pub(super) use choice::{choice, name_choice};
+pub(super) use direction::{Direction, direction_label};
 pub(super) use empty::empty_state;
 pub(super) use header::page_header;
+pub(super) use link::link;
 pub(super) use plot::{Zoom, plot};
+pub(super) use pressable::pressable;
+pub(super) use quality::quality_dot;
 pub(super) use sparkline::sparkline;
 pub(super) use status::{status_chip, status_square, status_text};
 pub(super) use table::{Column, cut, table_head, table_row};

@@ -12,12 +12,15 @@ pub(in crate::app) fn status_chip(
     status: Status,
     text: &str,
 ) -> egui::Response {
-    egui::Frame::new()
-        .fill(theme.status_tint(status))
-        .corner_radius(4)
-        .inner_margin(egui::Margin::symmetric(8, 3))
-        .show(ui, |ui| ui.label(status_text(theme, status, text)))
-        .inner
+    let text = egui::WidgetText::from(status_text(theme, status, text));
+    let name = text.text().to_owned();
+    let galley = text.into_galley(ui, Some(egui::TextWrapMode::Extend), f32::INFINITY, egui::TextStyle::Body);
+    let padding = egui::vec2(8.0, 3.0);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + 2.0 * padding, egui::Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &name));
+    ui.painter().rect_filled(rect, 4, theme.status_tint(status));
+    ui.painter().galley(rect.min + padding, galley, theme.status(status));
+    response
 }
 
 /// `✓ Met` in its colour.

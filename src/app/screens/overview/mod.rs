@@ -1,0 +1,332 @@
+//! The overview: the tree of sections, what needs attention, and what changed.
+
+mod deaths_chart;
+mod tree;
+mod tree_places;
+
+use eframe::egui::{self, Align, Align2, FontId, Layout, RichText, Sense, Stroke, vec2};
+
+use self::{deaths_chart::deaths_chart, tree::tree, tree_places::LEAST_HEIGHT};
+use super::{
+    super::{
+        action::Action,
+        page::Page,
+        theme::{Theme, semi_bold},
+        view::View,
+        widgets::{card, link, pressable, status_square},
+    },
+    digest::{Attention, Digest, Named},
+    prepared::Prepared,
+    scorecard::nothing_yet,
+};
+use crate::{
+    figure::Role,
+    scoring::{Scorecard, Status, Summary},
+};
+
+const GAP: f32 = 14.0;
+/// Room for the tree beside the right column; narrower, the column goes below.
+const SIDE_BY_SIDE: f32 = 940.0;
+
+pub(in crate::app) fn ui(
+    ui: &mut egui::Ui,
+    view: &View<'_>,
+    prepared: Option<&Prepared>,
+    actions: &mut Vec<Action>,
+) {
+    let (Some(prepared), Some(scorecard)) = (prepared, view.scorecard) else {
+        nothing_yet(ui, view, actions);
+        return;
+    };
+    let height = ui.available_height();
+    egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = GAP;
+        let width = ui.available_width();
+        let digest = &prepared.digest;
+        if width >= SIDE_BY_SIDE {
+            let right = (width * 0.33).clamp(330.0, 480.0);
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = GAP;
+                column(ui, width - right - GAP, |ui| tree_card(ui, view, scorecard, height, actions));
+                column(ui, right, |ui| {
+                    tiles(ui, view.theme, scorecard.summary, actions);
+                    needs_attention(ui, view.theme, digest, room_for(height, digest), actions);
+                    since(ui, view.theme, digest, actions);
+                    deaths(ui, view.theme, digest, actions);
+                });
+            });
+            return;
+        }
+        tiles(ui, view.theme, scorecard.summary, actions);
+        tree_card(ui, view, scorecard, height.min(700.0), actions);
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = GAP;
+            let half = (width - GAP) / 2.0;
+            column(ui, half, |ui| needs_attention(ui, view.theme, digest, 6, actions));
+            column(ui, half, |ui| {
+                since(ui, view.theme, digest, actions);
+                deaths(ui, view.theme, digest, actions);
+            });
+        });
+    });
+}
+
+fn column(ui: &mut egui::Ui, width: f32, content: impl FnOnce(&mut egui::Ui)) {
+    ui.vertical(|ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing.y = GAP;
+        content(ui);
+    });
+}
+
+/// How many lines of attention fit beside the other cards.
+fn room_for(height: f32, digest: &Digest) -> usize {
+    let others = 74.0 + 150.0 + if digest.deaths.is_some() { 190.0 } else { 0.0 };
+    let lines = (height - others - 84.0) / ATTENTION_LINE;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped first")]
+    let lines = lines.clamp(4.0, 16.0) as usize;
+    lines
+}
+
+fn tree_card(
+    ui: &mut egui::Ui,
+    view: &View<'_>,
+    scorecard: &Scorecard,
+    height: f32,
+    actions: &mut Vec<Action>,
+) {
+    let theme = view.theme;
+    card(ui, theme, "", |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let question = format!("How well is {} placed to cut infant deaths?", scorecard.area.name);
+        ui.add(egui::Label::new(theme.heading(question)).wrap());
+        let how =
+            "Every section of the workbook, scored from measured indicators. Select a section to open it.";
+        ui.add(egui::Label::new(theme.small(how)).wrap());
+        ui.add_space(4.0);
+        let used = ui.min_rect().height() + theme.card_frame().total_margin().sum().y;
+        tree(ui, view, scorecard, (height - used - 8.0).max(LEAST_HEIGHT), actions);
+    });
+}
+
+fn tiles(ui: &mut egui::Ui, theme: &Theme, summary: Summary, actions: &mut Vec<Action>) {
+    let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), 70.0), Sense::hover());
+    let gap = 10.0;
+    let width = (area.width() - 3.0 * gap) / 4.0;
+    let counts = [
+        (Status::Met, summary.met),
+        (Status::Close, summary.close),
+        (Status::NotMet, summary.not_met),
+        (Status::NoData, summary.no_data),
+    ];
+    let mut left = area.left();
+    for (status, count) in counts {
+        let tile = egui::Rect::from_min_size(egui::pos2(left, area.top()), vec2(width, area.height()));
+        left += width + gap;
+        let name = format!("{count} {}, show in the scorecard", status.label().to_lowercase());
+        let clicked = pressable(ui, theme, tile, response.id.with(status), &name).clicked();
+        let at = tile.min + vec2(14.0, 8.0);
+        let big = FontId::new(26.0, semi_bold());
+        ui.painter().text(at, Align2::LEFT_TOP, count, big, theme.status(status));
+        let sign = FontId::new(12.0, semi_bold());
+        let at = tile.left_bottom() + vec2(14.0, -10.0);
+        let text = format!("{} ", status.sign());
+        let drawn = ui.painter().text(at, Align2::LEFT_BOTTOM, text, sign.clone(), theme.status(status));
+        ui.painter().text(
+            drawn.right_bottom(),
+            Align2::LEFT_BOTTOM,
+            status.label(),
+            sign,
+            theme.colour(Role::Ink),
+        );
+        if clicked {
+            actions.push(Action::ShowScorecard(status));
+        }
+    }
+}
+
+const ATTENTION_LINE: f32 = 46.0;
+
+fn needs_attention(
+    ui: &mut egui::Ui,
+    theme: &Theme,
+    digest: &Digest,
+    most: usize,
+    actions: &mut Vec<Action>,
+) {
+    card(ui, theme, "Needs attention first", |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        if digest.attention.is_empty() {
+            ui.label(theme.muted("Nothing that was measured misses its standard."));
+        }
+        for one in digest.attention.iter().take(most) {
+            if attention(ui, theme, one) {
+                actions.push(Action::Go(Page::Indicator(one.id.clone())));
+            }
+        }
+        let rest = digest.attention.len().saturating_sub(most);
+        if rest > 0 {
+            ui.add_space(8.0);
+            if link(ui, theme, theme.small(format!("{rest} more in the scorecard"))).clicked() {
+                actions.push(Action::Go(Page::Scorecard));
+            }
+        }
+    });
+}
+
+fn attention(ui: &mut egui::Ui, theme: &Theme, one: &Attention) -> bool {
+    let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), ATTENTION_LINE), Sense::click());
+    let spoken = format!("{}, {}, {}", one.what, one.status.label().to_lowercase(), one.why);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &spoken));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    let active = response.hovered() || response.has_focus();
+    ui.painter().hline(area.x_range(), area.top(), Stroke::new(1.0, theme.colour(Role::Line)));
+    let layout = Layout::left_to_right(Align::Center);
+    let mut line = ui.new_child(egui::UiBuilder::new().max_rect(area).layout(layout));
+    line.spacing_mut().item_spacing.x = 10.0;
+    status_square(&mut line, theme, one.status);
+    line.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        ui.add_space(5.0);
+        let colour = theme.colour(if active { Role::Action } else { Role::Ink });
+        let what = RichText::new(&one.what).family(semi_bold()).color(colour);
+        ui.add(egui::Label::new(what).truncate().show_tooltip_when_elided(false));
+        ui.add(egui::Label::new(theme.small(&one.why)).truncate().show_tooltip_when_elided(false));
+    });
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(spoken).clicked()
+}
+
+fn since(ui: &mut egui::Ui, theme: &Theme, digest: &Digest, actions: &mut Vec<Action>) {
+    card(ui, theme, "Since the last figures", |ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        let better = format!("▲ {} better", digest.better.len());
+        let worse = format!("▼ {} worse", digest.worse.len());
+        changed(ui, theme, (better, Role::Better), &digest.better, actions);
+        changed(ui, theme, (worse, Role::Worse), &digest.worse, actions);
+        let same = match digest.same {
+            1 => "1 figure is the same".to_owned(),
+            n => format!("{n} figures are the same"),
+        };
+        ui.label(theme.small(same));
+        if let Some((count, by)) = &digest.revised {
+            let s = if *count == 1 { "" } else { "s" };
+            let text = format!("{count} figure{s} revised by {by}");
+            if link(ui, theme, theme.small(text)).on_hover_text("Open the returns").clicked() {
+                actions.push(Action::Go(Page::Returns));
+            }
+        }
+    });
+}
+
+fn changed(
+    ui: &mut egui::Ui,
+    theme: &Theme,
+    (count, role): (String, Role),
+    named: &[Named],
+    actions: &mut Vec<Action>,
+) {
+    const SHOWN: usize = 2;
+    ui.horizontal_top(|ui| {
+        let count = RichText::new(count).family(semi_bold()).color(theme.colour(role));
+        ui.allocate_ui_with_layout(vec2(86.0, 18.0), Layout::left_to_right(Align::Min), |ui| {
+            ui.set_min_width(86.0);
+            ui.label(count);
+        });
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            for one in named.iter().take(SHOWN) {
+                if link(ui, theme, RichText::new(&one.name)).clicked() {
+                    actions.push(Action::Go(Page::Indicator(one.id.clone())));
+                }
+            }
+            let rest = named.iter().skip(SHOWN).map(|one| one.name.as_str()).collect::<Vec<_>>();
+            if !rest.is_empty() {
+                ui.label(theme.small(format!("and {} more", rest.len()))).on_hover_text(rest.join("\n"));
+            }
+        });
+    });
+}
+
+fn deaths(ui: &mut egui::Ui, theme: &Theme, digest: &Digest, actions: &mut Vec<Action>) {
+    let Some(deaths) = &digest.deaths else { return };
+    card(ui, theme, "", |ui| {
+        ui.add(egui::Label::new(theme.strong(&deaths.title)).truncate());
+        if deaths_chart(ui, theme, deaths) {
+            actions.push(Action::Go(Page::Indicator(deaths.id.clone())));
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use egui_kittest::kittest::Queryable as _;
+
+    use super::super::{
+        sample::{Drawn, harness},
+        standing::spoken,
+    };
+    use super::*;
+    use crate::app::command::Command;
+
+    #[test]
+    fn every_section_is_a_button_with_all_that_it_shows() {
+        let mut harness = harness(Drawn::of(Page::Overview), 1280.0, 800.0);
+        let card = harness.state().card.clone().unwrap();
+        assert_eq!(card.sections.len(), 14);
+        for section in &card.sections {
+            harness.get_by_label(&spoken(section)).click();
+            harness.run();
+            let last = harness.state_mut().actions.pop();
+            assert!(
+                matches!(last, Some(Action::Go(Page::Section(number))) if number == section.number),
+                "{} {last:?}",
+                section.number
+            );
+        }
+    }
+
+    #[test]
+    fn tab_goes_through_the_sections_in_order() {
+        let mut harness = harness(Drawn::of(Page::Overview), 1280.0, 800.0);
+        let card = harness.state().card.clone().unwrap();
+        for section in &card.sections {
+            harness.key_press(egui::Key::Tab);
+            harness.run();
+            assert!(harness.get_by_label(&spoken(section)).is_focused(), "{}", section.number);
+        }
+        harness.key_press(egui::Key::Enter);
+        harness.run();
+        assert!(matches!(&harness.state().actions[..], [Action::Go(Page::Section(14))]));
+    }
+
+    #[test]
+    fn what_needs_attention_opens_its_page() {
+        let mut harness = harness(Drawn::of(Page::Overview), 1280.0, 800.0);
+        let label = "Booked by 12 weeks 78.2%, not met, Standard at least 90% · clearly missed · section 9";
+        harness.get_by_label(label).click();
+        harness.run();
+        assert!(
+            matches!(&harness.state().actions[..], [Action::Go(Page::Indicator(id))] if id.as_str() == "booked_by_12_weeks")
+        );
+    }
+
+    #[test]
+    fn a_tile_opens_the_scorecard_with_its_status() {
+        let mut harness = harness(Drawn::of(Page::Overview), 1024.0, 700.0);
+        let count = harness.state().card.as_ref().unwrap().summary.not_met;
+        harness.get_by_label(&format!("{count} not met, show in the scorecard")).click();
+        harness.run();
+        assert!(matches!(&harness.state().actions[..], [Action::ShowScorecard(Status::NotMet)]));
+    }
+
+    #[test]
+    fn without_figures_the_page_says_what_to_do() {
+        let mut harness = harness(Drawn::empty(Page::Overview), 1280.0, 800.0);
+        harness.get_by_label("No figures yet");
+        harness.get_by_label(Command::ImportReturns.label()).click();
+        harness.run();
+        assert!(matches!(&harness.state().actions[..], [Action::Command(Command::ImportReturns)]));
+    }
+}

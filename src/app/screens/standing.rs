@@ -1,0 +1,72 @@
+//! How a section stands, in the few words that every page uses for it.
+
+use crate::scoring::{SectionScore, SectionStatus};
+
+/// What is covered at all, in the order of the pages.
+const OUTCOME: u8 = 14;
+
+/// `39%`, `54% provisional` or `No data`: goes behind the sign.
+pub(in crate::app) fn standing(section: &SectionScore) -> String {
+    match (section.status, section.percent) {
+        (SectionStatus::NoData, _) | (_, None) => "No data".to_owned(),
+        (SectionStatus::Provisional, Some(percent)) => format!("{percent:.0}% provisional"),
+        (_, Some(percent)) => format!("{percent:.0}%"),
+    }
+}
+
+/// `4 of 4`: indicators counted and expected.
+pub(in crate::app) fn counted(section: &SectionScore) -> String {
+    match section.expected {
+        0 => "none expected".to_owned(),
+        expected => format!("{} of {expected}", section.counted),
+    }
+}
+
+/// `11. Adequate service volumes`; the outcome has no number.
+pub(in crate::app) fn numbered(number: u8, name: &str) -> String {
+    if number == OUTCOME { name.to_owned() } else { format!("{number}. {name}") }
+}
+
+/// Everything in one line for a screen reader:
+/// `Section 11, Adequate service volumes, not met, 39%, 4 of 4`.
+pub(in crate::app) fn spoken(section: &SectionScore) -> String {
+    let place = match section.number {
+        OUTCOME => "Outcome".to_owned(),
+        number => format!("Section {number}"),
+    };
+    let status = section.status.label().to_lowercase();
+    let percent = section.percent.map_or_else(String::new, |percent| format!(", {percent:.0}%"));
+    format!("{place}, {}, {status}{percent}, {}", section.name, counted(section))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workbook::Side;
+
+    fn section(number: u8, percent: Option<f64>, status: SectionStatus) -> SectionScore {
+        SectionScore {
+            number,
+            name: "Adequate service volumes".to_owned(),
+            side: Side::Commissioning,
+            percent,
+            status,
+            coverage: 1.0,
+            counted: 4,
+            expected: 4,
+            indicators: Vec::new(),
+            why: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_screen_reader_hears_everything_that_the_card_shows() {
+        let not_met = section(11, Some(39.2), SectionStatus::NotMet);
+        assert_eq!(spoken(&not_met), "Section 11, Adequate service volumes, not met, 39%, 4 of 4");
+        assert_eq!(standing(&not_met), "39%");
+        let none = section(14, None, SectionStatus::NoData);
+        assert_eq!(spoken(&none), "Outcome, Adequate service volumes, no data, 4 of 4");
+        assert_eq!(standing(&none), "No data");
+        assert_eq!(standing(&section(3, Some(54.0), SectionStatus::Provisional)), "54% provisional");
+    }
+}
