@@ -60,10 +60,8 @@ pub(super) fn tidy_name(text: &str) -> String {
         if (1..=2).contains(&digits) && letters > 4 && glued {
             name.truncate(letters);
         }
-        if name.ends_with(']') {
-            if let Some(open) = name.rfind('[') {
-                name.truncate(open);
-            }
+        if let Some(open) = name.rfind('[').filter(|_| name.ends_with(']')) {
+            name.truncate(open);
         }
         if name.len() == before {
             return name;
@@ -144,7 +142,8 @@ impl Areas {
 
     /// Teaches that a name has a code, for rows and sheets that give the name alone.
     pub(super) fn learn(&mut self, name: &str, code: &AreaCode) {
-        if !code.is_stand_in() {
+        let numbered = code.as_str().len() == 3 && code.as_str().bytes().all(|b| b.is_ascii_digit());
+        if !code.is_stand_in() && !numbered {
             self.codes_of_names.entry(fold(name)).or_insert_with(|| code.clone());
         }
     }
@@ -171,7 +170,8 @@ impl Areas {
     }
 
     fn resolve(&self, code: &str, name: &str, rank: Rank) -> Option<Area> {
-        let code = code.trim();
+        // Two codes in one cell: the first is the area's own.
+        let code = code.split(',').next().unwrap_or("").trim();
         let name = tidy_name(name);
         let folded = fold(&name);
         if is_england(&folded) || (folded.is_empty() && is_england(&fold(code))) {
@@ -179,6 +179,9 @@ impl Areas {
         }
         let usable = !code.is_empty() && !matches!(code, "-" | "." | ":" | "*") && !code.starts_with('[');
         let usable = usable && code.len() <= 20 && code.bytes().any(|b| b.is_ascii_alphanumeric());
+        // An authority's old three-digit number gives way to the code that its name has elsewhere.
+        let numbered = code.len() == 3 && code.bytes().all(|b| b.is_ascii_digit());
+        let usable = usable && !(numbered && self.codes_of_names.contains_key(&folded));
         if usable {
             let kind = AreaKind::of_code(code).unwrap_or_else(|| kind_of_name(&folded, rank));
             let name = if name.is_empty() { code.to_owned() } else { name };

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Cell, ColumnRole, Component, Content, Grid,
+    Amount, Cell, ColumnRole, Component, Content, Grid,
     areas::{looks_like_code, named_area},
     heading::{Heading, Rank, heading},
     local::is_part_only,
+    parse_amount,
     table::{Frame, is_data_cell, is_period_cell, stacked},
     vocabulary::{PartWord, SURE, Sense, Vocabulary, part_word},
     when::{PeriodColumn, period_in},
@@ -96,6 +97,7 @@ pub(super) fn sample<'a>(
 
 struct Look {
     filled: usize,
+    numbers: usize,
     data: usize,
     codes: usize,
     periods: usize,
@@ -103,11 +105,13 @@ struct Look {
 }
 
 fn look(grid: &Grid, frame: &Frame, column: u32) -> Look {
-    let mut look = Look { filled: 0, data: 0, codes: 0, periods: 0, distinct: 0 };
+    let mut look = Look { filled: 0, numbers: 0, data: 0, codes: 0, periods: 0, distinct: 0 };
     let mut seen = BTreeSet::new();
     for cell in sample(grid, frame, column) {
         look.filled += 1;
         look.data += usize::from(is_data_cell(cell));
+        let amount = parse_amount(cell);
+        look.numbers += usize::from(matches!(amount, Amount::Number { .. } | Amount::OneTo(_)));
         look.periods += usize::from(is_period_cell(cell));
         if let Content::Text(text) = &cell.content {
             look.codes += usize::from(looks_like_code(text));
@@ -150,6 +154,7 @@ pub(super) fn columns(
         columns.push(Column { at, heading, role });
     }
     settle_by_content(&mut columns, grid, frame, vocabulary);
+    settle_counts(&mut columns, grid, frame, vocabulary);
     settle_periods(&mut columns, grid, frame);
     settle_totals(&mut columns);
     columns
@@ -183,10 +188,8 @@ fn role(parts: &[Cell], dates: &mut PeriodColumn, vocabulary: &Vocabulary<'_>, a
     if label.is_empty() {
         return Role::Figures(figures);
     }
-    if period.is_some() {
-        if let Some(Heading::Idle(reason)) = heading(&label) {
-            return Role::Idle(reason.to_owned());
-        }
+    if let Some(Heading::Idle(reason)) = heading(&label).filter(|_| period.is_some()) {
+        return Role::Idle(reason.to_owned());
     }
     figures.part = part_word(&last).or_else(|| part_word(&label));
     if matches!(figures.part, Some(PartWord::Lower | PartWord::Upper | PartWord::Interval)) {
@@ -256,7 +259,12 @@ fn settle_by_content(columns: &mut Vec<Column>, grid: &Grid, frame: &Frame, voca
             Role::Measure if !has_indicator && names_indicators(grid, frame, column.at, vocabulary) => {
                 column.role = Role::Indicator;
             }
-            Role::Figures(figures) if figures.period.is_none() && seen.filled > 0 && seen.data == 0 => {
+            Role::Figures(_) if seen.filled == 0 => {
+                column.role = Role::Idle("no cells below the heading".to_owned());
+            }
+            Role::Figures(figures)
+                if figures.period.is_none() && seen.numbers == 0 && seen.data * 2 <= seen.filled =>
+            {
                 column.role = if seen.periods * 2 > seen.filled {
                     Role::Period
                 } else if !has_indicator && names_indicators(grid, frame, column.at, vocabulary) {
@@ -270,18 +278,13 @@ fn settle_by_content(columns: &mut Vec<Column>, grid: &Grid, frame: &Frame, voca
             _ => {}
         }
     }
-    unheaded_keys(columns, grid, frame, vocabulary, has_name, has_indicator);
+    unheaded_keys(columns, grid, frame, vocabulary);
 }
 
 /// A first column without a heading that names areas or indicators.
-fn unheaded_keys(
-    columns: &mut Vec<Column>,
-    grid: &Grid,
-    frame: &Frame,
-    vocabulary: &Vocabulary<'_>,
-    has_name: bool,
-    has_indicator: bool,
-) {
+fn unheaded_keys(columns: &mut Vec<Column>, grid: &Grid, frame: &Frame, vocabulary: &Vocabulary<'_>) {
+    let has_name = columns.iter().any(|column| matches!(column.role, Role::AreaName(_) | Role::AreaCode(_)));
+    let has_indicator = columns.iter().any(|column| matches!(column.role, Role::Indicator));
     let Some(first) = columns.iter().filter(|c| matches!(c.role, Role::Figures(_))).map(|c| c.at).min()
     else {
         return;
@@ -312,16 +315,44 @@ fn unheaded_keys(
     columns.sort_by_key(|column| column.at);
 }
 
+/// A column that bears the indicator's bare name and holds whole numbers, many beyond any value
+/// of it, gives the count.
+fn settle_counts(columns: &mut [Column], grid: &Grid, frame: &Frame, vocabulary: &Vocabulary<'_>) {
+    for column in columns.iter_mut() {
+        let Role::Figures(figures) = &mut column.role else { continue };
+        if figures.part.is_some() || figures.fixed.is_some() || figures.component() != Component::Value {
+            continue;
+        }
+        let Some(indicator) = figures.subject().and_then(|at| vocabulary.indicator(at)) else { continue };
+        let Some((_, high)) = indicator.plausible.filter(|_| !indicator.denominator.is_empty()) else {
+            continue;
+        };
+        let (mut beyond, mut all, mut whole) = (0_usize, 0_usize, true);
+        for cell in sample(grid, frame, column.at) {
+            match parse_amount(cell) {
+                Amount::Number { value, percent: false } => {
+                    all += 1;
+                    beyond += usize::from(value > high);
+                    whole &= value.fract() == 0.0;
+                }
+                Amount::Number { .. } | Amount::OneTo(_) => whole = false,
+                Amount::Missing(_) | Amount::Unreadable(_) => {}
+            }
+        }
+        if whole && all > 0 && beyond * 10 >= all {
+            figures.part = Some(PartWord::Count);
+        }
+    }
+}
+
 /// Whether a good part of a column's texts are indicators or their parts.
 fn names_indicators(grid: &Grid, frame: &Frame, column: u32, vocabulary: &Vocabulary<'_>) -> bool {
     let mut seen = BTreeSet::new();
     let mut named = 0;
     for cell in sample(grid, frame, column) {
-        if let Content::Text(text) = &cell.content {
-            if seen.insert(text.trim().to_owned()) {
-                let senses = vocabulary.meaning(text, None);
-                named += usize::from(senses.likeness >= SURE);
-            }
+        let Content::Text(text) = &cell.content else { continue };
+        if seen.insert(text.trim().to_owned()) {
+            named += usize::from(vocabulary.names(text));
         }
         if seen.len() >= 60 {
             break;
@@ -346,7 +377,7 @@ fn settle_periods(columns: &mut [Column], grid: &Grid, frame: &Frame) {
         match column.role {
             Role::PartOfYear if readable(column.at, &column.heading) => column.role = Role::Period,
             Role::Period if has_year && !readable(column.at, &column.heading) => {
-                column.role = Role::PartOfYear
+                column.role = Role::PartOfYear;
             }
             _ => {}
         }
@@ -396,6 +427,7 @@ pub(super) fn as_mapping(column: &Column, vocabulary: &Vocabulary<'_>) -> Column
         Role::Figures(figures) => ColumnRole::Figure {
             indicator: figures
                 .subject()
+                .filter(|_| figures.likeness >= SURE || figures.fixed.is_some())
                 .and_then(|at| vocabulary.indicator(at))
                 .map(|known| known.id.clone()),
             component: figures.component(),

@@ -6,12 +6,12 @@ use super::{
     Content, Grid,
     areas::named_area,
     vocabulary::Vocabulary,
-    when::period_in,
+    when::{from_parts, period_in},
     words::{Stage, content},
 };
 use crate::{
     base::fold,
-    domain::{Area, Period},
+    domain::{Area, Period, parse_period},
 };
 
 /// Where something about a whole sheet was found, most trusted first.
@@ -23,6 +23,8 @@ pub(super) enum Found {
     Title,
     /// In the sheet's name.
     SheetName,
+    /// In the book's sheet of notes.
+    Book,
     /// In the file's name.
     FileName,
 }
@@ -56,6 +58,14 @@ impl Context {
         self.area = self.area.take().or_else(|| outer.area.clone());
         self.age = self.age.or(outer.age);
     }
+}
+
+/// What stands outside the sheet.
+pub(super) struct Outside<'a> {
+    /// The file's name.
+    pub file: &'a str,
+    /// The period that the book's notes give.
+    pub book_period: Option<Period>,
 }
 
 /// Labels whose value tells when a file was made, not what it is about.
@@ -110,6 +120,9 @@ const PERIOD_LABELS: &[&str] = &[
     "for period",
     "return period",
     "period of return",
+    "fiscal quarter",
+    "financial quarter",
+    "evaluation dates",
 ];
 
 const AREA_LABELS: &[&str] = &[
@@ -204,6 +217,32 @@ fn lines(
     lines
 }
 
+/// A year and a quarter or month that stand beside labels of their own.
+fn panel_parts(labelled: &[&(String, String)]) -> Option<Period> {
+    let of = |labels: &[&str]| {
+        labelled.iter().find(|(label, _)| labels.contains(&label.as_str())).map(|(_, value)| value.as_str())
+    };
+    let year = of(&["fiscal year", "financial year", "year"])?;
+    let part = of(&[
+        "fiscal quarter",
+        "financial quarter",
+        "quarter",
+        "month",
+        "reporting month",
+        "reporting quarter",
+    ])?;
+    from_parts(&year.replace(' ', ""), part)
+}
+
+/// The period that a sheet of notes gives for the whole book.
+pub(super) fn book_period(grid: &Grid) -> Option<Period> {
+    let height = grid.height().min(80);
+    let lines = lines(grid, 0..height, &BTreeSet::new(), height..height);
+    let labels = ["evaluation dates", "evaluation date", "evaluation quarter"];
+    let own = |label: &String| PERIOD_LABELS.contains(&label.as_str()) || labels.contains(&label.as_str());
+    lines.labelled.iter().filter(|(label, _)| own(label)).find_map(|(_, value)| parse_period(value))
+}
+
 fn stem(file: &str) -> &str {
     file.rsplit_once('.').map_or(file, |(stem, _)| stem)
 }
@@ -211,7 +250,7 @@ fn stem(file: &str) -> &str {
 /// Reads what stands in `above` (rows over the headings) and in the columns `beside` the table.
 pub(super) fn context(
     grid: &Grid,
-    file: &str,
+    outside: &Outside<'_>,
     above: std::ops::Range<u32>,
     beside: &BTreeSet<u32>,
     table: std::ops::Range<u32>,
@@ -235,8 +274,11 @@ pub(super) fn context(
                 .map(|(_, value)| value.as_str()),
         )
         .collect();
-    context.title = titles.first().map_or_else(String::new, |title| (*title).to_owned());
-    let (sheet, name) = (grid.name.as_ref(), stem(file));
+    let named =
+        relevant.iter().find(|(label, _)| matches!(label.as_str(), "title" | "statistic" | "indicator"));
+    context.title =
+        named.map(|(_, value)| value).or_else(|| lines.plain.first()).cloned().unwrap_or_default();
+    let (sheet, name) = (grid.name.as_ref(), stem(outside.file));
     context.age = content(sheet).age.or_else(|| {
         let cohort = relevant.iter().find(|(label, _)| label == "cohort").map(|(_, value)| value.as_str());
         cohort
@@ -247,14 +289,20 @@ pub(super) fn context(
         .iter()
         .filter(|(label, _)| PERIOD_LABELS.contains(&label.as_str()))
         .find_map(|(_, value)| period_in(value).map(|(period, _)| period));
+    let panel = panel_parts(&relevant).or(panel);
     context.panel_period = panel;
     context.period = panel
         .map(|period| (period, Found::Panel))
         .or_else(|| titles.iter().find_map(|title| period_in(title)).map(|(p, _)| (p, Found::Title)))
         .or_else(|| period_in(sheet).map(|(p, _)| (p, Found::SheetName)))
+        .or_else(|| outside.book_period.map(|period| (period, Found::Book)))
         .or_else(|| period_in(name).map(|(p, _)| (p, Found::FileName)));
-    context.subject =
-        titles.iter().copied().chain([sheet, name]).find_map(|text| vocabulary.subject(text, context.age));
+    context.subject = titles
+        .iter()
+        .copied()
+        .chain([sheet, name])
+        .find_map(|text| vocabulary.subject(text, context.age))
+        .flatten();
     context.area = area(&relevant, &titles, sheet, name);
     context
 }
@@ -267,7 +315,7 @@ fn area(labelled: &[&(String, String)], titles: &[&str], sheet: &str, file: &str
         if label.ends_with("code") {
             code = Some(value.clone());
         } else {
-            name = name.or(Some(value.clone()));
+            name.get_or_insert_with(|| value.clone());
         }
     }
     if code.is_some() || name.is_some() {

@@ -38,6 +38,8 @@ pub(super) struct Desk<'a> {
     pub groups: &'a [Group],
     pub ledger: &'a mut Ledger,
     pub findings: &'a mut Vec<Finding>,
+    /// How many figures of each indicator were refused.
+    pub refused: BTreeMap<IndicatorId, usize>,
 }
 
 /// One figure's numbers on their way to an observation.
@@ -149,8 +151,9 @@ impl Desk<'_> {
             return None;
         };
         observation.value = Some(value);
-        if let Some(finding) = checks::refusal(&sum, self.place(observation.provenance.cell)) {
+        if let Some(finding) = checks::refusal(&sum, &self.place(observation.provenance.cell)) {
             self.refuse(&finding, &observation, &cells);
+            *self.refused.entry(observation.indicator).or_default() += 1;
             self.findings.push(finding);
             return None;
         }
@@ -180,7 +183,7 @@ impl Desk<'_> {
         let unit = indicator.map_or(Unit::Number, |indicator| indicator.unit);
         let value = figure.value.as_ref();
         let stated = match indicator {
-            None => value.and_then(|slot| as_written(slot)).map(|v| (v, 0.5)),
+            None => value.and_then(as_written).map(|v| (v, 0.5)),
             Some(_) => value.and_then(|slot| in_unit(slot, unit, scale)),
         };
         Some(Sum {

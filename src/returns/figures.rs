@@ -153,12 +153,12 @@ impl Figures {
     }
 
     /// Keeps a count for all figures of its spot.
-    pub(super) fn share(&mut self, spot: Spot, candidates: &[u16], slot: Slot) {
+    pub(super) fn share(&mut self, spot: Spot, candidates: &[u16], count: Slot) {
         let list = self.shared.entry(spot).or_default();
         if list.is_empty() {
             self.spots.push(spot);
         }
-        list.push(Shared { candidates: candidates.to_vec(), slot, used: false });
+        list.push(Shared { candidates: candidates.to_vec(), slot: count, used: false });
     }
 
     /// Gives each figure without a denominator the shared count that is its own: by name first,

@@ -7,7 +7,7 @@ use crate::base::fold;
 pub(super) type Rank = u8;
 
 /// What kind of key or remark a heading announces.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Heading {
     /// An area's code.
     AreaCode(Rank),
@@ -151,7 +151,7 @@ fn area(words: &[&str]) -> Option<Heading> {
         words.iter().map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit())).collect();
     let bare: Vec<&str> = bare.into_iter().filter(|word| !word.is_empty()).collect();
     let known = |word: &&str| NEAR.contains(word) || FAR.contains(word) || DRESS.contains(word);
-    if bare.is_empty() || !bare.iter().all(|word| known(word)) {
+    if bare.is_empty() || !bare.iter().all(known) {
         return None;
     }
     let code = bare.iter().any(|word| matches!(*word, "code" | "codes"));
@@ -246,8 +246,7 @@ fn period(folded: &str) -> Option<Heading> {
 fn breakdown(folded: &str) -> Option<Heading> {
     Some(match folded {
         "sex" | "gender" => Heading::Group("Sex"),
-        "age group" | "age band" | "maternal age" | "age of mother" => Heading::Group("Age"),
-        "age" => Heading::Group("Age"),
+        "age group" | "age band" | "maternal age" | "age of mother" | "age" => Heading::Group("Age"),
         "ethnicity" | "ethnic group" | "ethnic category" => Heading::Group("Ethnic group"),
         "deprivation quintile" | "imd quintile" | "quintile" | "imd" => {
             Heading::Group("Deprivation quintile")
@@ -358,6 +357,7 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
         "measure" | "data item" | "item" | "line" | "description" | "data description" | "measurement" => {
             return Some(Heading::Measure);
         }
+        "row labels" => return Some(Heading::Area(3)),
         "dimension" => return Some(Heading::Dimension),
         "units" | "unit of measure" | "unit of measurement" => return Some(Heading::Unit),
         _ => {}

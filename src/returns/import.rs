@@ -5,6 +5,8 @@ use std::{collections::HashMap, panic::AssertUnwindSafe, sync::Arc};
 use super::{
     Book, Grid, Known, Mapping, ReadError, ReturnReading, SheetReading, Source,
     areas::Areas,
+    context::book_period,
+    profile::holds_notes,
     read_book,
     sheet::{SheetDraft, Task, read_sheet},
     vocabulary::vocabulary,
@@ -44,8 +46,14 @@ fn understand(
     cancelled: &dyn Fn() -> bool,
 ) -> Result<ReturnReading, ReadError> {
     let vocabulary = vocabulary(known.catalogue);
-    let task =
-        Task { file: source.name.clone(), vocabulary: &vocabulary, saved: known.mappings, forced: None };
+    let book_period = book.sheets.iter().filter(|sheet| holds_notes(&sheet.name)).find_map(book_period);
+    let task = Task {
+        file: source.name.clone(),
+        vocabulary: &vocabulary,
+        saved: known.mappings,
+        forced: None,
+        book_period,
+    };
     let mut areas = Areas::default();
     let mut drafts: Vec<SheetDraft> = Vec::new();
     let count = book.sheets.len().max(1);
@@ -84,7 +92,13 @@ pub fn reread(sheet: &SheetReading, mapping: Mapping, known: &Known<'_>, file: &
     let grid: Arc<Grid> = sheet.grid.clone();
     let caught = std::panic::catch_unwind(AssertUnwindSafe(|| {
         let vocabulary = vocabulary(known.catalogue);
-        let task = Task { file: file.clone(), vocabulary: &vocabulary, saved: &[], forced: Some(&mapping) };
+        let task = Task {
+            file: file.clone(),
+            vocabulary: &vocabulary,
+            saved: &[],
+            forced: Some(&mapping),
+            book_period: None,
+        };
         let mut areas = Areas::default();
         let mut draft = read_sheet(grid, &task, &mut areas);
         draft.without_twins(&mut HashMap::new(), &[], 0);

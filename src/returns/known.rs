@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// A mapping that a person corrected once, found again by the headings it was made for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedMapping {
     /// Fingerprint of the headings, from [`heading_fingerprint`].
     pub headings: String,

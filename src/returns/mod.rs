@@ -32,6 +32,7 @@ mod scale;
 mod sheet;
 mod source;
 mod table;
+mod target;
 mod vocabulary;
 mod when;
 mod words;

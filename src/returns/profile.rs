@@ -121,6 +121,11 @@ const LEAVE: &[&str] = &[
     "validation",
 ];
 
+/// Whether a sheet of this name holds notes on the others.
+pub(super) fn holds_notes(name: &str) -> bool {
+    LEAVE.contains(&fold(name).as_str())
+}
+
 /// Why a sheet of this name is left; `None` where it may hold figures.
 pub(super) fn leaves_sheet(name: &str, active: Active<'_>) -> Option<&'static str> {
     let folded = fold(name);
@@ -147,39 +152,33 @@ impl Active<'static> {
     }
 }
 
-impl Active<'_> {
+impl<'a> Active<'a> {
     /// The profile's id.
-    pub(super) fn id(&self) -> Option<&str> {
+    pub(super) fn id(self) -> Option<&'a str> {
         self.profile.map(|profile| profile.id.as_str())
     }
 
     /// The profile's name for people.
-    pub(super) fn name(&self) -> Option<&str> {
+    pub(super) fn name(self) -> Option<&'a str> {
         self.profile.map(|profile| profile.name.as_str())
     }
 
     /// Whether only parts of formulas are taken from this return.
-    pub(super) fn only_parts(&self) -> bool {
+    pub(super) fn only_parts(self) -> bool {
         self.profile.is_some_and(|profile| !profile.parts.is_empty())
     }
 
     /// The part that a row's or heading's words name.
-    pub(super) fn part(&self, name: Option<&str>, pieces: &[String]) -> Option<u16> {
+    pub(super) fn part(self, name: Option<&str>, pieces: &[String]) -> Option<u16> {
         let profile = self.profile?;
-        let own = name
-            .into_iter()
-            .chain(pieces.iter().map(String::as_str))
-            .map(fold)
-            .collect::<Vec<_>>()
-            .join(" / ");
-        let found = profile.parts.iter().position(|part| {
-            part.texts.iter().any(|text| text.split('/').map(fold).collect::<Vec<_>>().join(" / ") == own)
-        })?;
+        let own: Vec<&str> = name.into_iter().chain(pieces.iter().map(String::as_str)).collect();
+        let own = fold(&own.join(" "));
+        let found = profile.parts.iter().position(|part| part.texts.iter().any(|text| fold(text) == own))?;
         u16::try_from(found).ok()
     }
 
     /// An amount as this return means it.
-    pub(super) fn amount(&self, cell: &Cell, amount: Amount) -> Amount {
+    pub(super) fn amount(self, cell: &Cell, amount: Amount) -> Amount {
         let Some(profile) = self.profile else { return amount };
         let dash = matches!(&cell.content, Content::Text(text) if text.trim() == "-");
         match amount {
@@ -194,7 +193,7 @@ impl Active<'_> {
     }
 
     /// Works the profile's formulas out and returns cells of parts that none of them needed.
-    pub(super) fn compute(&self, figures: &mut Figures, vocabulary: &Vocabulary<'_>) -> Vec<CellAddress> {
+    pub(super) fn compute(self, figures: &mut Figures, vocabulary: &Vocabulary<'_>) -> Vec<CellAddress> {
         let Some(profile) = self.profile.filter(|profile| !profile.parts.is_empty()) else {
             return Vec::new();
         };

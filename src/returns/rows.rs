@@ -5,9 +5,9 @@ use std::{collections::HashMap, sync::Arc};
 use super::{
     Amount, Cell, Component, Content, Fate, Grid,
     areas::Areas,
-    columns::{Column, Figures as FigureColumn, Role, of_part_word},
+    columns::{Column, Figures as FigureColumn, Role},
     context::Context,
-    figures::{Figures, Key, Slot, Spot, Subject},
+    figures::{Figures, Key, Slot, Spot},
     is_marked_unreliable,
     keys::{KeyReader, Plan, When, Whom, key_text, plan},
     ledger::Ledger,
@@ -15,6 +15,7 @@ use super::{
     parse_amount,
     profile::Active,
     table::{Frame, repeats_heading},
+    target::{Miss, Target, only},
     vocabulary::{PartWord, SURE, Sense, Vocabulary, part_word},
 };
 use crate::{
@@ -24,13 +25,17 @@ use crate::{
 
 /// What a row's own words say it measures.
 #[derive(Clone, Debug, Default)]
-struct RowSense {
-    senses: Vec<Sense>,
-    part: Option<PartWord>,
-    local: Option<u16>,
-    profile_part: Option<u16>,
+pub(super) struct RowSense {
+    /// Names of indicators or of their parts.
+    pub senses: Vec<Sense>,
+    /// The part that the words name outright.
+    pub part: Option<PartWord>,
+    /// An indicator that only the return knows.
+    pub local: Option<u16>,
+    /// A part of the profile's formulas.
+    pub profile_part: Option<u16>,
     /// Whether the row has words of its own at all.
-    named: bool,
+    pub named: bool,
 }
 
 /// Everything that reading a table needs.
@@ -68,14 +73,29 @@ pub(super) struct Rows {
     /// Whether any figure had to be left without an area or a period.
     pub no_area: Option<CellAddress>,
     pub no_period: Option<CellAddress>,
-    /// Whether rows named indicators, or measures.
-    pub by_rows: bool,
+}
+
+/// The keys of one row.
+struct RowKeys<'r> {
+    row: u32,
+    sense: &'r RowSense,
+    group: u16,
+}
+
+/// A column of figures with what serves it.
+#[derive(Clone, Copy)]
+struct Served {
+    /// Its position among the columns.
+    position: usize,
+    /// The reader of its keys.
+    reader: usize,
+    /// The part of the profile's formulas that its heading names.
+    part: Option<u16>,
 }
 
 struct Work {
     readers: Vec<KeyReader>,
-    /// For each figure column: its position in `columns` and its reader.
-    figures: Vec<(usize, usize)>,
+    served: Vec<Served>,
     indicator: Option<u32>,
     number: Option<u32>,
     measures: Vec<u32>,
@@ -85,7 +105,7 @@ struct Work {
     notes: Vec<u32>,
     senses: HashMap<String, RowSense>,
     carry: RowSense,
-    unknown: HashMap<String, ()>,
+    unknown: HashMap<String, Arc<str>>,
     varied: HashMap<(u32, String), bool>,
     group_numbers: HashMap<Group, u16>,
     several_periods: bool,
@@ -95,7 +115,8 @@ fn decimals(cell: &Cell) -> u8 {
     let text = match &cell.content {
         Content::Text(text) => text.trim().trim_end_matches(['%', '*', ' ']).to_owned(),
         Content::Number(number) if cell.percent => format!("{}", (number * 1e12).round() / 1e10),
-        Content::Number(number) => format!("{number}"),
+        // 80.30000000000001 is 80.3 as everybody wrote it.
+        Content::Number(number) => format!("{}", (number * 1e9).round() / 1e9),
         _ => return 0,
     };
     let fraction = text.rsplit_once('.').map_or(0, |(_, fraction)| fraction.len());
@@ -105,7 +126,7 @@ fn decimals(cell: &Cell) -> u8 {
 impl TableReader<'_> {
     fn work(&self) -> Work {
         let mut readers: Vec<(Plan, KeyReader)> = Vec::new();
-        let mut figures = Vec::new();
+        let mut served = Vec::new();
         let with_role = |wanted: &dyn Fn(&Role) -> bool| -> Vec<u32> {
             self.columns.iter().filter(|column| wanted(&column.role)).map(|column| column.at).collect()
         };
@@ -120,7 +141,8 @@ impl TableReader<'_> {
                 readers.push((plan, reader));
                 readers.len() - 1
             });
-            figures.push((position, reader));
+            let part = self.profile.part(Some(&column.heading), &[]);
+            served.push(Served { position, reader, part });
         }
         let mut periods: Vec<_> = self
             .columns
@@ -134,7 +156,7 @@ impl TableReader<'_> {
         periods.dedup();
         Work {
             readers: readers.into_iter().map(|(_, reader)| reader).collect(),
-            figures,
+            served,
             indicator: self.fullest(&with_role(&|role| *role == Role::Indicator)),
             number: with_role(&|role| *role == Role::IndicatorNumber).first().copied(),
             measures: with_role(&|role| *role == Role::Measure),
@@ -174,7 +196,6 @@ impl TableReader<'_> {
         for row in self.frame.bottom + 1..self.frame.end {
             self.row(row, &mut work, &mut rows);
         }
-        rows.by_rows = work.indicator.is_some() || !work.measures.is_empty();
         rows
     }
 
@@ -213,12 +234,13 @@ impl TableReader<'_> {
         if cells.iter().all(Cell::is_empty) || repeats_heading(self.grid, self.frame, row) {
             return;
         }
-        let filled: Vec<(usize, usize)> = work
-            .figures
+        let filled: Vec<Served> = work
+            .served
             .iter()
             .copied()
-            .filter(|(position, _)| {
-                self.columns.get(*position).is_some_and(|column| !self.grid.cell(row, column.at).is_empty())
+            .filter(|served| {
+                let column = self.columns.get(served.position);
+                column.is_some_and(|column| !self.grid.cell(row, column.at).is_empty())
             })
             .collect();
         let sense = self.row_sense(row, work);
@@ -234,10 +256,10 @@ impl TableReader<'_> {
         }
         let group = self.group(row, work);
         let (mut taken, mut blamed) = (false, None);
-        let targets: Vec<(usize, usize)> =
-            if filled.is_empty() { noted.into_iter().collect() } else { filled };
-        for (position, reader) in targets {
-            let done = self.cell(row, position, reader, &sense, group, work, rows);
+        let targets: Vec<Served> = if filled.is_empty() { noted.into_iter().collect() } else { filled };
+        let keys = RowKeys { row, sense: &sense, group };
+        for served in targets {
+            let done = self.cell(&keys, served, work, rows);
             taken |= done.is_ok();
             if let Err(reason) = done {
                 blamed = blamed.or(Some(reason));
@@ -247,12 +269,12 @@ impl TableReader<'_> {
     }
 
     /// A blank value that the return's own note explains: where one column holds all values.
-    fn noted_blank(&self, row: u32, work: &Work, empty: bool) -> Option<(usize, usize)> {
+    fn noted_blank(&self, row: u32, work: &Work, empty: bool) -> Option<Served> {
         if !empty || work.notes.iter().all(|at| self.grid.cell(row, *at).is_empty()) {
             return None;
         }
-        let mut values = work.figures.iter().filter(|(position, _)| {
-            self.columns.get(*position).is_some_and(|column| match &column.role {
+        let mut values = work.served.iter().filter(|served| {
+            self.columns.get(served.position).is_some_and(|column| match &column.role {
                 Role::Figures(figures) => figures.component() == Component::Value && figures.period.is_none(),
                 _ => false,
             })
@@ -262,10 +284,10 @@ impl TableReader<'_> {
     }
 
     /// Whether the only “figures” of a row are long words: a note under the table.
-    fn is_prose(&self, row: u32, filled: &[(usize, usize)]) -> bool {
+    fn is_prose(&self, row: u32, filled: &[Served]) -> bool {
         !filled.is_empty()
-            && filled.iter().all(|(position, _)| {
-                self.columns.get(*position).is_some_and(|column| {
+            && filled.iter().all(|served| {
+                self.columns.get(served.position).is_some_and(|column| {
                     match &self.grid.cell(row, column.at).content {
                         Content::Text(text) => {
                             text.len() > 30
@@ -304,14 +326,12 @@ impl TableReader<'_> {
             indicator.as_deref().unwrap_or(""),
             pieces.join("\u{1f}")
         );
-        let mut sense = match work.senses.get(&text) {
-            Some(sense) => sense.clone(),
-            None => {
-                let sense = self.sense(indicator.as_deref(), number.as_deref(), &pieces);
-                work.senses.insert(text, sense.clone());
-                sense
-            }
-        };
+        let known = work.senses.get(&text).cloned();
+        let mut sense = known.unwrap_or_else(|| {
+            let sense = self.sense(indicator.as_deref(), number.as_deref(), &pieces);
+            work.senses.insert(text, sense.clone());
+            sense
+        });
         let names_nothing = sense.senses.is_empty() && sense.local.is_none() && sense.profile_part.is_none();
         if names_nothing && sense.part.is_some() {
             // `Numerator` below the indicator's own row.
@@ -349,7 +369,7 @@ impl TableReader<'_> {
         let piece_part = pieces.iter().rev().find_map(|piece| part_word(piece));
         if let Some(name) = indicator {
             let bare = without_list_number(name);
-            let meaning = self.vocabulary.meaning(bare, self.context.age);
+            let meaning = self.vocabulary.named(bare, self.context.age);
             sense.part = piece_part.or_else(|| part_word(bare));
             if meaning.likeness >= SURE {
                 sense.senses = meaning.senses;
@@ -365,7 +385,7 @@ impl TableReader<'_> {
         }
         sense.part = piece_part;
         let whole = pieces.join(" ");
-        let meaning = self.vocabulary.meaning(&whole, self.context.age);
+        let meaning = self.vocabulary.named(&whole, self.context.age);
         if meaning.likeness >= SURE {
             sense.senses = meaning.senses;
         }
@@ -406,29 +426,40 @@ impl TableReader<'_> {
     }
 
     /// Reads one cell of figures. `Err` says why its row's keys served nothing.
-    #[expect(clippy::too_many_arguments, reason = "one cell needs all of its row's keys")]
     fn cell(
         &mut self,
-        row: u32,
-        position: usize,
-        reader: usize,
-        sense: &RowSense,
-        group: u16,
+        at: &RowKeys<'_>,
+        served: Served,
         work: &mut Work,
         rows: &mut Rows,
     ) -> Result<(), Arc<str>> {
-        let Some(column) = self.columns.get(position) else { return Err("".into()) };
+        let columns = self.columns;
+        let Some(column) = columns.get(served.position) else { return Err("".into()) };
         let Role::Figures(figures) = &column.role else { return Err("".into()) };
-        let cell = self.grid.cell(row, column.at);
-        let address = CellAddress::new(row, column.at);
-        let target = self.target(column, figures, sense, row, work, rows);
-        let (subject, component) = match target {
+        let address = CellAddress::new(at.row, column.at);
+        let (subject, component) = match self.target(column, figures, served.part, at.sense) {
             Ok(target) => target,
-            Err(reason) => {
+            Err(miss) => {
+                let reason = self.missed(miss, column, at.row, work, rows);
                 self.ledger.enter(address, Fate::Unused(reason.clone()));
                 return Err(reason);
             }
         };
+        let spot = self.spot(at, (figures, served.reader), address, work, rows)?;
+        self.place(address, spot, (subject, component), work, rows);
+        Ok(())
+    }
+
+    /// Where, when and for whom a cell is.
+    fn spot(
+        &mut self,
+        at: &RowKeys<'_>,
+        (figures, reader): (&FigureColumn, usize),
+        address: CellAddress,
+        work: &mut Work,
+        rows: &mut Rows,
+    ) -> Result<Spot, Arc<str>> {
+        let row = at.row;
         let Some(keys) = work.readers.get_mut(reader) else { return Err("".into()) };
         let sheet_area = figures.area.as_ref().or(self.context.area.as_ref());
         let whom = match &figures.area {
@@ -444,6 +475,7 @@ impl TableReader<'_> {
             }
             Whom::Nobody => {
                 rows.no_area = rows.no_area.or(Some(address));
+                let cell = self.grid.cell(row, address.column);
                 self.refuse(rows, address, "no_area", cell);
                 return Err("no area in its row".into());
             }
@@ -463,33 +495,67 @@ impl TableReader<'_> {
                 return Err("no period is given".into());
             }
         };
-        let spot = Spot { area, period, group };
+        Ok(Spot { area, period, group: at.group })
+    }
+
+    /// Puts a cell into its figure.
+    fn place(
+        &mut self,
+        address: CellAddress,
+        spot: Spot,
+        (target, component): (Target, Component),
+        work: &Work,
+        rows: &mut Rows,
+    ) {
+        let row = address.row;
+        let cell = self.grid.cell(row, address.column);
         let amount = self.profile.amount(cell, parse_amount(cell));
-        let slot = Slot { amount, cell: address, decimals: decimals(cell) };
-        match subject {
-            Target::Shared(candidates) => rows.figures.share(spot, &candidates, slot),
+        let given = Slot { amount, cell: address, decimals: decimals(cell) };
+        let subject = match target {
+            Target::Shared(candidates) => return rows.figures.share(spot, &candidates, given),
             Target::One(_) if matches!(component, Component::LowerLimit | Component::UpperLimit) => {
-                self.ledger.enter(address, Fate::Unused("the sender’s own interval".into()));
+                return self.ledger.enter(address, Fate::Unused("the sender’s own interval".into()));
             }
-            Target::One(subject) => {
-                let joins = work.indicator.is_some() || !work.measures.is_empty();
-                let note = work
-                    .notes
-                    .iter()
-                    .map(|at| key_text(self.grid.cell(row, *at)))
-                    .find(|text| text.chars().any(char::is_alphanumeric))
-                    .unwrap_or_default();
-                let unreliable = is_marked_unreliable(cell);
-                let figure = rows.figures.put(Key { subject, spot }, row, component, slot, joins);
-                if let Some(figure) = figure {
-                    figure.unreliable |= unreliable;
-                    if figure.note.is_empty() {
-                        figure.note = note;
-                    }
-                }
+            Target::One(subject) => subject,
+        };
+        let joins = work.indicator.is_some() || !work.measures.is_empty();
+        let note = work
+            .notes
+            .iter()
+            .map(|at| key_text(self.grid.cell(row, *at)))
+            .find(|text| text.chars().any(char::is_alphabetic))
+            .unwrap_or_default();
+        let unreliable = is_marked_unreliable(cell);
+        if let Some(figure) = rows.figures.put(Key { subject, spot }, row, component, given, joins) {
+            figure.unreliable |= unreliable;
+            if figure.note.is_empty() {
+                figure.note = note;
             }
         }
-        Ok(())
+    }
+
+    /// Says why a cell measures nothing that is known, once for each name.
+    fn missed(&self, miss: Miss, column: &Column, row: u32, work: &mut Work, rows: &mut Rows) -> Arc<str> {
+        let (name, cell) = match miss {
+            Miss::Told(reason) => return reason.into(),
+            Miss::Row => {
+                let at = work.indicator.or_else(|| work.measures.first().copied()).unwrap_or(0);
+                (key_text(self.grid.cell(row, at)), CellAddress::new(row, at))
+            }
+            Miss::Heading => (column.heading.clone(), CellAddress::new(self.frame.bottom, column.at)),
+        };
+        if let Some(reason) = work.unknown.get(&name) {
+            return reason.clone();
+        }
+        let short: String = name.chars().take(60).collect();
+        let reason: Arc<str> = if short.is_empty() {
+            "no heading".into()
+        } else {
+            format!("no indicator is known as “{short}”").into()
+        };
+        work.unknown.insert(name, reason.clone());
+        rows.unknown.push((short, cell));
+        reason
     }
 
     fn refuse(&mut self, rows: &mut Rows, cell: CellAddress, code: &'static str, culprit: &Cell) {
@@ -497,129 +563,6 @@ impl TableReader<'_> {
         let known = rows.refusals.iter().rev().take(40).any(|other| other.cell == cell && other.code == code);
         if !known {
             rows.refusals.push(Refusal { cell, code, text: culprit.shown() });
-        }
-    }
-
-    /// What a cell measures, from its heading, its row and its sheet.
-    fn target(
-        &mut self,
-        column: &Column,
-        figures: &FigureColumn,
-        sense: &RowSense,
-        row: u32,
-        work: &mut Work,
-        rows: &mut Rows,
-    ) -> Result<(Target, Component), Arc<str>> {
-        let named = figures.named_component();
-        let row_component =
-            sense.part.map(of_part_word).or_else(|| sense.senses.first().map(|sense| sense.component));
-        if let Some(part) = sense.profile_part.or_else(|| self.profile.part(Some(&column.heading), &[])) {
-            return Ok((Target::One(Subject::Part(part)), Component::Value));
-        }
-        if self.profile.only_parts() {
-            return Err("not part of any figure that this return is read for".into());
-        }
-        let own = figures.likeness >= SURE || figures.fixed.is_some();
-        if own {
-            if let Some(subject) = figures.subject() {
-                let component = named.or(row_component).unwrap_or(Component::Value);
-                let denominators_only = figures.fixed.is_none() && component == Component::Denominator;
-                if denominators_only {
-                    return Ok((Target::Shared(vec![subject]), component));
-                }
-                return Ok((Target::One(Subject::Known(subject)), component));
-            }
-            return self.among(&figures.senses, named, column, row, work, rows);
-        }
-        if let Some(local) = sense.local.filter(|_| self.is_generic(figures, None)) {
-            return Ok((
-                Target::One(Subject::Local(local)),
-                named.or(row_component).unwrap_or(Component::Value),
-            ));
-        }
-        if !sense.senses.is_empty() && self.is_generic(figures, only(&sense.senses)) {
-            if let Some(subject) = only(&sense.senses) {
-                let component = row_part(sense, named);
-                if component == Component::Denominator && named.is_none() {
-                    return Ok((Target::Shared(vec![subject]), component));
-                }
-                return Ok((Target::One(Subject::Known(subject)), component));
-            }
-            return self.among(&sense.senses, named.or(row_component), column, row, work, rows);
-        }
-        if sense.named && sense.senses.is_empty() && sense.part.is_none() {
-            return Err(self.unknown(rows, work, "row", row, column));
-        }
-        if let Some(subject) = self.context.subject.filter(|subject| self.is_generic(figures, Some(*subject)))
-        {
-            let component = named.or(row_component).unwrap_or(Component::Value);
-            return Ok((Target::One(Subject::Known(subject)), component));
-        }
-        if let Some(local) = self.locals.of_column(column.at) {
-            return Ok((Target::One(Subject::Local(local)), Component::Value));
-        }
-        if named == Some(Component::Denominator) && figures.label_is_bare() {
-            return Ok((Target::Shared(Vec::new()), Component::Denominator));
-        }
-        Err(self.unknown(rows, work, "column", row, column))
-    }
-
-    /// A text that several indicators have: a shared denominator, or the one the sheet is about.
-    fn among(
-        &mut self,
-        senses: &[Sense],
-        named: Option<Component>,
-        column: &Column,
-        row: u32,
-        work: &mut Work,
-        rows: &mut Rows,
-    ) -> Result<(Target, Component), Arc<str>> {
-        let denominators: Vec<u16> = senses
-            .iter()
-            .filter(|sense| sense.component == Component::Denominator)
-            .map(|sense| sense.indicator)
-            .collect();
-        if !denominators.is_empty() && named.is_none_or(|named| named != Component::Value) {
-            return Ok((Target::Shared(denominators), Component::Denominator));
-        }
-        let of_sheet = self.context.subject.filter(|own| senses.iter().any(|sense| sense.indicator == *own));
-        if let Some(subject) = of_sheet {
-            let own = senses.iter().find(|sense| sense.indicator == subject).map(|sense| sense.component);
-            return Ok((Target::One(Subject::Known(subject)), named.or(own).unwrap_or(Component::Value)));
-        }
-        Err(self.unknown(rows, work, "unclear", row, column))
-    }
-
-    /// Whether a heading adds nothing to what the row or sheet says is measured.
-    fn is_generic(&self, figures: &FigureColumn, subject: Option<u16>) -> bool {
-        if figures.label_is_bare() {
-            return true;
-        }
-        subject.is_some_and(|subject| self.vocabulary.speaks_of(subject, &figures.label))
-    }
-
-    fn unknown(
-        &mut self,
-        rows: &mut Rows,
-        work: &mut Work,
-        kind: &str,
-        row: u32,
-        column: &Column,
-    ) -> Arc<str> {
-        let (name, cell) = if kind == "row" {
-            let at = work.indicator.or_else(|| work.measures.first().copied()).unwrap_or(0);
-            (key_text(self.grid.cell(row, at)), CellAddress::new(row, at))
-        } else {
-            (column.heading.clone(), CellAddress::new(self.frame.bottom, column.at))
-        };
-        let short: String = name.chars().take(60).collect();
-        if work.unknown.insert(fold(&name), ()).is_none() {
-            rows.unknown.push((short.clone(), cell));
-        }
-        if short.is_empty() {
-            "no heading".into()
-        } else {
-            format!("no indicator is known as “{short}”").into()
         }
     }
 
@@ -660,30 +603,6 @@ impl TableReader<'_> {
     }
 }
 
-enum Target {
-    One(Subject),
-    Shared(Vec<u16>),
-}
-
-fn row_part(sense: &RowSense, named: Option<Component>) -> Component {
-    let own = sense.senses.first().map(|sense| sense.component);
-    let word = sense.part.map(of_part_word);
-    named
-        .or(match (own, word) {
-            (Some(Component::Value), Some(Component::Numerator)) => Some(Component::Numerator),
-            (Some(own @ (Component::Numerator | Component::Denominator)), _) => Some(own),
-            (_, word) => word,
-        })
-        .or(own)
-        .unwrap_or(Component::Value)
-}
-
-/// The one indicator that all senses name.
-fn only(senses: &[Sense]) -> Option<u16> {
-    let first = senses.first()?.indicator;
-    senses.iter().all(|sense| sense.indicator == first).then_some(first)
-}
-
 fn indicator_is_headed(columns: &[Column]) -> bool {
     columns.iter().any(|column| column.role == Role::Indicator && !column.heading.is_empty())
 }
@@ -722,9 +641,13 @@ fn is_everybody(text: &str) -> bool {
 }
 
 /// Why no cell of a sheet without tables was used.
-pub(super) fn leave_all(reading_grid: &Grid, ledger: &mut Ledger, reason: &str) {
+pub(super) fn leave_all(grid: &Grid, ledger: &mut Ledger, headings: &[(u32, u32)], reason: &str) {
     let reason: Arc<str> = reason.into();
-    for (row, cells) in reading_grid.rows.iter().enumerate() {
+    for (row, cells) in grid.rows.iter().enumerate() {
+        let number = u32::try_from(row).unwrap_or(u32::MAX);
+        if headings.iter().any(|(top, bottom)| (*top..=*bottom).contains(&number)) {
+            continue;
+        }
         for (column, cell) in cells.iter().enumerate() {
             let number = matches!(cell.content, Content::Number(_) | Content::Error(_) | Content::NoResult)
                 || matches!(&cell.content, Content::Text(text) if text.len() < 24

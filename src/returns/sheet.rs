@@ -6,11 +6,11 @@ use std::{
 };
 
 use super::{
-    Fate, Grid, Layout, Mapping, SheetReading,
+    Component, Fate, Grid, Layout, Mapping, SheetReading,
     areas::Areas,
     checks,
     columns::{Column, Figures, Role, apply, as_mapping, columns},
-    context::{Context, context},
+    context::{Context, Outside, context},
     drafts::{Desk, Draft},
     known::heading_fingerprint,
     ledger::Ledger,
@@ -21,7 +21,7 @@ use super::{
     vocabulary::Vocabulary,
 };
 use crate::{
-    base::{Finding, Place, Severity, fold},
+    base::{Finding, Place, Severity},
     domain::{Area, AreaCode, Group, IndicatorId, Period},
 };
 
@@ -31,6 +31,8 @@ pub(super) struct Task<'a> {
     pub vocabulary: &'a Vocabulary<'a>,
     pub saved: &'a [super::SavedMapping],
     pub forced: Option<&'a Mapping>,
+    /// The period that the book's notes give.
+    pub book_period: Option<Period>,
 }
 
 /// A sheet's reading before it is compared with its neighbours.
@@ -43,6 +45,8 @@ pub(super) struct SheetDraft {
     pub ledger: Ledger,
     pub locals: Locals,
     pub findings: Vec<Finding>,
+    /// First and last row of each table's headings.
+    pub headings: Vec<(u32, u32)>,
     pub return_name: Option<String>,
 }
 
@@ -52,6 +56,7 @@ struct Tables {
     mapping: Option<Mapping>,
     asks: bool,
     title: String,
+    headings: Vec<(u32, u32)>,
 }
 
 /// Reads one sheet.
@@ -65,13 +70,14 @@ pub(super) fn read_sheet(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) ->
         ledger: Ledger::new(&grid),
         locals: Locals::default(),
         findings: Vec::new(),
+        headings: Vec::new(),
         return_name: active.name().map(str::to_owned),
         grid,
     };
     let left = leaves_sheet(&draft.grid.name, active).filter(|_| task.forced.is_none());
     if let Some(reason) = left {
         let grid = draft.grid.clone();
-        leave_all(&grid, &mut draft.ledger, reason);
+        leave_all(&grid, &mut draft.ledger, &[], reason);
         return draft;
     }
     let grid = draft.grid.clone();
@@ -80,6 +86,7 @@ pub(super) fn read_sheet(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) ->
     draft.findings = tables.findings;
     draft.asks = tables.asks;
     draft.title = tables.title;
+    draft.headings = tables.headings;
     draft.mapping = tables.mapping.unwrap_or(draft.mapping);
     draft
 }
@@ -93,29 +100,30 @@ fn read_tables(
     locals: &mut Locals,
 ) -> Tables {
     let fixed = task.forced.map(|mapping| (mapping.header_row, mapping.header_rows));
-    let mut tables =
-        Tables { drafts: Vec::new(), findings: Vec::new(), mapping: None, asks: false, title: String::new() };
+    let mut tables = Tables {
+        drafts: Vec::new(),
+        findings: Vec::new(),
+        mapping: None,
+        asks: false,
+        title: String::new(),
+        headings: Vec::new(),
+    };
     let mut groups: Vec<Group> = Vec::new();
     let mut above = 0;
     let mut best = 0;
     let mut outer = Context::default();
     for (number, frame) in frames(grid, task.vocabulary, fixed).into_iter().enumerate() {
-        let mut table = Table::understand(
-            grid,
-            &frame,
-            above,
-            task,
-            active,
-            (number == 0).then_some(task.forced).flatten(),
-        );
+        let mut table =
+            Table::understand(grid, &frame, above, task, (number == 0).then_some(task.forced).flatten());
         if number == 0 {
             outer = table.context.clone();
         } else {
             table.context.inherit(&outer);
         }
         above = frame.end;
+        tables.headings.push((frame.top, frame.bottom));
         locals.forget_columns();
-        table.name_locals(grid, locals, task.vocabulary);
+        table.name_locals(&frame, locals);
         let mut reader = TableReader {
             grid,
             frame: &frame,
@@ -144,13 +152,17 @@ fn read_tables(
             groups: &groups,
             ledger,
             findings: &mut tables.findings,
+            refused: std::collections::BTreeMap::new(),
         };
-        let drafts = desk.drafts(&rows.figures.list, &|at| headings.get(&at).cloned().unwrap_or_default());
+        let mut drafts =
+            desk.drafts(&rows.figures.list, &|at| headings.get(&at).cloned().unwrap_or_default());
+        let refused = desk.refused;
+        tables.asks |= checks::distrust(&mut drafts, &refused, &mut tables.findings, ledger);
         table.report(&rows, grid, task, &mut tables);
         leave_shared(&rows, ledger);
         if number == 0 || drafts.len() > best {
             best = drafts.len();
-            tables.mapping = Some(table.mapping(&rows, &frame, active, task.vocabulary));
+            tables.mapping = Some(table.mapping(&frame, &rows.figures, active, task.vocabulary));
             tables.title.clone_from(&table.context.title);
         }
         tables.drafts.extend(drafts);
@@ -174,20 +186,18 @@ struct Table {
 }
 
 impl Table {
-    fn understand(
-        grid: &Grid,
-        frame: &Frame,
-        above: u32,
-        task: &Task<'_>,
-        active: Active<'_>,
-        forced: Option<&Mapping>,
-    ) -> Self {
-        let _ = active;
+    fn understand(grid: &Grid, frame: &Frame, above: u32, task: &Task<'_>, forced: Option<&Mapping>) -> Self {
         let rough = columns(grid, frame, task.vocabulary, None);
         let headed: BTreeSet<u32> = rough.iter().map(|column| column.at).collect();
         let beside: BTreeSet<u32> = (0..grid.width().min(60)).filter(|at| !headed.contains(at)).collect();
-        let context =
-            context(grid, &task.file, above..frame.top, &beside, frame.top..frame.end, task.vocabulary);
+        let context = context(
+            grid,
+            &Outside { file: &task.file, book_period: task.book_period },
+            above..frame.top,
+            &beside,
+            frame.top..frame.end,
+            task.vocabulary,
+        );
         let mut columns = match context.age {
             Some(age) => columns(grid, frame, task.vocabulary, Some(age)),
             None => rough,
@@ -215,7 +225,7 @@ impl Table {
 
     /// Columns that claim the same thing: the second of each pair is left.
     fn same_meaning(&mut self) -> Vec<(u32, u32)> {
-        type Claim = (u16, super::Component, Option<Period>, Option<AreaCode>, Vec<u32>);
+        type Claim = (u16, Component, Option<Period>, Option<AreaCode>, Vec<u32>);
         let blocks: Vec<u32> = self
             .columns
             .iter()
@@ -260,14 +270,14 @@ impl Table {
         if self.has_area_columns() || self.context.area.is_some() {
             return;
         }
-        let name = task.file.rsplit_once('.').map_or(task.file.as_ref(), |(stem, _)| stem).replace('_', " ");
+        let name = task.file.rsplit_once('.').map_or(&*task.file, |(stem, _)| stem).replace('_', " ");
         self.context.area =
             Some(Area { code: AreaCode::of_name(&name), name, kind: crate::domain::AreaKind::Other });
         self.stand_in = true;
     }
 
     /// Takes the columns of a tidy table that the catalogue does not know as local indicators.
-    fn name_locals(&self, grid: &Grid, locals: &mut Locals, vocabulary: &Vocabulary<'_>) {
+    fn name_locals(&self, frame: &Frame, locals: &mut Locals) {
         let has = |wanted: &dyn Fn(&Role) -> bool| self.columns.iter().any(|column| wanted(&column.role));
         let area = has(&|role| matches!(role, Role::AreaCode(_) | Role::AreaName(_)));
         let period = has(&|role| matches!(role, Role::Period | Role::PartOfYear));
@@ -280,10 +290,15 @@ impl Table {
                 _ => None,
             })
             .collect();
-        let _ = (grid, vocabulary);
-        let known = figures.iter().any(|(_, figures)| !figures.senses.is_empty());
+        // A count alone, such as births, is no figure of an indicator; it is kept under its own name.
+        let counts_alone = figures.len() == 1
+            && figures
+                .iter()
+                .all(|(_, figures)| figures.senses.iter().all(|sense| sense.component != Component::Value));
+        let known = figures.iter().any(|(_, figures)| !figures.senses.is_empty()) && !counts_alone;
         let few = figures.len() <= 4;
-        if !(area && period && few) || by_rows || known || self.context.subject.is_some() {
+        let of_sheet = self.context.subject.is_some() && !counts_alone;
+        if !(area && period && few && frame.top == 0) || by_rows || known || of_sheet {
             return;
         }
         for (column, figures) in figures {
@@ -295,8 +310,8 @@ impl Table {
 
     fn mapping(
         &self,
-        rows: &Rows,
         frame: &Frame,
+        read: &super::figures::Figures,
         active: Active<'_>,
         vocabulary: &Vocabulary<'_>,
     ) -> Mapping {
@@ -315,13 +330,20 @@ impl Table {
         let indicator =
             self.columns.iter().any(|column| matches!(column.role, Role::Indicator | Role::IndicatorNumber));
         let measure = self.columns.iter().any(|column| column.role == Role::Measure);
+        let used: BTreeSet<u16> = read
+            .list
+            .iter()
+            .filter_map(|figure| match figure.key.subject {
+                super::figures::Subject::Known(own) => Some(own),
+                _ => None,
+            })
+            .collect();
         let layout = match (indicator, measure, across) {
             (_, true, 0) => Layout::RowPerMeasure,
             (true, _, _) => Layout::RowPerIndicator,
             (_, _, 2..) => Layout::PeriodsAcross,
             _ => Layout::RowPerAreaAndPeriod,
         };
-        let _ = rows;
         Mapping {
             header_row: frame.top,
             header_rows: frame.bottom - frame.top + 1,
@@ -330,6 +352,7 @@ impl Table {
             indicator: self
                 .context
                 .subject
+                .filter(|own| used.contains(own))
                 .and_then(|at| vocabulary.indicator(at))
                 .map(|known| known.id.clone()),
             area: self.context.area.clone().filter(|_| !self.has_area_columns()),
@@ -427,10 +450,10 @@ fn refusal_finding(refusal: &super::rows::Refusal, place: Place) -> Finding {
 
 impl SheetDraft {
     /// Leaves out every figure that stands twice; `seen` are the figures of the sheets before.
-    pub(super) fn without_twins<'s>(
+    pub(super) fn without_twins(
         &mut self,
         seen: &mut HashMap<TwinKey, (usize, usize)>,
-        before: &[&'s SheetDraft],
+        before: &[&Self],
         own: usize,
     ) {
         let drafts = std::mem::take(&mut self.drafts);
@@ -471,6 +494,7 @@ impl SheetDraft {
         leave_all(
             &self.grid,
             &mut self.ledger,
+            &self.headings,
             if found { "outside the tables" } else { "no table was found" },
         );
         let mut codes: BTreeSet<AreaCode> = BTreeSet::new();
@@ -561,6 +585,5 @@ fn summary(
         (None, many) if title.is_empty() => format!("{} and {} more", names.join(", "), many - 3),
         (None, many) => format!("{title}, {many} indicators"),
     };
-    let _ = fold(title);
     format!("{what} · {figures} {}", if figures == 1 { "figure" } else { "figures" })
 }

@@ -2,9 +2,9 @@
 
 use super::{
     Amount, Cell, Content, Grid,
-    heading::heading,
+    heading::{Heading, heading},
     parse_amount,
-    vocabulary::{SURE, Vocabulary, part_word},
+    vocabulary::{Vocabulary, part_word},
 };
 use crate::{base::fold, domain::parse_period};
 
@@ -98,7 +98,7 @@ fn score(cells: &[Cell], vocabulary: &Vocabulary<'_>) -> Option<(u32, u32)> {
             continue;
         }
         points += 1;
-        if heading(text).is_some() || vocabulary.meaning(text, None).likeness >= SURE {
+        if heading(text).is_some() || vocabulary.names(text) {
             known += 1;
             points += 2;
         } else if part_word(text).is_some() {
@@ -165,7 +165,7 @@ fn groups_headings(grid: &Grid, at: u32, below: u32) -> bool {
             return false;
         }
         let head = heads.get(column).and_then(text_of);
-        if column > 0 && head.is_none_or(|head| heading(head).is_none()) {
+        if column > 0 && head.is_none_or(|head| matches!(heading(head), None | Some(Heading::Idle(_)))) {
             over_figures = true;
         }
     }
@@ -233,6 +233,13 @@ fn same_text(a: &[Cell], b: &[Cell]) -> bool {
     !a.is_empty() && a == b
 }
 
+/// Whether a row starts with the very heading that the table starts with, and holds no data.
+fn same_start(cells: &[Cell], heads: &[Cell]) -> bool {
+    let first = |cells: &[Cell]| filled(cells).next().and_then(|(at, cell)| Some((at, fold(text_of(cell)?))));
+    let (Some((a, text)), Some((b, head))) = (first(cells), first(heads)) else { return false };
+    a == b && text == head && filled(cells).count() >= 2 && !cells.iter().any(is_data_cell)
+}
+
 /// Whether the row says the same as the last heading row again, as printed tables do on each page.
 pub(super) fn repeats_heading(grid: &Grid, frame: &Frame, at: u32) -> bool {
     same_text(row(grid, at), row(grid, frame.bottom))
@@ -252,7 +259,8 @@ pub(super) fn frames(grid: &Grid, vocabulary: &Vocabulary<'_>, fixed: Option<(u3
     while let Some(mut frame) = next.take() {
         for at in frame.bottom + 1..grid.height() {
             let cells = row(grid, at);
-            if begins_table(cells) && !repeats_heading(grid, &frame, at) && data_follow(grid, at) {
+            let begins = begins_table(cells) || same_start(cells, row(grid, frame.bottom));
+            if begins && !repeats_heading(grid, &frame, at) && data_follow(grid, at) {
                 let following = around(grid, at, frame.bottom + 1);
                 frame.end = following.top;
                 next = Some(following);
@@ -282,7 +290,7 @@ fn around(grid: &Grid, at: u32, floor: u32) -> Frame {
 pub(super) fn stacked(grid: &Grid, frame: &Frame, width: u32) -> Vec<Vec<Cell>> {
     let width_at = usize::try_from(width).unwrap_or(0);
     let mut columns: Vec<Vec<Cell>> = vec![Vec::new(); width_at];
-    let merges: Vec<_> = grid
+    let unions: Vec<_> = grid
         .merged
         .iter()
         .filter(|(first, last)| first.row <= frame.bottom && last.row >= frame.top)
@@ -291,7 +299,7 @@ pub(super) fn stacked(grid: &Grid, frame: &Frame, width: u32) -> Vec<Vec<Cell>> 
     for at in frame.top..=frame.bottom {
         let mut spread: Option<Cell> = None;
         for column in 0..width {
-            let merged = merges.iter().find(|(first, last)| {
+            let merged = unions.iter().find(|(first, last)| {
                 (first.row..=last.row).contains(&at) && (first.column..=last.column).contains(&column)
             });
             let own = match merged {

@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     Component,
-    words::{Content, Stage, content},
+    words::{Content, Stage, content, split_joined},
 };
 use crate::{
     base::fold,
@@ -106,7 +106,7 @@ impl<'a> Vocabulary<'a> {
     }
 
     fn learn(&mut self, sense: Sense, name: &str) {
-        let folded = fold(name);
+        let folded = fold(&split_joined(name));
         let content = content(name);
         let senses = self.exact.entry(folded.clone()).or_default();
         if !senses.contains(&sense) {
@@ -151,14 +151,26 @@ impl<'a> Vocabulary<'a> {
         }
     }
 
-    /// What `text` may mean; `age` is what the sheet says of the children's age.
+    /// Whether `text` is one of the catalogue's names.
+    pub(super) fn names(&self, text: &str) -> bool {
+        self.exact.contains_key(&fold(&split_joined(text)))
+            || self.contents.contains_key(&content(text).key())
+    }
+
+    /// What `text` may mean by name or likeness; `age` is what the sheet says of the children's age.
     pub(super) fn meaning(&self, text: &str, age: Option<Stage>) -> Meaning {
+        let found = self.named(text, age);
+        if found.senses.is_empty() { self.likeness(&content(text), text, age) } else { found }
+    }
+
+    /// What `text` means where the catalogue has it as a name.
+    pub(super) fn named(&self, text: &str, age: Option<Stage>) -> Meaning {
         let sought = content(text);
         let age = sought.age.or(age);
         let keep = |senses: &mut dyn Iterator<Item = Sense>| -> Vec<Sense> {
             senses.filter(|sense| self.fits(*sense, age)).collect()
         };
-        if let Some(senses) = self.exact.get(&fold(text)) {
+        if let Some(senses) = self.exact.get(&fold(&split_joined(text))) {
             let senses = keep(&mut senses.iter().copied());
             if !senses.is_empty() {
                 return Meaning { senses, likeness: 1.0 };
@@ -174,12 +186,16 @@ impl<'a> Vocabulary<'a> {
                 return Meaning { senses: prefer(senses, text), likeness: 0.97 };
             }
         }
-        self.likeness(&sought, text, age)
+        Meaning::default()
     }
 
     fn likeness(&self, sought: &Content, text: &str, age: Option<Stage>) -> Meaning {
-        let folded = fold(text);
+        let folded = fold(&split_joined(text));
         let mut best = Meaning::default();
+        let age = sought.age.or(age);
+        if sought.words.is_empty() {
+            return best;
+        }
         for entry in &self.entries {
             if !self.fits(entry.sense, age) {
                 continue;
@@ -205,32 +221,35 @@ impl<'a> Vocabulary<'a> {
         best
     }
 
-    /// The indicator that a title, sheet name or file name is about: the one whose longest name
-    /// stands in it whole; `None` where none does, or two indicators' do.
-    pub(super) fn subject(&self, text: &str, age: Option<Stage>) -> Option<u16> {
+    /// The indicator that a title, sheet name or file name is about: the one whose name stands in
+    /// it whole. `None` where none does; `Some(None)` where several indicators' names do.
+    pub(super) fn subject(&self, text: &str, age: Option<Stage>) -> Option<Option<u16>> {
         let sought = content(text);
         let age = sought.age.or(age);
-        let mut best: Option<(usize, Vec<u16>)> = None;
+        let mut found: Vec<(&Entry, usize)> = Vec::new();
         for entry in &self.entries {
             let telling = entry.content.words.len();
             let short = telling == 1 && entry.content.words.iter().all(|word| word.len() < 4);
-            if entry.sense.component != Component::Value || short || !self.fits(entry.sense, age) {
-                continue;
-            }
-            if !entry.content.words.is_subset(&sought.words) {
-                continue;
-            }
-            match &mut best {
-                Some((size, found)) if *size == telling => found.push(entry.sense.indicator),
-                Some((size, _)) if *size > telling => {}
-                _ => best = Some((telling, vec![entry.sense.indicator])),
+            let named = entry.sense.component == Component::Value && !short && self.fits(entry.sense, age);
+            if named && entry.content.words.is_subset(&sought.words) {
+                found.push((entry, telling));
             }
         }
-        let (_, mut found) = best?;
-        found.sort_unstable();
-        found.dedup();
-        let [only] = found.as_slice() else { return None };
-        Some(*only)
+        // A name within a longer name says nothing of its own.
+        let own = |(entry, telling): &(&Entry, usize)| {
+            !found
+                .iter()
+                .any(|(other, size)| size > telling && entry.content.words.is_subset(&other.content.words))
+        };
+        let mut indicators: Vec<u16> =
+            found.iter().filter(|pair| own(pair)).map(|(entry, _)| entry.sense.indicator).collect();
+        indicators.sort_unstable();
+        indicators.dedup();
+        match indicators.as_slice() {
+            [] => None,
+            [only] => Some(Some(*only)),
+            _ => Some(None),
+        }
     }
 }
 

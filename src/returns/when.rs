@@ -179,7 +179,8 @@ pub(super) fn quarter_ending(month: Period) -> Option<Period> {
 /// The first period that stands anywhere in a text, the longest reading of it, and the words around it.
 pub(super) fn period_in(text: &str) -> Option<(Period, String)> {
     let spaced = text.replace(['_', '|', ';', '\n', '\r', '\t'], " ");
-    let words: Vec<&str> = spaced.split_whitespace().take(60).collect();
+    let words = joined_years(&spaced);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
     for from in 0..words.len() {
         for length in (1..=8.min(words.len() - from)).rev() {
             let Some(window) = words.get(from..from + length) else { continue };
@@ -200,6 +201,25 @@ pub(super) fn period_in(text: &str) -> Option<(Period, String)> {
         }
     }
     None
+}
+
+/// Words, with `2018 2019` and `2018-2019` written as the financial year that they are.
+fn joined_years(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split_whitespace().take(60) {
+        let year = |text: &str| {
+            text.parse::<u16>().ok().filter(|year| text.len() == 4 && (1950..2100).contains(year))
+        };
+        let before = words.last().and_then(|last| year(last));
+        match (before, year(word)) {
+            (Some(first), Some(second)) if second == first + 1 => {
+                words.pop();
+                words.push(format!("{first}/{:02}", second % 100));
+            }
+            _ => words.push(word.to_owned()),
+        }
+    }
+    words
 }
 
 /// Whether a text has what every period has: a year, written so that it cannot be a count.
@@ -235,6 +255,7 @@ mod tests {
             ("kh03 Beds July to September 2014", Some("2014-07+3")),
             ("12m MMR1 coverage", None),
             ("Smokers Apr-10", Some("2010-04+1")),
+            ("cover_2018_2019_Q3", Some("2018-10+3")),
         ] {
             assert_eq!(period_in(text).map(|(period, _)| period.stored()).as_deref(), stored, "{text}");
         }

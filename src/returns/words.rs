@@ -118,7 +118,6 @@ fn plain(word: &str) -> String {
         "deaths" | "death" => "mortality",
         "occupied" => "occupied",
         "babies" | "baby" | "infants" => "infant",
-        "mmr" => "mmr1",
         "maternities" => "maternity",
         "u18" | "under18" | "under18s" => "u18",
         "wte" | "fte" | "wtes" | "ftes" => "wte",
@@ -170,6 +169,8 @@ const RUNS: &[(&[&str], &str)] = &[
     (&["whole", "time", "equivalent"], "wte"),
     (&["full", "time", "equivalent"], "wte"),
     (&["pre", "school"], "preschool"),
+    (&["mmr", "1"], "mmr1"),
+    (&["mmr", "2"], "mmr2"),
 ];
 
 /// Runs of folded words that name an age.
@@ -244,7 +245,7 @@ pub(super) fn content(text: &str) -> Content {
     content
 }
 
-/// Sets a blank where a machine joined words: `OrgCode`, `Maternity_occ`.
+/// Sets a blank where words were joined: `OrgCode`, `Rota%`.
 pub(super) fn split_joined(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut last: Option<char> = None;
@@ -254,7 +255,15 @@ pub(super) fn split_joined(text: &str) -> String {
         if c.is_uppercase() && next_is_lower && last.is_some_and(char::is_lowercase) {
             out.push(' ');
         }
-        out.push(c);
+        if c == '%' {
+            out.push_str(" % ");
+            // A raised figure after the sign (`MMR1 %2`) is a footnote.
+            while rest.peek().is_some_and(char::is_ascii_digit) {
+                rest.next();
+            }
+        } else {
+            out.push(c);
+        }
         last = Some(c);
     }
     out
@@ -271,9 +280,12 @@ mod tests {
             ("Women booked by 12+6", "% booked by 12 weeks 6 days"),
             ("Breast feeding at 6-8 weeks", "Breastfed at 6 to 8 weeks (%)"),
             ("12m DTaP/IPV/Hib %", "DTaP/IPV/Hib3 (%) at 12 months"),
+            ("MMR1 %2", "MMR1 (%)"),
+            ("MMR 2", "MMR2%"),
         ] {
             assert_eq!(content(a), content(b), "{a} / {b}");
         }
+        assert_ne!(content("MMR1 %2"), content("MMR 2"));
     }
 
     #[test]

@@ -4,16 +4,19 @@ use crate::{
     base::{Finding, Severity, number_format::short},
     domain::Provenance,
     returns::drafts::Sum,
+    workbook::Sampling,
 };
 
 /// Compares the stated value with the arithmetic, allowing for the decimals that are stated.
 pub(super) fn check(sum: &Sum<'_>, provenance: &Provenance) -> Option<Finding> {
     sum.indicator?;
     let (stated, computed) = (sum.stated?, sum.computed()?);
-    if (stated - computed).abs() <= sum.tolerance {
+    if (stated - computed).abs() <= sum.tolerance + rounding_of_counts(sum) {
         return None;
     }
     let (n, d) = (sum.numerator?, sum.denominator?);
+    let wide = (stated - computed).abs() >= 0.05;
+    let places = if wide { sum.places } else { sum.places + 3 };
     let cells = match (provenance.numerator_cell, provenance.denominator_cell) {
         (Some(n), Some(d)) => format!(" ({n} and {d})"),
         _ => String::new(),
@@ -22,11 +25,24 @@ pub(super) fn check(sum: &Sum<'_>, provenance: &Provenance) -> Option<Finding> {
         "{} for {}: the file says {}, and {} ÷ {}{cells} gives {}.",
         sum.name,
         sum.area,
-        short(stated, sum.places + 1),
+        short(stated, places),
         short(n, 2),
         short(d, 2),
-        short(computed, sum.places + 1)
+        short(computed, places)
     );
     let hint = "The figure worked out from the counts is used. Ask the sender which is right.";
     Some(Finding::new(Severity::Warning, "value_disagrees", provenance.place(), message).with_hint(hint))
+}
+
+/// Averages such as beds a day are often given as whole numbers: what that hides of the value.
+fn rounding_of_counts(sum: &Sum<'_>) -> f64 {
+    let Some(indicator) = sum.indicator.filter(|indicator| indicator.sampling == Sampling::Exact) else {
+        return 0.0;
+    };
+    let (Some(n), Some(d)) = (sum.numerator, sum.denominator) else { return 0.0 };
+    if n.fract() != 0.0 || d.fract() != 0.0 || d <= 0.5 {
+        return 0.0;
+    }
+    // The value lies between (n − ½) ÷ (d + ½) and (n + ½) ÷ (d − ½).
+    ((n + 0.5) / (d - 0.5) - n / d) * indicator.multiplier
 }

@@ -6,10 +6,12 @@ mod marker;
 mod over_100;
 mod part_over_whole;
 mod plausibility;
+mod trust;
 mod unit;
 
 pub(super) use duplicate::duplicate;
 pub(super) use marker::unreadable;
+pub(super) use trust::distrust;
 pub(super) use unit::unit_unclear;
 
 use super::drafts::Sum;
@@ -19,8 +21,8 @@ use crate::{
 };
 
 /// Why a figure cannot be used; `None` where it can.
-pub(super) fn refusal(sum: &Sum<'_>, place: Place) -> Option<Finding> {
-    part_over_whole::check(sum, &place).or_else(|| over_100::check(sum, &place))
+pub(super) fn refusal(sum: &Sum<'_>, place: &Place) -> Option<Finding> {
+    part_over_whole::check(sum, place).or_else(|| over_100::check(sum, place))
 }
 
 /// What a person should look at before relying on a figure.

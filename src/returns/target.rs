@@ -1,0 +1,134 @@
+//! What a cell measures: from its heading, its row and its sheet, in this order.
+
+use super::{
+    Component,
+    columns::{Column, Figures, of_part_word},
+    figures::Subject,
+    rows::{RowSense, TableReader},
+    vocabulary::{PartWord, SURE, Sense},
+};
+
+/// Whose figure a cell completes.
+pub(super) enum Target {
+    /// One figure.
+    One(Subject),
+    /// Every figure of its spot that has no denominator of its own; these indicators call it theirs.
+    Shared(Vec<u16>),
+}
+
+/// Why a cell completes no figure.
+pub(super) enum Miss {
+    /// The reason in words.
+    Told(&'static str),
+    /// The row's name is unknown.
+    Row,
+    /// The heading is unknown, or fits several indicators.
+    Heading,
+}
+
+type Found = Result<(Target, Component), Miss>;
+
+const fn known(subject: u16, component: Component) -> Found {
+    Ok((Target::One(Subject::Known(subject)), component))
+}
+
+impl TableReader<'_> {
+    /// What a cell of `column` measures in a row of this sense.
+    pub(super) fn target(
+        &self,
+        column: &Column,
+        figures: &Figures,
+        part: Option<u16>,
+        sense: &RowSense,
+    ) -> Found {
+        let named = figures.named_component();
+        let of_row =
+            sense.part.map(of_part_word).or_else(|| sense.senses.first().map(|sense| sense.component));
+        let component = named.or(of_row).unwrap_or(Component::Value);
+        if let Some(part) = sense.profile_part.or(part) {
+            return Ok((Target::One(Subject::Part(part)), Component::Value));
+        }
+        if self.profile.only_parts() {
+            return Err(Miss::Told("not part of any figure that this return is read for"));
+        }
+        if matches!(figures.part, Some(PartWord::Lower | PartWord::Upper | PartWord::Interval)) {
+            return Err(Miss::Told("the sender’s own interval"));
+        }
+        if let Some(local) = self.locals.of_column(column.at) {
+            return Ok((Target::One(Subject::Local(local)), Component::Value));
+        }
+        if figures.likeness >= SURE || figures.fixed.is_some() {
+            return match figures.subject() {
+                Some(subject) if component == Component::Denominator && figures.fixed.is_none() => {
+                    Ok((Target::Shared(vec![subject]), component))
+                }
+                Some(subject) => known(subject, component),
+                None => self.among(&figures.senses, named),
+            };
+        }
+        if let Some(local) = sense.local.filter(|_| self.is_generic(figures, None)) {
+            return Ok((Target::One(Subject::Local(local)), component));
+        }
+        if !sense.senses.is_empty() && self.is_generic(figures, only(&sense.senses)) {
+            let Some(subject) = only(&sense.senses) else {
+                return self.among(&sense.senses, named.or(of_row));
+            };
+            return match row_part(sense, named) {
+                Component::Denominator if named.is_none() => {
+                    Ok((Target::Shared(vec![subject]), Component::Denominator))
+                }
+                component => known(subject, component),
+            };
+        }
+        if sense.named && sense.senses.is_empty() && sense.part.is_none() {
+            return Err(Miss::Row);
+        }
+        if let Some(subject) = self.context.subject.filter(|own| self.is_generic(figures, Some(*own))) {
+            return known(subject, component);
+        }
+        if named == Some(Component::Denominator) && figures.label_is_bare() {
+            return Ok((Target::Shared(Vec::new()), Component::Denominator));
+        }
+        Err(Miss::Heading)
+    }
+
+    /// A text that several indicators have: a shared denominator, or the one the sheet is about.
+    fn among(&self, senses: &[Sense], named: Option<Component>) -> Found {
+        let denominators: Vec<u16> = senses
+            .iter()
+            .filter(|sense| sense.component == Component::Denominator)
+            .map(|sense| sense.indicator)
+            .collect();
+        if !denominators.is_empty() && named.is_none_or(|named| named != Component::Value) {
+            return Ok((Target::Shared(denominators), Component::Denominator));
+        }
+        let of_sheet =
+            self.context.subject.and_then(|own| senses.iter().find(|sense| sense.indicator == own));
+        of_sheet.map_or(Err(Miss::Heading), |own| known(own.indicator, named.unwrap_or(own.component)))
+    }
+
+    /// Whether a heading adds nothing to what the row or sheet says is measured.
+    fn is_generic(&self, figures: &Figures, subject: Option<u16>) -> bool {
+        figures.label_is_bare()
+            || subject.is_some_and(|subject| self.vocabulary.speaks_of(subject, &figures.label))
+    }
+}
+
+fn row_part(sense: &RowSense, named: Option<Component>) -> Component {
+    let own = sense.senses.first().map(|sense| sense.component);
+    let word = sense.part.map(of_part_word);
+    named
+        .or(match (own, word) {
+            (Some(Component::Value), Some(Component::Numerator)) => Some(Component::Numerator),
+            (Some(own @ (Component::Numerator | Component::Denominator)), _) => Some(own),
+            (_, word) => word,
+        })
+        .or(own)
+        .unwrap_or(Component::Value)
+}
+
+/// The one indicator that all senses name.
+pub(super) fn only(senses: &[Sense]) -> Option<u16> {
+    let first = senses.first()?.indicator;
+    senses.iter().all(|sense| sense.indicator == first).then_some(first)
+}
