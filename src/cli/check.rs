@@ -6,7 +6,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::{
-    gather::{self, FileRead, findings, has_errors, has_figures},
+    gather::{self, FileRead, findings, trouble},
     talk::{Talk, sentence},
 };
 use crate::{
@@ -56,7 +56,7 @@ impl Check {
     }
 }
 
-/// An import ends with 2 when a file cannot be read, gives nothing, or has cells that are refused.
+/// An import of this file would end with 2 when it cannot be read or used as it is.
 fn judge(file: &FileRead, talk: &mut Talk) {
     match &file.outcome {
         Err(error) => talk.fail(&error.to_string()),
@@ -64,10 +64,8 @@ fn judge(file: &FileRead, talk: &mut Talk) {
             if findings(reading).iter().any(|finding| finding.severity > Severity::Note) {
                 talk.problem();
             }
-            if !has_figures(reading) {
-                talk.fail(&format!("{}: no figure could be taken", file.name));
-            } else if has_errors(reading) {
-                talk.fail(&format!("{}: not everything could be taken", file.name));
+            if let Some(trouble) = trouble(reading) {
+                talk.fail(&trouble);
             }
         }
     }

@@ -73,9 +73,25 @@ pub(super) fn has_figures(reading: &ReturnReading) -> bool {
     reading.sheets.iter().any(|sheet| sheet.wanted && !sheet.observations.is_empty())
 }
 
-/// Whether something of what would be imported could not be used.
-pub(super) fn has_errors(reading: &ReturnReading) -> bool {
-    findings(reading).iter().any(|finding| finding.severity == Severity::Error)
+/// The share of a file's figures that may be refused: a stray cell stops nobody, but a file of which
+/// more than a tenth is wrong is the wrong file, or read the wrong way.
+const MOST_REFUSED: f64 = 0.1;
+
+/// Why a file is not fit to be imported as it is; `None` when it is.
+pub(super) fn trouble(reading: &ReturnReading) -> Option<String> {
+    let file = &reading.file;
+    if !has_figures(reading) {
+        return Some(format!("{file}: no figure could be taken"));
+    }
+    let wanted = || reading.sheets.iter().filter(|sheet| sheet.wanted);
+    let refused: usize = wanted().map(|sheet| sheet.tally().refused).sum();
+    let taken: usize = wanted().map(|sheet| sheet.observations.len()).sum();
+    if refused as f64 > MOST_REFUSED * (refused + taken) as f64 {
+        let cells = if refused == 1 { "cell was" } else { "cells were" };
+        return Some(format!("{file}: {refused} {cells} refused, and only {taken} figures could be taken"));
+    }
+    let ambiguous = wanted().any(|sheet| sheet.findings.iter().any(|f| f.code == "two_columns_same_meaning"));
+    ambiguous.then(|| format!("{file}: two columns claim the same; which one is meant must be said first"))
 }
 
 /// The document in a scorecard file, or the one that returns make as they are. What cannot be read
@@ -98,11 +114,10 @@ pub(super) fn open(paths: &[PathBuf], talk: &mut Talk) -> anyhow::Result<Documen
         match file.outcome {
             Ok(reading) => {
                 talk.say_findings(&findings(&reading));
-                if has_figures(&reading) {
-                    readings.push(reading);
-                } else {
-                    talk.fail(&format!("{}: no figure could be taken", file.name));
+                if let Some(trouble) = trouble(&reading) {
+                    talk.fail(&trouble);
                 }
+                readings.push(reading);
             }
             Err(error) => talk.fail(&error.to_string()),
         }

@@ -6,7 +6,7 @@ use anyhow::bail;
 use clap::Args;
 
 use super::{
-    gather::{self, findings, has_errors, has_figures},
+    gather::{self, findings, has_figures, trouble},
     looking::find_area,
     talk::Talk,
 };
@@ -28,7 +28,7 @@ pub(super) struct Import {
     /// Whose scorecard it is, by code or name; otherwise the area with most figures.
     #[arg(long, value_name = "CODE|NAME")]
     area: Option<String>,
-    /// Import what can be used and leave out what is refused.
+    /// Import what can be used of a file of which much is refused.
     #[arg(long)]
     partly: bool,
 }
@@ -72,7 +72,7 @@ impl Import {
     /// Every reading; fails when one of them could not be used whole.
     fn readings(&self, talk: &mut Talk) -> anyhow::Result<Vec<ReturnReading>> {
         let mut readings = Vec::new();
-        let (mut bad, mut refused) = (0_usize, 0_usize);
+        let (mut bad, mut doubtful) = (0_usize, 0_usize);
         for file in gather::read_all(&self.files)? {
             match file.outcome {
                 Err(error) => {
@@ -84,28 +84,29 @@ impl Import {
                     if !has_figures(&reading) {
                         bad += 1;
                         talk.fail(&format!("{}: no figure could be taken", file.name));
-                    } else if has_errors(&reading) {
-                        refused += 1;
+                    } else if let Some(trouble) = trouble(&reading).filter(|_| !self.partly) {
+                        doubtful += 1;
+                        talk.fail(&trouble);
                     }
                     readings.push(reading);
                 }
             }
         }
         if bad > 0 {
-            bail!("nothing was imported, because {}", files(bad, "could not be used"));
+            bail!("nothing was imported, because {}", files(bad, "could not be used", "could not be used"));
         }
-        if refused > 0 && !self.partly {
+        if doubtful > 0 {
             bail!(
-                "nothing was imported, because {}; correct the cells named above, or give --partly to leave them out",
-                files(refused, "cannot be taken whole")
+                "nothing was imported, because {}; correct what is named above, or give --partly to import the rest",
+                files(doubtful, "cannot be taken as it is", "cannot be taken as they are")
             );
         }
         Ok(readings)
     }
 }
 
-fn files(count: usize, what: &str) -> String {
-    if count == 1 { format!("a file {what}") } else { format!("{count} files {what}") }
+fn files(count: usize, one: &str, many: &str) -> String {
+    if count == 1 { format!("a file {one}") } else { format!("{count} files {many}") }
 }
 
 fn line(reading: &ReturnReading, preview: &Preview) -> String {

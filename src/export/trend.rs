@@ -179,14 +179,27 @@ fn title(score: &IndicatorScore, hidden: bool) -> String {
 fn subtitle(known: Option<&Indicator>, score: &IndicatorScore, area: &Area) -> String {
     let unit = match (known, score.unit) {
         (Some(known), Unit::Percent) if !known.denominator.is_empty() => {
-            format!("% of {}", known.denominator)
+            format!("% of {}", short(&known.denominator))
         }
         (Some(known), Unit::PerThousand) if !known.denominator.is_empty() => {
-            format!("Per 1,000 {}", known.denominator)
+            format!("per 1,000 {}", short(&known.denominator))
         }
         _ => score.unit.label().to_owned(),
     };
     format!("{}, {unit}", area.label())
+}
+
+/// The first clause of a definition, to stand within a sentence.
+fn short(definition: &str) -> String {
+    let clause = definition.split(';').next().unwrap_or_default().trim();
+    let mut letters = clause.chars();
+    match letters.next() {
+        // An abbreviation keeps its capitals.
+        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => clause.to_owned(),
+    }
 }
 
 fn source(

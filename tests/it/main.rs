@@ -1,6 +1,7 @@
 //! What the program does as a whole, seen from outside.
 
 mod catalogue;
+mod cli;
 mod document;
 #[cfg(test)]
 mod example;
