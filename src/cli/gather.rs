@@ -62,9 +62,11 @@ fn is_scorecard(path: &std::path::Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("spruce"))
 }
 
-/// Everything that was noticed about what would be imported of a file.
+/// Everything that was noticed about what would be imported of a file; about all of it where that
+/// is nothing.
 pub(super) fn findings(reading: &ReturnReading) -> Vec<&Finding> {
-    let wanted = reading.sheets.iter().filter(|sheet| sheet.wanted);
+    let nothing = !has_figures(reading);
+    let wanted = reading.sheets.iter().filter(|sheet| sheet.wanted || nothing);
     reading.findings.iter().chain(wanted.flat_map(|sheet| &sheet.findings)).collect()
 }
 

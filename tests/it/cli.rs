@@ -202,8 +202,9 @@ fn bad_input_is_refused_in_words_and_changes_nothing() {
         for command in [&["check", name][..], &["import", name, "--into", "S.spruce"]] {
             let ended = story.run(command);
             assert_eq!(ended.code, 2, "{command:?}: {}{}", ended.out, ended.words);
+            let said = format!("{}{}", ended.out, ended.words);
             for part in parts {
-                assert!(ended.words.contains(part), "{command:?} does not say {part:?}: {}", ended.words);
+                assert!(said.contains(part), "{command:?} does not say {part:?}: {said}");
             }
         }
         assert_eq!(bytes(&scorecard), before, "{name}");
