@@ -189,7 +189,7 @@ fn a_preview_says_what_the_import_then_does() {
     let record = &after.returns[1];
     assert_eq!((record.added, record.revised, record.unchanged, record.suppressed), (2, 1, 1, 1));
     // One after the other: the second finds what the first brought.
-    let both = previews(&Document::default(), &[next.clone(), smoking("C.csv", &[(1, Some(21.0))])]);
+    let both = previews(&Document::default(), &[next, smoking("C.csv", &[(1, Some(21.0))])]);
     assert_eq!((both[0].added, both[1].unchanged), (4, 1));
 }
 

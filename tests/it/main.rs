@@ -1,7 +1,9 @@
 //! What the program does as a whole, seen from outside.
 
 mod catalogue;
+#[cfg(test)]
 mod cli;
+#[cfg(test)]
 mod document;
 #[cfg(test)]
 mod example;
