@@ -19,8 +19,8 @@ pub(in crate::app) struct Digest {
     pub better: Vec<Named>,
     /// What got worse.
     pub worse: Vec<Named>,
-    /// How many have not changed.
-    pub same: usize,
+    /// What has not changed.
+    pub same: Vec<Named>,
     /// How many figures the returns revised, and which returns did.
     pub revised: Option<(usize, String)>,
     /// Infant mortality over time.
@@ -54,8 +54,8 @@ pub(in crate::app) struct Attention {
 pub(in crate::app) struct Deaths {
     /// Which, to open its page.
     pub id: IndicatorId,
-    /// `Infant deaths per 1,000 live births, three-year average`.
-    pub title: String,
+    /// How many years are pooled, in words; empty for one.
+    pub pooled: &'static str,
     /// Every period in order.
     pub periods: Vec<Period>,
     /// A value for each period.
@@ -78,7 +78,7 @@ pub(in crate::app) fn digest(card: &Scorecard, rows: &[Row], document: &Document
         attention: attention(card),
         better: changed(Direction::Better),
         worse: changed(Direction::Worse),
-        same: changed(Direction::Same).len(),
+        same: changed(Direction::Same),
         revised: revised(document),
         deaths: deaths(card, document),
     }
@@ -104,7 +104,7 @@ fn attention_to(score: &IndicatorScore) -> Attention {
     let value = value.map_or_else(String::new, |value| score.unit.show(value));
     let mut why: Vec<String> = Vec::new();
     if let Some(applied) = &score.standard {
-        why.push(format!("Standard {}", applied.text));
+        why.push(capitalised(&applied.text));
     }
     match sure(score.status, score.certainty) {
         "" | "Exact" => {}
@@ -120,6 +120,12 @@ fn attention_to(score: &IndicatorScore) -> Attention {
         what: format!("{} {value}", score.name),
         why: why.join(" · "),
     }
+}
+
+/// With a capital at the beginning.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn revised(document: &Document) -> Option<(usize, String)> {
@@ -156,13 +162,13 @@ fn deaths(card: &Scorecard, document: &Document) -> Option<Deaths> {
         .iter()
         .map(|period| england.iter().find(|figure| figure.period == *period).and_then(|figure| figure.value));
     let pooled = match length {
-        36 => ", three-year average",
-        60 => ", five-year average",
+        36 => "three-year averages",
+        60 => "five-year averages",
         _ => "",
     };
     Some(Deaths {
         id,
-        title: format!("Infant deaths per 1,000 live births{pooled}"),
+        pooled,
         england: england.collect(),
         us: us.iter().map(|figure| figure.value).collect(),
         periods,
@@ -189,9 +195,9 @@ mod tests {
         assert!(order[first_close..].iter().all(|status| *status == Status::Close), "{order:?}");
         // Both are core; section 9 comes before section 11.
         assert_eq!(attention[0].what, "Booked by 12 weeks 78.2%");
-        assert_eq!(attention[0].why, "Standard at least 90% · clearly missed · section 9");
+        assert_eq!(attention[0].why, "At least 90% · clearly missed · section 9");
         assert_eq!(attention[1].what, "Births per midwife (WTE) 1 : 38.0");
-        assert_eq!(attention[1].why, "Standard 1:28 to 1:35 · section 11");
+        assert_eq!(attention[1].why, "1:28 to 1:35 · section 11");
     }
 
     #[test]
@@ -201,7 +207,7 @@ mod tests {
         assert!(has(&digest.worse, "booked_by_12_weeks"));
         assert!(has(&digest.better, "smoking_at_delivery"));
         // 87.0 after 87.0.
-        assert_eq!(digest.same, 1);
+        assert!(has(&digest.same, "late_bookers_followed_up"));
     }
 
     #[test]
@@ -210,6 +216,6 @@ mod tests {
         assert_eq!(deaths.periods.len(), 7);
         assert_eq!(deaths.us.last(), Some(&Some(6.1)));
         assert_eq!(deaths.england.last(), Some(&Some(4.7)));
-        assert_eq!(deaths.title, "Infant deaths per 1,000 live births, three-year average");
+        assert_eq!(deaths.pooled, "three-year averages");
     }
 }

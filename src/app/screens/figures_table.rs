@@ -104,9 +104,9 @@ fn columns(room: f32) -> Vec<(Part, f32)> {
     }
     columns.extend([
         (Part::Spark, pick(108.0, 72.0)),
-        (Part::Change, pick(62.0, 52.0)),
-        (Part::Direction, pick(82.0, 74.0)),
-        (Part::Quality, pick(48.0, 40.0)),
+        (Part::Change, pick(62.0, 60.0)),
+        (Part::Direction, pick(82.0, 76.0)),
+        (Part::Quality, pick(48.0, 44.0)),
     ]);
     columns
 }
@@ -350,7 +350,9 @@ impl FiguresTable<'_> {
     }
 
     fn name(&self, ui: &mut egui::Ui, row: &Row, has_sure: bool, actions: &mut Vec<Action>) {
-        ui.add_space(20.0);
+        if matches!(self.lines.first(), Some(Line::Head { .. })) {
+            ui.add_space(20.0);
+        }
         let mut marks = row.marks.join(" · ");
         if has_sure {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

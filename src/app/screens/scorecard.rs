@@ -8,7 +8,7 @@ use super::{
         action::Action,
         command::Command,
         view::View,
-        widgets::{empty_state, page_header},
+        widgets::{empty_state, name_choice, page_header},
     },
     figures_table::{FiguresTable, Group, Line},
     prepared::Prepared,
@@ -148,14 +148,14 @@ fn filters(ui: &mut egui::Ui, filters: &mut Filters) {
             ui.selectable_value(&mut filters.status, status, word);
         }
     });
-    combo.response.accessible_name("Filter by status");
+    name_choice(ui, &combo, "Filter by status", &shown);
     let grouping = if filters.by_status { "Group by: status" } else { "Group by: section" };
     let combo =
         egui::ComboBox::from_id_salt("group").selected_text(grouping).width(150.0).show_ui(ui, |ui| {
             ui.selectable_value(&mut filters.by_status, false, "Section");
             ui.selectable_value(&mut filters.by_status, true, "Status");
         });
-    combo.response.accessible_name("Group by");
+    name_choice(ui, &combo, "Group by", grouping);
     if (!filters.search.is_empty() || filters.status.is_some()) && ui.button("Clear filters").clicked() {
         filters.search.clear();
         filters.status = None;

@@ -8,11 +8,11 @@ use super::{
         page::Page,
         theme::{Theme, semi_bold},
         view::View,
-        widgets::{card, status_chip},
+        widgets::{card, name_choice, status_chip},
     },
     figures_table::{FiguresTable, Line},
     prepared::Prepared,
-    standing::{counted, numbered, standing},
+    standing::{numbered, standing},
 };
 use crate::{
     figure::Role,
@@ -22,8 +22,8 @@ use crate::{
 
 /// Room for the list of sections beside the page; narrower, it is a menu.
 const WITH_LIST: f32 = 760.0;
-const LIST: f32 = 236.0;
-const GAP: f32 = 14.0;
+const LIST: f32 = 270.0;
+const GAP: f32 = 8.0;
 /// Lines longer than this are hard to read.
 const READABLE: f32 = 1240.0;
 
@@ -77,7 +77,7 @@ fn menu(ui: &mut egui::Ui, view: &View<'_>, section: &Section, actions: &mut Vec
                 }
             }
         });
-    combo.response.accessible_name("Section");
+    name_choice(ui, &combo, "Section", &section.name);
 }
 
 fn list(ui: &mut egui::Ui, view: &View<'_>, number: u8, actions: &mut Vec<Action>) {
@@ -148,8 +148,8 @@ fn page(
     let scroll = egui::ScrollArea::vertical().id_salt(("section", section.number)).auto_shrink(false);
     scroll.show(ui, |ui| {
         ui.set_max_width(ui.available_width().min(READABLE));
-        ui.spacing_mut().item_spacing.y = GAP;
         head(ui, view, section, actions);
+        ui.add_space(GAP);
         indicators(ui, view, section, prepared, actions);
         questions(ui, view.theme, section);
     });
@@ -187,13 +187,6 @@ fn head(ui: &mut egui::Ui, view: &View<'_>, section: &Section, actions: &mut Vec
                     status => format!("{} {}", status.label(), standing(score)),
                 };
                 status_chip(ui, theme, score.status.as_status(), &word);
-                if score.expected > 0 {
-                    ui.label(theme.muted(format!(
-                        "{} expected indicators counted, {:.0}% of their weight",
-                        counted(score),
-                        100.0 * score.coverage
-                    )));
-                }
             });
             for sentence in &score.why {
                 ui.add(egui::Label::new(theme.muted(sentence)).wrap());
@@ -233,6 +226,7 @@ fn questions(ui: &mut egui::Ui, theme: &Theme, section: &Section) {
     for heading in &section.headings {
         let title = format!("{}.{} {}", section.number, heading.number, heading.name);
         let title = if section.number == 14 { heading.name.clone() } else { title };
+        ui.add_space(GAP);
         card(ui, theme, &title, |ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
             for one in &heading.questions {

@@ -1,13 +1,18 @@
 //! Infant mortality here and in England over time, small enough for a card.
 
+use std::fmt::Write as _;
+
 use eframe::egui::{self, Align2, Color32, FontId, Pos2, Rect, Sense, Stroke, WidgetInfo, pos2, vec2};
 
 use super::super::digest::Deaths;
 use crate::{app::theme::Theme, base::number_format, figure::Role};
 
+/// What it shows.
+pub(super) const TITLE: &str = "Infant deaths per 1,000 live births";
+
 /// Draws the chart as wide as there is room; gives whether it was pressed.
 pub(super) fn deaths_chart(ui: &mut egui::Ui, theme: &Theme, deaths: &Deaths) -> bool {
-    let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), 118.0), Sense::click());
+    let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), 102.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, in_words(deaths)));
     let scale = Scale::of(area, deaths);
     let small = FontId::proportional(12.0);
@@ -26,7 +31,8 @@ pub(super) fn deaths_chart(ui: &mut egui::Ui, theme: &Theme, deaths: &Deaths) ->
     if let (Some(first), Some(last)) = (deaths.periods.first(), deaths.periods.last()) {
         let y = area.bottom();
         painter.text(pos2(scale.plot.left(), y), Align2::LEFT_BOTTOM, first, small.clone(), muted);
-        painter.text(pos2(scale.plot.right(), y), Align2::RIGHT_BOTTOM, last, small, muted);
+        painter.text(pos2(scale.plot.right(), y), Align2::RIGHT_BOTTOM, last, small.clone(), muted);
+        painter.text(pos2(scale.plot.center().x, y), Align2::CENTER_BOTTOM, deaths.pooled, small, muted);
     }
     let mut ends = Vec::new();
     for (values, name, colour) in
@@ -80,17 +86,20 @@ fn keep_apart(ends: &mut [(Pos2, String, Color32)]) {
 
 fn in_words(deaths: &Deaths) -> String {
     let last = |values: &[Option<f64>]| values.last().copied().flatten();
-    let mut words = deaths.title.clone();
+    let mut words = TITLE.to_owned();
+    if !deaths.pooled.is_empty() {
+        let _ = write!(words, ", {}", deaths.pooled);
+    }
     if let (Some(period), Some(us)) = (deaths.periods.last(), last(&deaths.us)) {
-        words.push_str(&format!(": {us:.1} here in {period}"));
+        let _ = write!(words, ": {us:.1} here in {period}");
     }
     if let Some(england) = last(&deaths.england) {
-        words.push_str(&format!(", {england:.1} in England"));
+        let _ = write!(words, ", {england:.1} in England");
     }
     words
 }
 
-/// From figures to points; the axis begins at nought or just under the lowest.
+/// From figures to points: round numbers below the lowest and above the highest.
 struct Scale {
     plot: Rect,
     ticks: Vec<f64>,

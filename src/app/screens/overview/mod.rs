@@ -6,7 +6,11 @@ mod tree_places;
 
 use eframe::egui::{self, Align, Align2, FontId, Layout, RichText, Sense, Stroke, vec2};
 
-use self::{deaths_chart::deaths_chart, tree::tree, tree_places::LEAST_HEIGHT};
+use self::{
+    deaths_chart::{TITLE, deaths_chart},
+    tree::tree,
+    tree_places::LEAST_HEIGHT,
+};
 use super::{
     super::{
         action::Action,
@@ -24,7 +28,7 @@ use crate::{
     scoring::{Scorecard, Status, Summary},
 };
 
-const GAP: f32 = 14.0;
+const GAP: f32 = 8.0;
 /// Room for the tree beside the right column; narrower, the column goes below.
 const SIDE_BY_SIDE: f32 = 940.0;
 
@@ -40,7 +44,6 @@ pub(in crate::app) fn ui(
     };
     let height = ui.available_height();
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = GAP;
         let width = ui.available_width();
         let digest = &prepared.digest;
         if width >= SIDE_BY_SIDE {
@@ -50,23 +53,22 @@ pub(in crate::app) fn ui(
                 column(ui, width - right - GAP, |ui| tree_card(ui, view, scorecard, height, actions));
                 column(ui, right, |ui| {
                     tiles(ui, view.theme, scorecard.summary, actions);
+                    ui.add_space(GAP);
                     needs_attention(ui, view.theme, digest, room_for(height, digest), actions);
-                    since(ui, view.theme, digest, actions);
-                    deaths(ui, view.theme, digest, actions);
+                    changes(ui, view.theme, digest, actions);
                 });
             });
             return;
         }
         tiles(ui, view.theme, scorecard.summary, actions);
+        ui.add_space(GAP);
         tree_card(ui, view, scorecard, height.min(700.0), actions);
+        ui.add_space(GAP);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = GAP;
             let half = (width - GAP) / 2.0;
             column(ui, half, |ui| needs_attention(ui, view.theme, digest, 6, actions));
-            column(ui, half, |ui| {
-                since(ui, view.theme, digest, actions);
-                deaths(ui, view.theme, digest, actions);
-            });
+            column(ui, half, |ui| changes(ui, view.theme, digest, actions));
         });
     });
 }
@@ -74,15 +76,15 @@ pub(in crate::app) fn ui(
 fn column(ui: &mut egui::Ui, width: f32, content: impl FnOnce(&mut egui::Ui)) {
     ui.vertical(|ui| {
         ui.set_width(width);
-        ui.spacing_mut().item_spacing.y = GAP;
+        ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
         content(ui);
     });
 }
 
 /// How many lines of attention fit beside the other cards.
 fn room_for(height: f32, digest: &Digest) -> usize {
-    let others = 74.0 + 150.0 + if digest.deaths.is_some() { 190.0 } else { 0.0 };
-    let lines = (height - others - 84.0) / ATTENTION_LINE;
+    let others = 70.0 + 132.0 + if digest.deaths.is_some() { 164.0 } else { 0.0 } + 3.0 * 14.0;
+    let lines = (height - others - 86.0) / ATTENTION_LINE;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped first")]
     let lines = lines.clamp(4.0, 16.0) as usize;
     lines
@@ -145,7 +147,7 @@ fn tiles(ui: &mut egui::Ui, theme: &Theme, summary: Summary, actions: &mut Vec<A
     }
 }
 
-const ATTENTION_LINE: f32 = 46.0;
+const ATTENTION_LINE: f32 = 43.0;
 
 fn needs_attention(
     ui: &mut egui::Ui,
@@ -189,7 +191,7 @@ fn attention(ui: &mut egui::Ui, theme: &Theme, one: &Attention) -> bool {
     status_square(&mut line, theme, one.status);
     line.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
-        ui.add_space(5.0);
+        ui.add_space(4.0);
         let colour = theme.colour(if active { Role::Action } else { Role::Ink });
         let what = RichText::new(&one.what).family(semi_bold()).color(colour);
         ui.add(egui::Label::new(what).truncate().show_tooltip_when_elided(false));
@@ -198,18 +200,28 @@ fn attention(ui: &mut egui::Ui, theme: &Theme, one: &Attention) -> bool {
     response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(spoken).clicked()
 }
 
+fn changes(ui: &mut egui::Ui, theme: &Theme, digest: &Digest, actions: &mut Vec<Action>) {
+    since(ui, theme, digest, actions);
+    let Some(deaths) = &digest.deaths else { return };
+    ui.add_space(GAP);
+    card(ui, theme, "", |ui| {
+        ui.add(egui::Label::new(theme.strong(TITLE).size(14.0)).truncate());
+        if deaths_chart(ui, theme, deaths) {
+            actions.push(Action::Go(Page::Indicator(deaths.id.clone())));
+        }
+    });
+}
+
 fn since(ui: &mut egui::Ui, theme: &Theme, digest: &Digest, actions: &mut Vec<Action>) {
+    ui.add_space(GAP);
     card(ui, theme, "Since the last figures", |ui| {
-        ui.spacing_mut().item_spacing.y = 6.0;
+        ui.spacing_mut().item_spacing.y = 2.0;
         let better = format!("▲ {} better", digest.better.len());
         let worse = format!("▼ {} worse", digest.worse.len());
         changed(ui, theme, (better, Role::Better), &digest.better, actions);
         changed(ui, theme, (worse, Role::Worse), &digest.worse, actions);
-        let same = match digest.same {
-            1 => "1 figure is the same".to_owned(),
-            n => format!("{n} figures are the same"),
-        };
-        ui.label(theme.small(same));
+        let same = format!("● {} the same", digest.same.len());
+        changed(ui, theme, (same, Role::Neither), &digest.same, actions);
         if let Some((count, by)) = &digest.revised {
             let s = if *count == 1 { "" } else { "s" };
             let text = format!("{count} figure{s} revised by {by}");
@@ -220,6 +232,7 @@ fn since(ui: &mut egui::Ui, theme: &Theme, digest: &Digest, actions: &mut Vec<Ac
     });
 }
 
+/// A count, the first by name, and the rest when pointed at.
 fn changed(
     ui: &mut egui::Ui,
     theme: &Theme,
@@ -227,34 +240,22 @@ fn changed(
     named: &[Named],
     actions: &mut Vec<Action>,
 ) {
-    const SHOWN: usize = 2;
-    ui.horizontal_top(|ui| {
-        let count = RichText::new(count).family(semi_bold()).color(theme.colour(role));
-        ui.allocate_ui_with_layout(vec2(86.0, 18.0), Layout::left_to_right(Align::Min), |ui| {
-            ui.set_min_width(86.0);
-            ui.label(count);
-        });
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
-            for one in named.iter().take(SHOWN) {
-                if link(ui, theme, RichText::new(&one.name)).clicked() {
-                    actions.push(Action::Go(Page::Indicator(one.id.clone())));
-                }
-            }
-            let rest = named.iter().skip(SHOWN).map(|one| one.name.as_str()).collect::<Vec<_>>();
-            if !rest.is_empty() {
-                ui.label(theme.small(format!("and {} more", rest.len()))).on_hover_text(rest.join("\n"));
-            }
-        });
-    });
-}
-
-fn deaths(ui: &mut egui::Ui, theme: &Theme, digest: &Digest, actions: &mut Vec<Action>) {
-    let Some(deaths) = &digest.deaths else { return };
-    card(ui, theme, "", |ui| {
-        ui.add(egui::Label::new(theme.strong(&deaths.title)).truncate());
-        if deaths_chart(ui, theme, deaths) {
-            actions.push(Action::Go(Page::Indicator(deaths.id.clone())));
+    let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::hover());
+    let layout = Layout::left_to_right(Align::Center);
+    let left = area.with_max_x(area.left() + 92.0);
+    let mut line = ui.new_child(egui::UiBuilder::new().max_rect(left).layout(layout));
+    line.label(RichText::new(count).family(semi_bold()).color(theme.colour(role)));
+    let layout = Layout::right_to_left(Align::Center);
+    let right = area.with_min_x(left.right() + 4.0);
+    let mut line = ui.new_child(egui::UiBuilder::new().max_rect(right).layout(layout));
+    let rest = named.iter().skip(1).map(|one| one.name.as_str()).collect::<Vec<_>>();
+    if !rest.is_empty() {
+        line.label(theme.small(format!("and {} more", rest.len()))).on_hover_text(rest.join("\n"));
+    }
+    line.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        let Some(first) = named.first() else { return };
+        if link(ui, theme, RichText::new(&first.name)).clicked() {
+            actions.push(Action::Go(Page::Indicator(first.id.clone())));
         }
     });
 }
@@ -304,7 +305,7 @@ mod tests {
     #[test]
     fn what_needs_attention_opens_its_page() {
         let mut harness = harness(Drawn::of(Page::Overview), 1280.0, 800.0);
-        let label = "Booked by 12 weeks 78.2%, not met, Standard at least 90% · clearly missed · section 9";
+        let label = "Booked by 12 weeks 78.2%, not met, At least 90% · clearly missed · section 9";
         harness.get_by_label(label).click();
         harness.run();
         assert!(

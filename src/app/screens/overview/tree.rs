@@ -21,7 +21,7 @@ use crate::{
         widgets::pressable,
     },
     figure::Role,
-    scoring::{Scorecard, SectionScore, Status},
+    scoring::{Scorecard, SectionScore, SectionStatus, Status},
     workbook::Side,
 };
 
@@ -108,10 +108,11 @@ fn section_card(ui: &egui::Ui, theme: &Theme, section: &SectionScore, place: Rec
     let inner = Rect::from_min_max(place.min + vec2(14.0, 7.0), place.max - vec2(10.0, 6.0));
     let role = if status == Status::NoData { Role::Muted } else { Role::Ink };
     let name = numbered(section.number, &section.name);
-    let galley = two_lines(ui, &name, inner.width(), 13.0, theme.colour(role));
+    let size = if place.height() > 84.0 { 14.0 } else { 13.0 };
+    let galley = two_lines(ui, &name, inner.width(), size, theme.colour(role));
     ui.painter().galley(inner.min, galley, theme.colour(role));
     let sign = format!("{} {}", status.sign(), standing(section));
-    let font = FontId::new(13.0, semi_bold());
+    let font = FontId::new(size, semi_bold());
     let colour = theme.status(status);
     ui.painter().text(inner.left_bottom(), Align2::LEFT_BOTTOM, sign, font, colour);
     if section.expected > 0 {
@@ -144,15 +145,20 @@ fn outcome(ui: &egui::Ui, theme: &Theme, section: &SectionScore, place: Rect, id
     let galley = ui.painter().layout_job(job);
     let below = centre.y - 34.0 + galley.size().y;
     ui.painter().galley(pos2(centre.x, centre.y - 36.0), galley, ink);
-    let sign = format!("{} {}", status.sign(), standing(section));
+    // The circle is narrow: the percentage, and under it the one word or count that matters most.
+    let percent = section.percent.map(|percent| format!("{} {percent:.0}%", status.sign()));
+    let sign = percent.unwrap_or_else(|| format!("{} {}", status.sign(), standing(section)));
     let font = FontId::new(13.0, semi_bold());
     let at = pos2(centre.x, below.max(centre.y) + 2.0);
     ui.painter().text(at, Align2::CENTER_TOP, sign, font, theme.status(status));
+    let lesser = match section.status {
+        SectionStatus::Provisional => "provisional".to_owned(),
+        _ if section.expected > 0 => counted(section),
+        _ => String::new(),
+    };
     let small = FontId::proportional(12.0);
     let at = at + vec2(0.0, 16.0);
-    if section.expected > 0 {
-        ui.painter().text(at, Align2::CENTER_TOP, counted(section), small, theme.colour(Role::Muted));
-    }
+    ui.painter().text(at, Align2::CENTER_TOP, lesser, small, theme.colour(Role::Muted));
     let clicked = response.clicked();
     why(response, theme, section);
     clicked

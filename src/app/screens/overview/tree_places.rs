@@ -9,6 +9,7 @@ pub(super) const LEAST_HEIGHT: f32 = 560.0;
 
 const TRUNK: f32 = 34.0;
 const HEADING: f32 = 20.0;
+const BALANCE: f32 = 72.0;
 
 /// The places.
 #[derive(Clone, Debug)]
@@ -38,15 +39,18 @@ impl TreePlaces {
         let (top, foot) = (area.top(), area.bottom() - TRUNK);
 
         let side_top = top + 92.0;
-        let pitch = ((foot - 10.0 - side_top) / 5.0).min(112.0);
-        let card = vec2(card_width, (pitch - 12.0).min(88.0));
+        let pitch = (foot - 10.0 - side_top) / 5.0;
+        let card = vec2(card_width, (pitch - 12.0).min(100.0));
         let in_column = |x: f32, row: f32| Rect::from_min_size(pos2(x, side_top + row * pitch), card);
 
         let outcome = Rect::from_center_size(pos2(middle, top + 56.0), Vec2::splat(112.0));
         let centre_top = outcome.bottom() + 6.0 + HEADING;
-        let centre = vec2(card_width, card.y.min(72.0));
+        let centre = vec2(card_width, card.y.min(88.0));
+        // Three cards and the balance share the room down to the foot.
+        let centre_room = foot - 10.0 - BALANCE - centre_top;
+        let centre_pitch = ((centre_room - 24.0) / 3.0).clamp(centre.y + 8.0, pitch.max(centre.y + 8.0));
         let in_centre = |row: f32| {
-            Rect::from_min_size(pos2(middle - card_width / 2.0, centre_top + row * (centre.y + 8.0)), centre)
+            Rect::from_min_size(pos2(middle - card_width / 2.0, centre_top + row * centre_pitch), centre)
         };
 
         let mut cards = Vec::with_capacity(13);
@@ -61,7 +65,8 @@ impl TreePlaces {
         }
         let heading =
             |x: f32, top: f32| Rect::from_min_size(pos2(x, top - HEADING - 2.0), vec2(card_width, HEADING));
-        let balance_top = in_centre(2.0).bottom() + 28.0;
+        let below = in_centre(2.0).bottom();
+        let balance_top = below + ((foot - 10.0 - BALANCE - below) / 2.0).clamp(8.0, 60.0);
         let width = right + card_width - left;
         Self {
             outcome,
@@ -72,7 +77,7 @@ impl TreePlaces {
             ],
             balance: Rect::from_min_size(
                 pos2(middle - card_width / 2.0, balance_top),
-                vec2(card_width, 72.0),
+                vec2(card_width, BALANCE),
             ),
             cards,
             tiers: tiers(pos2(middle, top + 4.0), foot, width.min(area.width()) + 24.0),
