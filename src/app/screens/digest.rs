@@ -43,8 +43,10 @@ pub(in crate::app) struct Attention {
     pub id: IndicatorId,
     /// Not met or close.
     pub status: Status,
-    /// `Smoking at delivery 19.4%`.
-    pub what: String,
+    /// `Smoking at delivery`.
+    pub name: String,
+    /// `19.4%`.
+    pub value: String,
     /// Standard, certainty and section in one line.
     pub why: String,
 }
@@ -117,7 +119,8 @@ fn attention_to(score: &IndicatorScore) -> Attention {
     Attention {
         id: score.id.clone(),
         status: score.status,
-        what: format!("{} {value}", score.name),
+        name: score.name.clone(),
+        value,
         why: why.join(" · "),
     }
 }
@@ -194,9 +197,12 @@ mod tests {
         let first_close = order.iter().position(|status| *status == Status::Close).unwrap();
         assert!(order[first_close..].iter().all(|status| *status == Status::Close), "{order:?}");
         // Both are core; section 9 comes before section 11.
-        assert_eq!(attention[0].what, "Booked by 12 weeks 78.2%");
+        assert_eq!(
+            (attention[0].name.as_str(), attention[0].value.as_str()),
+            ("Booked by 12 weeks", "78.2%")
+        );
         assert_eq!(attention[0].why, "At least 90% · clearly missed · section 9");
-        assert_eq!(attention[1].what, "Births per midwife (WTE) 1 : 38.0");
+        assert_eq!(attention[1].value, "1 : 38.0");
         assert_eq!(attention[1].why, "1:28 to 1:35 · section 11");
     }
 

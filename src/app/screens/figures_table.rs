@@ -102,8 +102,10 @@ fn columns(room: f32) -> Vec<(Part, f32)> {
     if wide {
         columns.push((Part::Sure, 122.0));
     }
+    if room >= 720.0 {
+        columns.push((Part::Spark, pick(108.0, 72.0)));
+    }
     columns.extend([
-        (Part::Spark, pick(108.0, 72.0)),
         (Part::Change, pick(62.0, 60.0)),
         (Part::Direction, pick(82.0, 76.0)),
         (Part::Quality, pick(48.0, 44.0)),

@@ -26,7 +26,7 @@ use super::{action::Action, page::Page, view::View, work::Version};
 
 /// What the screens remember.
 #[derive(Debug, Default)]
-pub struct ScreenStates {
+pub(in crate::app) struct ScreenStates {
     /// Which recent files are still there.
     pub start: start::Remembered,
     /// What the scorecard's pages work out once.

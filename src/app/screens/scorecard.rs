@@ -25,7 +25,7 @@ const OUTSIDE: &str = "Outside the workbook";
 
 /// What the page remembers.
 #[derive(Debug, Default)]
-pub struct Remembered {
+pub(in crate::app) struct Remembered {
     filters: Filters,
     /// The lines, and what they were made for.
     lines: Vec<Line>,
@@ -42,7 +42,7 @@ struct Filters {
 
 impl Remembered {
     /// Shows only what is counted under `status`, with nothing folded away.
-    pub fn show_only(&mut self, status: Status) {
+    pub(in crate::app) fn show_only(&mut self, status: Status) {
         self.filters = Filters { status: Some(status), ..Filters::default() };
     }
 }

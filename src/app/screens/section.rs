@@ -21,9 +21,11 @@ use crate::{
 };
 
 /// Room for the list of sections beside the page; narrower, it is a menu.
-const WITH_LIST: f32 = 760.0;
+const WITH_LIST: f32 = 980.0;
 const LIST: f32 = 270.0;
-const GAP: f32 = 8.0;
+const GAP: f32 = 14.0;
+/// What [`GAP`] lacks after the spacing that follows everything.
+const MORE: f32 = 8.0;
 /// Lines longer than this are hard to read.
 const READABLE: f32 = 1240.0;
 
@@ -149,7 +151,7 @@ fn page(
     scroll.show(ui, |ui| {
         ui.set_max_width(ui.available_width().min(READABLE));
         head(ui, view, section, actions);
-        ui.add_space(GAP);
+        ui.add_space(MORE);
         indicators(ui, view, section, prepared, actions);
         questions(ui, view.theme, section);
     });
@@ -226,7 +228,7 @@ fn questions(ui: &mut egui::Ui, theme: &Theme, section: &Section) {
     for heading in &section.headings {
         let title = format!("{}.{} {}", section.number, heading.number, heading.name);
         let title = if section.number == 14 { heading.name.clone() } else { title };
-        ui.add_space(GAP);
+        ui.add_space(MORE);
         card(ui, theme, &title, |ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
             for one in &heading.questions {

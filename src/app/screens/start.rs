@@ -18,7 +18,7 @@ use crate::{
 
 /// What the page remembers.
 #[derive(Debug, Default)]
-pub struct Remembered {
+pub(in crate::app) struct Remembered {
     /// The recent files that were looked for.
     looked_for: Vec<PathBuf>,
     /// Which of them are there; empty until that is known.

@@ -12,7 +12,7 @@ pub(super) const TITLE: &str = "Infant deaths per 1,000 live births";
 
 /// Draws the chart as wide as there is room; gives whether it was pressed.
 pub(super) fn deaths_chart(ui: &mut egui::Ui, theme: &Theme, deaths: &Deaths) -> bool {
-    let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), 102.0), Sense::click());
+    let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), 96.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, in_words(deaths)));
     let scale = Scale::of(area, deaths);
     let small = FontId::proportional(12.0);
@@ -32,7 +32,11 @@ pub(super) fn deaths_chart(ui: &mut egui::Ui, theme: &Theme, deaths: &Deaths) ->
         let y = area.bottom();
         painter.text(pos2(scale.plot.left(), y), Align2::LEFT_BOTTOM, first, small.clone(), muted);
         painter.text(pos2(scale.plot.right(), y), Align2::RIGHT_BOTTOM, last, small.clone(), muted);
-        painter.text(pos2(scale.plot.center().x, y), Align2::CENTER_BOTTOM, deaths.pooled, small, muted);
+        // Between the two periods, where there is room; they say it too.
+        if scale.plot.width() > 250.0 {
+            let at = pos2(scale.plot.center().x, y);
+            painter.text(at, Align2::CENTER_BOTTOM, deaths.pooled, small, muted);
+        }
     }
     let mut ends = Vec::new();
     for (values, name, colour) in

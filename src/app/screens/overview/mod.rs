@@ -28,7 +28,10 @@ use crate::{
     scoring::{Scorecard, Status, Summary},
 };
 
-const GAP: f32 = 8.0;
+/// Between cards, and between columns.
+const GAP: f32 = 14.0;
+/// What [`GAP`] lacks after the spacing that follows everything.
+const MORE: f32 = 8.0;
 /// Room for the tree beside the right column; narrower, the column goes below.
 const SIDE_BY_SIDE: f32 = 940.0;
 
@@ -53,7 +56,7 @@ pub(in crate::app) fn ui(
                 column(ui, width - right - GAP, |ui| tree_card(ui, view, scorecard, height, actions));
                 column(ui, right, |ui| {
                     tiles(ui, view.theme, scorecard.summary, actions);
-                    ui.add_space(GAP);
+                    ui.add_space(MORE);
                     needs_attention(ui, view.theme, digest, room_for(height, digest), actions);
                     changes(ui, view.theme, digest, actions);
                 });
@@ -61,9 +64,9 @@ pub(in crate::app) fn ui(
             return;
         }
         tiles(ui, view.theme, scorecard.summary, actions);
-        ui.add_space(GAP);
+        ui.add_space(MORE);
         tree_card(ui, view, scorecard, height.min(700.0), actions);
-        ui.add_space(GAP);
+        ui.add_space(MORE);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = GAP;
             let half = (width - GAP) / 2.0;
@@ -83,7 +86,7 @@ fn column(ui: &mut egui::Ui, width: f32, content: impl FnOnce(&mut egui::Ui)) {
 
 /// How many lines of attention fit beside the other cards.
 fn room_for(height: f32, digest: &Digest) -> usize {
-    let others = 70.0 + 132.0 + if digest.deaths.is_some() { 164.0 } else { 0.0 } + 3.0 * 14.0;
+    let others = 70.0 + 132.0 + if digest.deaths.is_some() { 158.0 } else { 0.0 } + 3.0 * 14.0;
     let lines = (height - others - 86.0) / ATTENTION_LINE;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped first")]
     let lines = lines.clamp(4.0, 16.0) as usize;
@@ -127,11 +130,12 @@ fn tiles(ui: &mut egui::Ui, theme: &Theme, summary: Summary, actions: &mut Vec<A
         left += width + gap;
         let name = format!("{count} {}, show in the scorecard", status.label().to_lowercase());
         let clicked = pressable(ui, theme, tile, response.id.with(status), &name).clicked();
-        let at = tile.min + vec2(14.0, 8.0);
+        let pad = if width < 92.0 { 9.0 } else { 14.0 };
+        let at = tile.min + vec2(pad, 8.0);
         let big = FontId::new(26.0, semi_bold());
         ui.painter().text(at, Align2::LEFT_TOP, count, big, theme.status(status));
         let sign = FontId::new(12.0, semi_bold());
-        let at = tile.left_bottom() + vec2(14.0, -10.0);
+        let at = tile.left_bottom() + vec2(pad, -10.0);
         let text = format!("{} ", status.sign());
         let drawn = ui.painter().text(at, Align2::LEFT_BOTTOM, text, sign.clone(), theme.status(status));
         ui.painter().text(
@@ -147,7 +151,7 @@ fn tiles(ui: &mut egui::Ui, theme: &Theme, summary: Summary, actions: &mut Vec<A
     }
 }
 
-const ATTENTION_LINE: f32 = 43.0;
+const ATTENTION_LINE: f32 = 41.0;
 
 fn needs_attention(
     ui: &mut egui::Ui,
@@ -178,7 +182,8 @@ fn needs_attention(
 
 fn attention(ui: &mut egui::Ui, theme: &Theme, one: &Attention) -> bool {
     let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), ATTENTION_LINE), Sense::click());
-    let spoken = format!("{}, {}, {}", one.what, one.status.label().to_lowercase(), one.why);
+    let status = one.status.label().to_lowercase();
+    let spoken = format!("{} {}, {status}, {}", one.name, one.value, one.why);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &spoken));
     if response.gained_focus() {
         response.scroll_to_me(None);
@@ -191,10 +196,20 @@ fn attention(ui: &mut egui::Ui, theme: &Theme, one: &Attention) -> bool {
     status_square(&mut line, theme, one.status);
     line.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
-        ui.add_space(4.0);
+        ui.add_space(3.0);
         let colour = theme.colour(if active { Role::Action } else { Role::Ink });
-        let what = RichText::new(&one.what).family(semi_bold()).color(colour);
-        ui.add(egui::Label::new(what).truncate().show_tooltip_when_elided(false));
+        // The value is whole whatever the name's length.
+        ui.allocate_ui_with_layout(
+            vec2(ui.available_width(), 17.0),
+            Layout::right_to_left(Align::Center),
+            |ui| {
+                ui.label(RichText::new(&one.value).family(semi_bold()).color(theme.status(one.status)));
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let name = RichText::new(&one.name).family(semi_bold()).color(colour);
+                    ui.add(egui::Label::new(name).truncate().show_tooltip_when_elided(false));
+                });
+            },
+        );
         ui.add(egui::Label::new(theme.small(&one.why)).truncate().show_tooltip_when_elided(false));
     });
     response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(spoken).clicked()
@@ -203,7 +218,7 @@ fn attention(ui: &mut egui::Ui, theme: &Theme, one: &Attention) -> bool {
 fn changes(ui: &mut egui::Ui, theme: &Theme, digest: &Digest, actions: &mut Vec<Action>) {
     since(ui, theme, digest, actions);
     let Some(deaths) = &digest.deaths else { return };
-    ui.add_space(GAP);
+    ui.add_space(MORE);
     card(ui, theme, "", |ui| {
         ui.add(egui::Label::new(theme.strong(TITLE).size(14.0)).truncate());
         if deaths_chart(ui, theme, deaths) {
@@ -213,7 +228,7 @@ fn changes(ui: &mut egui::Ui, theme: &Theme, digest: &Digest, actions: &mut Vec<
 }
 
 fn since(ui: &mut egui::Ui, theme: &Theme, digest: &Digest, actions: &mut Vec<Action>) {
-    ui.add_space(GAP);
+    ui.add_space(MORE);
     card(ui, theme, "Since the last figures", |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         let better = format!("▲ {} better", digest.better.len());
@@ -242,7 +257,7 @@ fn changed(
 ) {
     let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::hover());
     let layout = Layout::left_to_right(Align::Center);
-    let left = area.with_max_x(area.left() + 92.0);
+    let left = area.with_max_x(area.left() + 88.0);
     let mut line = ui.new_child(egui::UiBuilder::new().max_rect(left).layout(layout));
     line.label(RichText::new(count).family(semi_bold()).color(theme.colour(role)));
     let layout = Layout::right_to_left(Align::Center);
@@ -250,7 +265,7 @@ fn changed(
     let mut line = ui.new_child(egui::UiBuilder::new().max_rect(right).layout(layout));
     let rest = named.iter().skip(1).map(|one| one.name.as_str()).collect::<Vec<_>>();
     if !rest.is_empty() {
-        line.label(theme.small(format!("and {} more", rest.len()))).on_hover_text(rest.join("\n"));
+        line.label(theme.small(format!("+{} more", rest.len()))).on_hover_text(rest.join("\n"));
     }
     line.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let Some(first) = named.first() else { return };
