@@ -86,8 +86,12 @@ pub(super) fn document() -> Document {
         area("E92000001", "England", AreaKind::England),
     ]);
     dataset.merge(figures);
-    let mut document =
-        Document { area: Some("5ZZ".into()), dataset: Arc::new(dataset), ..Document::default() };
+    let mut document = Document {
+        area: Some("5ZZ".into()),
+        last_return: 1,
+        dataset: Arc::new(dataset),
+        ..Document::default()
+    };
     document.choices.switched_on.insert((BOOKING.into(), "EXPECT90".to_owned()));
     document
 }
