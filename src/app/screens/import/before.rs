@@ -40,7 +40,7 @@ pub(super) fn ui(
         let line =
             |name, kind, count, words: &str, list| Line { name, kind, count, words: words.to_owned(), list };
         let (refused, unused) = lists.counts;
-        let lines = [
+        let all = [
             line("new", Kind::New, preview.added, &lists.about, &lists.new),
             line("revised", Kind::Revised, preview.revised, "", &lists.revised),
             line("unchanged", Kind::Plain, preview.unchanged, "the scorecard has these already", &[]),
@@ -49,10 +49,10 @@ pub(super) fn ui(
             line("unused", Kind::Plain, unused, "", &lists.unused),
             line("noticed", Kind::Plain, lists.noticed.len(), "", &lists.noticed),
         ];
-        for line in lines.iter().filter(|line| line.count > 0) {
-            draw(ui, view, line, open);
+        for entry in all.iter().filter(|line| line.count > 0) {
+            draw(ui, view, entry, open);
         }
-        if lines.iter().all(|line| line.count == 0) && preview.already.is_none() {
+        if all.iter().all(|line| line.count == 0) && preview.already.is_none() {
             ui.label(view.theme.muted("There is nothing to import: no cell looks like a figure."));
         }
     });

@@ -344,10 +344,11 @@ fn cells(understood: &Understood, sheet: &SheetReading) -> HashMap<CellAddress, 
 
 /// The width of each column, from its first rows.
 fn widths(sheet: &SheetReading) -> Vec<f32> {
-    let grid = &sheet.grid;
+    let (grid, first) = (&sheet.grid, sheet.mapping.header_row);
+    // Titles above the headings may run on over the columns beside them.
     let width = |column: u32| {
-        let longest =
-            (0..grid.height().min(60)).map(|row| grid.cell(row, column).shown().chars().count()).max();
+        let rows = first..grid.height().min(first.saturating_add(60));
+        let longest = rows.map(|row| grid.cell(row, column).shown().chars().count()).max();
         let letters = u16::try_from(longest.unwrap_or(0)).unwrap_or(u16::MAX);
         (f32::from(letters) * 7.0 + 18.0).clamp(118.0, 240.0)
     };

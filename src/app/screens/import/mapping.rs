@@ -40,11 +40,15 @@ pub(super) fn ui(
     let mut corrected = None;
     ui.horizontal_wrapped(|ui| {
         sheets(ui, view, understood, (file, at), actions);
-        corrected = headings(ui, view, sheet).or(layout(ui, view, &sheet.mapping));
-        let given = period(ui, view, &sheet.mapping, &mut finds.period)
-            .or(indicator(ui, view, &sheet.mapping, &mut finds.indicator))
-            .or(area(ui, view, sheet, &mut finds.area));
-        corrected = corrected.take().or(given);
+        // Each is drawn, whichever was changed.
+        let all = [
+            headings(ui, view, sheet),
+            layout(ui, view, &sheet.mapping),
+            period(ui, view, &sheet.mapping, &mut finds.period),
+            indicator(ui, view, &sheet.mapping, &mut finds.indicator),
+            area(ui, view, sheet, &mut finds.area),
+        ];
+        corrected = all.into_iter().flatten().next();
     });
     corrected
 }

@@ -34,7 +34,7 @@ struct Finds {
 
 /// What the page remembers.
 #[derive(Debug, Default)]
-pub struct Remembered {
+pub(in crate::app) struct Remembered {
     digest: Digest,
     finds: Finds,
     /// Lists that are open.

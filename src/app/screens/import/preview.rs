@@ -50,7 +50,8 @@ pub(super) fn ui(
             row.col(|_| {});
             for (column, width) in (0_u32..).zip(&digest.widths) {
                 row.col(|ui| {
-                    corrected = corrected.take().or(column_head(ui, view, sheet, (column, *width), find));
+                    let changed = column_head(ui, view, sheet, (column, *width), find);
+                    corrected = corrected.take().or(changed);
                 });
             }
         });
@@ -58,7 +59,8 @@ pub(super) fn ui(
             body.rows(ROW, usize::try_from(rows).unwrap_or(0), |mut row| {
                 let number = u32::try_from(row.index()).unwrap_or(0);
                 row.col(|ui| {
-                    corrected = corrected.take().or(row_number(ui, view, sheet, number));
+                    let changed = row_number(ui, view, sheet, number);
+                    corrected = corrected.take().or(changed);
                 });
                 for (column, _) in (0_u32..).zip(&digest.widths) {
                     row.col(|ui| cell(ui, view, sheet, digest, CellAddress::new(number, column)));
@@ -115,7 +117,7 @@ fn heading(sheet: &SheetReading, column: u32) -> String {
 }
 
 /// A row's number; pressed, the headings begin there.
-fn row_number(ui: &mut Ui, view: &View<'_>, sheet: &SheetReading, row: u32) -> Option<Mapping> {
+fn row_number(ui: &Ui, view: &View<'_>, sheet: &SheetReading, row: u32) -> Option<Mapping> {
     let rect = ui.max_rect();
     let response = ui.interact(rect, ui.scope_id().with("number"), Sense::click());
     let words = format!("Row {}: headings begin here", row + 1);

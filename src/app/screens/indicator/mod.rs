@@ -24,9 +24,9 @@ use crate::{
 
 /// What the page remembers.
 #[derive(Debug, Default)]
-pub struct Remembered {
+pub(in crate::app) struct Remembered {
     /// Areas to compare with; `None` for the usual ones.
-    pub compared: Option<Vec<AreaCode>>,
+    pub(in crate::app) compared: Option<Vec<AreaCode>>,
     chart: Chart,
     zoom: Zoom,
     table: Option<(Arc<Document>, IndicatorId, AreaCode, Observations)>,
