@@ -260,13 +260,13 @@ pub(super) fn context(
     let mut context = Context::default();
     let relevant: Vec<&(String, String)> =
         lines.labelled.iter().filter(|(label, _)| !IRRELEVANT.contains(&label.as_str())).collect();
-    let titles: Vec<&str> = relevant
-        .iter()
-        .filter(|(label, _)| {
-            matches!(label.as_str(), "title" | "statistic" | "indicator" | "summary" | "measure")
-        })
-        .map(|(_, value)| value.as_str())
+    let with_label = |labels: &'static [&'static str]| {
+        relevant.iter().filter(|(label, _)| labels.contains(&label.as_str())).map(|(_, value)| value.as_str())
+    };
+    // Titles first; a sentence that describes the statistic may name its neighbours too.
+    let titles: Vec<&str> = with_label(&["title", "indicator", "measure"])
         .chain(lines.plain.iter().map(String::as_str))
+        .chain(with_label(&["statistic", "summary"]))
         .chain(
             relevant
                 .iter()

@@ -11,6 +11,8 @@ mod example;
 mod example_generator;
 mod layers;
 mod pictures;
+mod returns;
+mod samples;
 mod samples_open;
 #[cfg(test)]
 mod scoring;
