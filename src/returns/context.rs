@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Content, Grid,
     areas::named_area,
-    vocabulary::Vocabulary,
+    vocabulary::{About, Vocabulary},
     when::{from_parts, period_in},
     words::{Stage, content},
 };
@@ -186,9 +186,8 @@ fn lines(
                 continue;
             }
             // “Exampleton PCT (5ZZ): dashboard” is a title; its front is no label.
-            let is_label = |name: &str| {
-                name.len() < 30 && !named_area(name).is_some_and(|area| !area.code.is_stand_in())
-            };
+            let is_label =
+                |name: &str| name.len() < 30 && named_area(name).is_none_or(|area| area.code.is_stand_in());
             if let Some((name, value)) = text.split_once(':').filter(|(name, _)| is_label(name)) {
                 if value.trim().is_empty() {
                     label = Some(fold(name));
@@ -301,8 +300,12 @@ pub(super) fn context(
         .iter()
         .copied()
         .chain([sheet, name])
-        .find_map(|text| vocabulary.subject(text, context.age))
-        .flatten();
+        .map(|text| vocabulary.subject(text, context.age))
+        .find(|about| *about != About::Nothing)
+        .and_then(|about| match about {
+            About::One(subject) => Some(subject),
+            About::Several | About::Nothing => None,
+        });
     context.area = area(&relevant, &titles, sheet, name);
     context
 }

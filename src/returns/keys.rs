@@ -218,7 +218,7 @@ impl KeyReader {
         }
     }
 
-    fn without_own_area(&mut self, grid: &Grid, row: u32, areas: &mut Areas, sheet: Option<&Area>) -> Whom {
+    fn without_own_area(&self, grid: &Grid, row: u32, areas: &mut Areas, sheet: Option<&Area>) -> Whom {
         let text = |at: Option<u32>| at.map_or_else(String::new, |at| key_text(grid.cell(row, at)));
         for (parent_code, parent_name) in self.plan.parents.clone() {
             let (code, name) = (text(parent_code), text(parent_name));

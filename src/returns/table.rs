@@ -54,8 +54,11 @@ pub(super) fn is_data_cell(cell: &Cell) -> bool {
         Content::Error(_) | Content::NoResult => true,
         Content::Text(text) if text.len() < 40 => {
             let amount = parse_amount(cell);
-            !matches!(amount, Amount::Unreadable(_) | Amount::Missing(crate::domain::Mark::Blank))
-                && !(matches!(amount, Amount::Number { .. }) && is_period_cell(cell))
+            match amount {
+                Amount::Number { .. } => !is_period_cell(cell),
+                Amount::Unreadable(_) | Amount::Missing(crate::domain::Mark::Blank) => false,
+                Amount::OneTo(_) | Amount::Missing(_) => true,
+            }
         }
         _ => false,
     }
@@ -133,11 +136,9 @@ fn best_row(grid: &Grid, from: u32, vocabulary: &Vocabulary<'_>) -> Option<u32> 
     let last = grid.height().min(from + SEARCHED);
     let mut candidates: Vec<(u32, u32, u32)> = Vec::new();
     for at in from..last {
-        if let Some((points, known)) = score(row(grid, at), vocabulary) {
-            if known >= 1 && data_follow(grid, at) {
-                candidates.push((at, points, known));
-            }
-        }
+        let found =
+            score(row(grid, at), vocabulary).filter(|(_, known)| *known >= 1 && data_follow(grid, at));
+        candidates.extend(found.map(|(points, known)| (at, points, known)));
     }
     let (best, points, _) = *candidates.iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)))?;
     // A smaller table may stand above the largest: take it first if numbers stand between.

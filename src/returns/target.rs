@@ -17,6 +17,7 @@ pub(super) enum Target {
 }
 
 /// Why a cell completes no figure.
+#[derive(Clone, Copy)]
 pub(super) enum Miss {
     /// The reason in words.
     Told(&'static str),
@@ -28,8 +29,8 @@ pub(super) enum Miss {
 
 type Found = Result<(Target, Component), Miss>;
 
-const fn known(subject: u16, component: Component) -> Found {
-    Ok((Target::One(Subject::Known(subject)), component))
+const fn known(subject: u16, component: Component) -> (Target, Component) {
+    (Target::One(Subject::Known(subject)), component)
 }
 
 impl TableReader<'_> {
@@ -62,7 +63,7 @@ impl TableReader<'_> {
                 Some(subject) if component == Component::Denominator && figures.fixed.is_none() => {
                     Ok((Target::Shared(vec![subject]), component))
                 }
-                Some(subject) => known(subject, component),
+                Some(subject) => Ok(known(subject, component)),
                 None => self.among(&figures.senses, named),
             };
         }
@@ -77,14 +78,14 @@ impl TableReader<'_> {
                 Component::Denominator if named.is_none() => {
                     Ok((Target::Shared(vec![subject]), Component::Denominator))
                 }
-                component => known(subject, component),
+                component => Ok(known(subject, component)),
             };
         }
         if sense.named && sense.senses.is_empty() && sense.part.is_none() {
             return Err(Miss::Row);
         }
         if let Some(subject) = self.context.subject.filter(|own| self.is_generic(figures, Some(*own))) {
-            return known(subject, component);
+            return Ok(known(subject, component));
         }
         if named == Some(Component::Denominator) && figures.label_is_bare() {
             return Ok((Target::Shared(Vec::new()), Component::Denominator));
@@ -104,7 +105,7 @@ impl TableReader<'_> {
         }
         let of_sheet =
             self.context.subject.and_then(|own| senses.iter().find(|sense| sense.indicator == own));
-        of_sheet.map_or(Err(Miss::Heading), |own| known(own.indicator, named.unwrap_or(own.component)))
+        of_sheet.map(|own| known(own.indicator, named.unwrap_or(own.component))).ok_or(Miss::Heading)
     }
 
     /// Whether a heading adds nothing to what the row or sheet says is measured.

@@ -41,6 +41,17 @@ struct Entry {
     folded: String,
 }
 
+/// What a title is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum About {
+    /// No indicator.
+    Nothing,
+    /// This indicator, by position.
+    One(u16),
+    /// Several indicators.
+    Several,
+}
+
 /// The catalogue's names, ready to be looked up.
 #[derive(Clone)]
 pub(super) struct Vocabulary<'a> {
@@ -222,8 +233,8 @@ impl<'a> Vocabulary<'a> {
     }
 
     /// The indicator that a title, sheet name or file name is about: the one whose name stands in
-    /// it whole. `None` where none does; `Some(None)` where several indicators' names do.
-    pub(super) fn subject(&self, text: &str, age: Option<Stage>) -> Option<Option<u16>> {
+    /// it whole, as long as no other's does.
+    pub(super) fn subject(&self, text: &str, age: Option<Stage>) -> About {
         let sought = content(text);
         let age = sought.age.or(age);
         let mut found: Vec<(&Entry, usize)> = Vec::new();
@@ -246,9 +257,9 @@ impl<'a> Vocabulary<'a> {
         indicators.sort_unstable();
         indicators.dedup();
         match indicators.as_slice() {
-            [] => None,
-            [only] => Some(Some(*only)),
-            _ => Some(None),
+            [] => About::Nothing,
+            [only] => About::One(*only),
+            _ => About::Several,
         }
     }
 }

@@ -68,7 +68,9 @@ fn quarter_of(date: Date) -> Option<Period> {
 
 impl PeriodColumn {
     /// Learns how a column headed `heading` writes its periods.
-    pub(super) fn learn<'a>(heading: &str, cells: impl Iterator<Item = &'a Cell> + Clone) -> Self {
+    pub(super) fn learn<'a>(heading: &str, cells: impl Iterator<Item = &'a Cell>) -> Self {
+        let cells: Vec<&Cell> = cells.collect();
+        let cells = cells.iter().copied();
         let mut column = Self::default();
         let texts = || {
             cells.clone().filter_map(|cell| match &cell.content {
