@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use eframe::egui::{self, Align, Layout, vec2};
 
+pub(super) use self::cards::{dates, new_target};
 use self::{cards::Subject, chart::Chart, observations::Observations};
 use super::super::{
     action::{Action, Picture},
