@@ -111,6 +111,7 @@ impl TableReader<'_> {
     /// Whether a heading adds nothing to what the row or sheet says is measured.
     fn is_generic(&self, figures: &Figures, subject: Option<u16>) -> bool {
         figures.label_is_bare()
+            || figures.area.is_some()
             || subject.is_some_and(|subject| self.vocabulary.speaks_of(subject, &figures.label))
     }
 }

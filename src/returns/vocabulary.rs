@@ -305,6 +305,10 @@ pub(super) enum PartWord {
 pub(super) fn part_word(text: &str) -> Option<PartWord> {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').collect();
+    // `Value` over a long file's numbers says nothing: the row tells whether it is a count.
+    if words == ["value"] {
+        return None;
+    }
     let any = |list: &[&str]| words.iter().any(|word| list.contains(word));
     let interval =
         any(&["ci", "confidence", "limit", "lcl", "ucl", "limits", "interval", "lowerci95", "upperci95"])

@@ -203,6 +203,22 @@ fn births_and_midwives_of_a_quarter_are_brought_to_a_year() {
 }
 
 #[test]
+fn a_long_file_without_an_area_takes_it_from_the_files_name() {
+    let text = "Measure,Value\nBirths,800\nMidwives WTE,100\nSmoking at delivery %,16.4\n";
+    let sheet = csv("RZZ Q3 2010-11.csv", text);
+    check(&sheet, "B2", ["births_per_midwife", "RZZ", "2010-10+3"], 32.0, Some((3200.0, 100.0)));
+    check(&sheet, "B4", ["smoking_at_delivery", "RZZ", "2010-10+3"], 16.4, None);
+}
+
+#[test]
+fn areas_may_stand_across() {
+    let text = "Indicator,Period,Exampleton PCT,England\nSmoking at delivery,2010/11,17.2%,13.5%\n";
+    let sheet = csv("comparison.csv", text);
+    check(&sheet, "C2", ["smoking_at_delivery", "~exampleton pct", "2010-04+12"], 17.2, None);
+    check(&sheet, "D2", ["smoking_at_delivery", "E92000001", "2010-04+12"], 13.5, None);
+}
+
+#[test]
 fn cots_occupied_of_cots_available() {
     let sheet =
         csv("cots.csv", "Trust,Month,Available cots,Occupied cots\nRZZ,Jan 2011,20,17\nRYY,Jan 2011,0,0\n");
