@@ -139,7 +139,7 @@ impl FiguresTable<'_> {
         let mut table = TableBuilder::new(ui)
             .id_salt((self.name, columns.len()))
             .vscroll(self.scrolls)
-            .auto_shrink([false, self.scrolls])
+            .auto_shrink([false, true])
             .cell_layout(Layout::left_to_right(Align::Center));
         for (part, width) in &columns {
             table = table.column(match part {
@@ -357,13 +357,19 @@ impl FiguresTable<'_> {
         }
         let mut marks = row.marks.join(" · ");
         if has_sure {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.available_width() > 300.0 && !marks.is_empty() {
-                    ui.label(self.theme.small(&marks));
-                    ui.add_space(8.0);
-                }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| self.open(ui, row, actions));
-            });
+            let font = egui::FontId::proportional(12.0);
+            let colour = self.theme.colour(Role::Muted);
+            let marks = ui.painter().layout_no_wrap(marks, font, colour);
+            let room = ui.available_width() - marks.size().x - 20.0;
+            if marks.size().x < 1.0 || room < 160.0 {
+                self.open(ui, row, actions);
+            } else {
+                let layout = Layout::left_to_right(Align::Center);
+                let size = vec2(room, ui.available_height());
+                ui.allocate_ui_with_layout(size, layout, |ui| self.open(ui, row, actions));
+                ui.add_space(10.0);
+                ui.label(marks);
+            }
             return;
         }
         if !row.sure.is_empty() {

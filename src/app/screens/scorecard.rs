@@ -194,7 +194,7 @@ fn lines(card: &Scorecard, rows: &[Row], filters: &Filters) -> Vec<Line> {
             Group::Section(section.number),
             numbered(section.number, &section.name),
             Some(chip),
-            format!("{} counted", counted(section)),
+            if section.expected > 0 { format!("{} counted", counted(section)) } else { counted(section) },
         );
         let note = of_section.is_empty().then_some(NOTHING_MEASURED);
         group(&mut lines, filters, head, &of_section, note);

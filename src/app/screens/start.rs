@@ -101,11 +101,18 @@ fn page(ui: &mut egui::Ui, view: &View<'_>, remembered: &Remembered, actions: &m
 
 fn begin(ui: &mut egui::Ui, theme: &Theme, actions: &mut Vec<Action>) {
     card(ui, theme, "", |ui| {
-        let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), 148.0), Sense::hover());
+        let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), 148.0), Sense::click());
         response.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::Role::Group, true, "Drop a folder of returns here")
+            egui::WidgetInfo::labeled(
+                egui::Role::Button,
+                true,
+                "Drop a folder of returns here, or choose files",
+            )
         });
-        drop_area(ui, theme, area);
+        drop_area(ui, theme, area, response.hovered() || response.has_focus());
+        if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+            actions.push(Action::Command(Command::ImportReturns));
+        }
         ui.add_space(12.0);
         ui.horizontal_wrapped(|ui| {
             if theme.primary_button(ui, "Import returns…").clicked() {
@@ -121,14 +128,14 @@ fn begin(ui: &mut egui::Ui, theme: &Theme, actions: &mut Vec<Action>) {
     });
 }
 
-fn drop_area(ui: &egui::Ui, theme: &Theme, area: Rect) {
+fn drop_area(ui: &egui::Ui, theme: &Theme, area: Rect, active: bool) {
     let painter = ui.painter();
     painter.rect_filled(area, 8, theme.action_tint());
     let inner = area.shrink(1.0);
     let corners =
         [inner.left_top(), inner.right_top(), inner.right_bottom(), inner.left_bottom(), inner.left_top()];
     let blue = theme.colour(Role::Action);
-    painter.extend(Shape::dashed_line(&corners, Stroke::new(1.5, blue), 6.0, 4.0));
+    painter.extend(Shape::dashed_line(&corners, Stroke::new(if active { 2.5 } else { 1.5 }, blue), 6.0, 4.0));
     // A sheet with an arrow into it.
     let top = pos2(area.center().x, area.top() + 28.0);
     let stroke = Stroke::new(2.0, blue);
@@ -252,9 +259,10 @@ mod tests {
     use crate::{app::page::Page, document::Recents};
 
     #[test]
-    fn the_three_ways_to_begin() {
+    fn the_ways_to_begin() {
         for (button, command) in [
             ("Import returns…", Command::ImportReturns),
+            ("Drop a folder of returns here, or choose files", Command::ImportReturns),
             ("Open a scorecard…", Command::Open),
             ("Open the example", Command::OpenExample),
         ] {
