@@ -23,5 +23,5 @@ pub(super) use plot::{Zoom, plot};
 pub(super) use pressable::pressable;
 pub(super) use quality::quality_dot;
 pub(super) use sparkline::sparkline;
-pub(super) use status::{status_chip, status_square, status_text};
+pub(super) use status::{status_chip, status_square};
 pub(super) use table::{Column, cut, table_head, table_row};

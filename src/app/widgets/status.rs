@@ -24,7 +24,7 @@ pub(in crate::app) fn status_chip(
 }
 
 /// `✓ Met` in its colour.
-pub(in crate::app) fn status_text(theme: &Theme, status: Status, text: &str) -> egui::RichText {
+fn status_text(theme: &Theme, status: Status, text: &str) -> egui::RichText {
     egui::RichText::new(format!("{} {text}", status.sign())).family(semi_bold()).color(theme.status(status))
 }
 
