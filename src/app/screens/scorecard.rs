@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     base::fold,
-    scoring::{Scorecard, Status},
+    scoring::{Scorecard, SectionStatus, Status},
 };
 
 const NOTHING_MEASURED: &str = "No return measures this yet; its questions are for the workshop.";
@@ -189,12 +189,22 @@ fn lines(card: &Scorecard, rows: &[Row], filters: &Filters) -> Vec<Line> {
         if of_section.is_empty() && is_filtered {
             continue;
         }
-        let chip = (section.status.as_status(), standing(section));
+        let is_provisional = section.status == SectionStatus::Provisional;
+        // The column is as wide as a percentage; the word stands beside it.
+        let shown = match section.percent.filter(|_| is_provisional) {
+            Some(percent) => format!("{percent:.0}%"),
+            None => standing(section),
+        };
+        let beside = match section.expected {
+            0 => counted(section),
+            _ if is_provisional => format!("provisional, {}", counted(section)),
+            _ => format!("{} counted", counted(section)),
+        };
         let head = (
             Group::Section(section.number),
             numbered(section.number, &section.name),
-            Some(chip),
-            if section.expected > 0 { format!("{} counted", counted(section)) } else { counted(section) },
+            Some((section.status.as_status(), shown)),
+            beside,
         );
         let note = of_section.is_empty().then_some(NOTHING_MEASURED);
         group(&mut lines, filters, head, &of_section, note);

@@ -87,9 +87,10 @@ fn column(ui: &mut egui::Ui, width: f32, content: impl FnOnce(&mut egui::Ui)) {
 /// How many lines of attention fit beside the other cards.
 fn room_for(height: f32, digest: &Digest) -> usize {
     let others = 70.0 + 132.0 + if digest.deaths.is_some() { 158.0 } else { 0.0 } + 3.0 * 14.0;
-    let lines = (height - others - 86.0) / ATTENTION_LINE;
+    let revised = if digest.revised.is_some() { 20.0 } else { 0.0 };
+    let lines = (height - others - revised - 82.0) / ATTENTION_LINE;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped first")]
-    let lines = lines.clamp(4.0, 16.0) as usize;
+    let lines = lines.clamp(3.0, 16.0) as usize;
     lines
 }
 
