@@ -22,7 +22,6 @@ use crate::{
     document::Edit,
     domain::IndicatorId,
     figure::Role,
-    scoring::Status,
     workbook::{Indicator, Setter, Standard},
 };
 
@@ -242,7 +241,7 @@ fn unconfirmed(
 ) {
     let key = (known.id.clone(), standard.edition.clone());
     let mut on = view.document.choices.switched_on.contains(&key);
-    let words = RichText::new("local, unconfirmed: use it").color(view.theme.status(Status::Close));
+    let words = "local, unconfirmed: use it";
     let tick = ui.checkbox(&mut on, words);
     let name = format!("Use {} of {}", standard.edition, known.name);
     tick.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, &name));

@@ -182,7 +182,7 @@ fn edition(ui: &mut Ui, view: &View<'_>, applied: &AppliedStandard, before: &str
         ui.label(
             RichText::new("Expired; no other has replaced it")
                 .family(semi_bold())
-                .color(theme.colour(Role::Close)),
+                .color(theme.colour(Role::Ink)),
         );
     }
     ui.label(&applied.source);
