@@ -49,7 +49,7 @@ fn from_a_folder_of_returns_to_a_scorecard_and_back_from_disk() {
 
     let again = Window::open(Opening::Files(vec![file]));
     assert_eq!(again.harness.state().page(), &Page::Overview);
-    assert!(again.shows("Exampleton PCT (5ZZ)"));
+    assert!(again.shows("How well is Exampleton PCT placed"));
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn unsaved_changes_are_asked_about() {
     window.settle();
     assert!(window.shows("Save the changes first?"));
     window.press_button("Cancel");
-    assert!(window.shows("Exampleton PCT (5ZZ)"), "nothing is lost");
+    assert!(window.shows("How well is Exampleton PCT placed"), "nothing is lost");
 }
 
 #[test]
