@@ -69,10 +69,10 @@ fn draw(ui: &mut Ui, view: &View<'_>, line: &Line<'_>, open: &mut BTreeSet<&'sta
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if line.list.len() > 1 || (line.list.len() == 1 && !line.words.is_empty()) {
                 let words = if is_open { "Hide" } else { "See all" };
-                let link = ui.link(words);
+                let see = ui.link(words);
                 let name = format!("{words}: {}", line.name);
-                link.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &name));
-                if link.clicked() {
+                see.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &name));
+                if see.clicked() {
                     if is_open {
                         open.remove(line.name);
                     } else {
