@@ -317,7 +317,7 @@ fn area_choice(ui: &mut egui::Ui, view: &View<'_>, find: &mut String, actions: &
                 }
             }
         });
-    name_choice(ui, &list, "Area", &shown);
+    name_choice(ui, &list, &format!("Area {shown}"), &shown);
 }
 
 fn period_choice(ui: &mut egui::Ui, view: &View<'_>, actions: &mut Vec<Action>) {
@@ -334,7 +334,7 @@ fn period_choice(ui: &mut egui::Ui, view: &View<'_>, actions: &mut Vec<Action>) 
                 }
             }
         });
-    name_choice(ui, &list, "Period", &card.to.to_string());
+    name_choice(ui, &list, &format!("To {}", card.to), &card.to.to_string());
 }
 
 fn elided(text: &str, most: usize) -> String {
