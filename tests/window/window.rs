@@ -6,7 +6,7 @@ use std::{
 };
 
 use eframe::egui::accesskit::Role;
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::{Harness, HarnessBuilder, kittest::Queryable as _};
 use spruce::app::{Look, Opening, SpruceApp};
 use tempfile::TempDir;
 
@@ -21,9 +21,14 @@ pub struct Window {
 impl Window {
     /// Opens a window of 1280 × 800.
     pub fn open(opening: Opening) -> Self {
-        let harness = Harness::builder()
+        Self::built(Harness::builder(), opening, Look::Light)
+    }
+
+    /// Opens a window of 1280 × 800 from a harness that is set up already.
+    pub fn built(builder: HarnessBuilder<SpruceApp>, opening: Opening, look: Look) -> Self {
+        let harness = builder
             .with_size([1280.0, 800.0])
-            .build_eframe(move |creation| SpruceApp::new(&creation.egui_ctx, &opening, Look::Light, false));
+            .build_eframe(move |creation| SpruceApp::new(&creation.egui_ctx, &opening, look, false));
         let mut window = Self { harness, desk: TempDir::new().unwrap() };
         window.settle();
         window
