@@ -1,7 +1,5 @@
 //! Time of a frame, the processor's side: what the window costs each time it is drawn.
 
-#![expect(missing_docs, reason = "criterion writes a public function")]
-
 use criterion::{Criterion, criterion_group, criterion_main};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use spruce::app::{Look, Opening, SpruceApp};

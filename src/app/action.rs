@@ -12,7 +12,7 @@ use crate::{
 
 /// A request with its particulars.
 #[derive(Clone, Debug)]
-pub enum Action {
+pub(super) enum Action {
     /// From the closed list of commands.
     Command(Command),
     /// Look like this.
@@ -29,8 +29,6 @@ pub enum Action {
     OpenFile(PathBuf),
     /// Forget this entry of the recent files.
     ForgetRecent(PathBuf),
-    /// Read these returns (files or folders) for import.
-    ReadReturns(Vec<PathBuf>),
     /// What a person changes while looking over an import.
     Import(ImportStep),
     /// Save an indicator's chart.
@@ -56,7 +54,7 @@ pub enum Action {
 
 /// A step in looking over an import.
 #[derive(Clone, Debug)]
-pub enum ImportStep {
+pub(super) enum ImportStep {
     /// Look at this file.
     Show {
         /// Position in the list of files.
@@ -92,7 +90,7 @@ pub enum ImportStep {
 
 /// A picture of a chart: format and width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Picture {
+pub(super) enum Picture {
     /// PNG at 300 dpi, 160 mm wide: the text width of an A4 page.
     PngFull,
     /// PNG at 300 dpi, 78 mm wide: half of it.
@@ -103,7 +101,7 @@ pub enum Picture {
 
 /// Answers to questions.
 #[derive(Clone, Debug)]
-pub enum Answer {
+pub(super) enum Answer {
     /// Leave it; nothing happens.
     Cancel,
     /// Save first, then go on.

@@ -11,7 +11,7 @@ use crate::{
 
 /// One file: what it holds and would change, or why it could not be read.
 #[derive(Clone, Debug)]
-pub struct FileReading {
+pub(super) struct FileReading {
     /// File name, without folders.
     pub name: String,
     /// The reading, or the reason in words.
@@ -20,7 +20,7 @@ pub struct FileReading {
 
 /// A reading and what it would change.
 #[derive(Clone, Debug)]
-pub struct Understood {
+pub(super) struct Understood {
     /// How the file is understood.
     pub reading: ReturnReading,
     /// What importing it would change.
@@ -29,7 +29,7 @@ pub struct Understood {
 
 /// Files that are looked over together.
 #[derive(Clone, Debug, Default)]
-pub struct ImportSession {
+pub(super) struct ImportSession {
     /// In the order in which they were given.
     pub files: Vec<FileReading>,
     /// Which file is shown.
@@ -40,7 +40,7 @@ pub struct ImportSession {
 
 impl ImportSession {
     /// Files that would be imported: read, with a wanted sheet that has figures.
-    pub fn ready(&self) -> impl Iterator<Item = &Understood> {
+    pub(super) fn ready(&self) -> impl Iterator<Item = &Understood> {
         self.files
             .iter()
             .filter_map(|file| file.outcome.as_ref().ok())
@@ -49,7 +49,7 @@ impl ImportSession {
 
     /// Figures that would be imported.
     #[must_use]
-    pub fn figures(&self) -> usize {
+    pub(super) fn figures(&self) -> usize {
         self.ready().map(Understood::figures).sum()
     }
 }
@@ -57,25 +57,25 @@ impl ImportSession {
 impl Understood {
     /// Figures on wanted sheets.
     #[must_use]
-    pub fn figures(&self) -> usize {
+    pub(super) fn figures(&self) -> usize {
         self.reading.sheets.iter().filter(|sheet| sheet.wanted).map(|sheet| sheet.observations.len()).sum()
     }
 
     /// The reading alone.
     #[must_use]
-    pub fn reading(&self) -> ReturnReading {
+    pub(super) fn reading(&self) -> ReturnReading {
         self.reading.clone()
     }
 
     /// Whether a wanted sheet asks for a look at its mapping.
     #[must_use]
-    pub fn asks(&self) -> bool {
+    pub(super) fn asks(&self) -> bool {
         self.reading.sheets.iter().any(|sheet| sheet.wanted && sheet.asks)
     }
 
     /// The first sheet worth showing: one that is wanted and has figures.
     #[must_use]
-    pub fn first_sheet(&self) -> usize {
+    pub(super) fn first_sheet(&self) -> usize {
         let sheets = &self.reading.sheets;
         sheets
             .iter()
@@ -90,7 +90,7 @@ fn known() -> Known<'static> {
 }
 
 /// Reads `paths` one after the other; for a job.
-pub fn read_files(
+pub(super) fn read_files(
     paths: &[PathBuf],
     document: &Document,
     progress: &dyn Fn(f32),
@@ -123,7 +123,7 @@ pub fn read_files(
 
 /// Understands one sheet anew with a corrected mapping; for a job.
 #[must_use]
-pub fn read_again(
+pub(super) fn read_again(
     understood: &Understood,
     sheet: usize,
     mapping: crate::returns::Mapping,
@@ -142,7 +142,7 @@ pub fn read_again(
 ///
 /// # Errors
 /// A file of the example cannot be read.
-pub fn example() -> Result<Document, ReadError> {
+pub(super) fn example() -> Result<Document, ReadError> {
     let read_one = |source: &Source| read(source, &known(), &|_| {}, &|| false);
     let readings = example_returns().iter().map(read_one).collect::<Result<Vec<_>, _>>()?;
     Ok(example_document(readings, base::now()))

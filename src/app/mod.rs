@@ -26,7 +26,7 @@ use std::path::PathBuf;
 
 use eframe::egui;
 
-use self::{action::Action, command::Command, dialogs::Dialog, state::State, theme::Theme, view::View};
+use self::{action::Action, command::Command, dialogs::Dialog, state::State, theme::Theme};
 pub use self::{
     dialogs::Next,
     launch::{LaunchError, launch},

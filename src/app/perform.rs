@@ -37,7 +37,6 @@ pub(super) fn perform(state: &mut State, ctx: &egui::Context, action: Action) {
         Action::Edit(edit) => state.history.apply(&edit),
         Action::OpenFile(path) => unless_unsaved(state, ctx, Next::OpenFile(path)),
         Action::ForgetRecent(path) => state.recents.forget(&path),
-        Action::ReadReturns(paths) => errands::read_returns(state, ctx, paths),
         Action::Import(step) => import_step(state, ctx, step),
         Action::SaveChart { indicator, picture } => {
             errands::choose(state, ctx, Purpose::SaveChart(indicator, picture));
@@ -58,7 +57,7 @@ pub(super) fn perform(state: &mut State, ctx: &egui::Context, action: Action) {
 fn command_asked(state: &mut State, ctx: &egui::Context, command: Command) {
     match command {
         Command::New | Command::Open | Command::OpenExample => {
-            unless_unsaved(state, ctx, Next::Command(command))
+            unless_unsaved(state, ctx, Next::Command(command));
         }
         Command::Save => errands::save(state, ctx, false),
         Command::SaveAs => errands::choose(state, ctx, Purpose::SaveAs),
@@ -211,7 +210,6 @@ fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
         }
         Done::Loaded(_, Err(error)) => state.notify(Severity::Error, error.to_string()),
         Done::Example(Ok(document)) => state.open(document, None, None, "Exampleton (example)"),
-        Done::Example(Err(error)) => state.notify(Severity::Error, error),
         Done::Saved(path, version, result) => saved(state, ctx, path, version, result),
         Done::Read(files) => errands::show_readings(state, files),
         Done::ReadAgain { file, understood } => {
@@ -242,7 +240,9 @@ fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
             }
         }
         Done::Written(path, Ok(())) => state.notify(Severity::Note, format!("Saved {}", path.display())),
-        Done::Written(_, Err(error)) | Done::Picture(Err(error)) => state.notify(Severity::Error, error),
+        Done::Example(Err(error)) | Done::Written(_, Err(error)) | Done::Picture(Err(error)) => {
+            state.notify(Severity::Error, error);
+        }
         Done::Picture(Ok(picture)) => {
             let size = [picture.width, picture.height].map(|n| usize::try_from(n).unwrap_or(0));
             ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &picture.rgba));

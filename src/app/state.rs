@@ -19,7 +19,7 @@ use crate::{
 
 /// A message that stays until it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
+pub(super) struct Notice {
     /// How much it matters.
     pub severity: Severity,
     /// What happened, where, and what to do.
@@ -28,7 +28,7 @@ pub struct Notice {
 
 /// The window's memory.
 #[derive(Debug, Default)]
-pub struct State {
+pub(super) struct State {
     /// The document with its undo steps.
     pub history: History,
     /// Whether a scorecard is open at all.
@@ -74,24 +74,30 @@ pub struct State {
 impl State {
     /// The document as it is now.
     #[must_use]
-    pub const fn document(&self) -> &Arc<Document> {
+    pub(super) const fn document(&self) -> &Arc<Document> {
         self.history.document()
     }
 
     /// The version that is on screen.
     #[must_use]
-    pub const fn version(&self) -> Version {
+    pub(super) const fn version(&self) -> Version {
         Version { document: self.serial, revision: self.history.revision() }
     }
 
     /// The scorecard to show: that of this version, or while it is being scored the one before it.
     #[must_use]
-    pub fn scorecard(&self) -> Option<&Arc<Scorecard>> {
+    pub(super) fn scorecard(&self) -> Option<&Arc<Scorecard>> {
         self.scored.as_ref().filter(|(version, _)| version.document == self.serial).map(|(_, card)| card)
     }
 
     /// Puts in another document, as if freshly opened.
-    pub fn open(&mut self, document: Document, path: Option<PathBuf>, stamp: Option<FileStamp>, title: &str) {
+    pub(super) fn open(
+        &mut self,
+        document: Document,
+        path: Option<PathBuf>,
+        stamp: Option<FileStamp>,
+        title: &str,
+    ) {
         self.serial += 1;
         self.history = History::new(document);
         self.is_open = true;
@@ -107,7 +113,7 @@ impl State {
     }
 
     /// Shows a page and remembers the way back.
-    pub fn go(&mut self, page: Page) {
+    pub(super) fn go(&mut self, page: Page) {
         if self.page != page {
             let before = std::mem::replace(&mut self.page, page);
             self.trail.push(before);
@@ -118,7 +124,7 @@ impl State {
     }
 
     /// Puts a message on screen.
-    pub fn notify(&mut self, severity: Severity, text: impl Into<String>) {
+    pub(super) fn notify(&mut self, severity: Severity, text: impl Into<String>) {
         let notice = Notice { severity, text: text.into() };
         if !self.notices.contains(&notice) {
             self.notices.push(notice);
@@ -127,7 +133,7 @@ impl State {
 
     /// The file's name, or the working title.
     #[must_use]
-    pub fn title(&self) -> String {
+    pub(super) fn title(&self) -> String {
         let named = self.path.as_ref().and_then(|path| path.file_name());
         named.map_or_else(|| self.working_title.clone(), |name| name.to_string_lossy().into_owned())
     }

@@ -16,7 +16,7 @@ use crate::{
 
 /// The colours of one look, ready to paint with.
 #[derive(Clone, Debug)]
-pub struct Theme {
+pub(super) struct Theme {
     tokens: &'static Tokens,
     /// Whether the ground is dark.
     pub dark: bool,
@@ -25,7 +25,7 @@ pub struct Theme {
 impl Theme {
     /// The theme of a look.
     #[must_use]
-    pub fn of(look: Look, system_is_dark: bool) -> Self {
+    pub(super) fn of(look: Look, system_is_dark: bool) -> Self {
         let (theme, dark) = match look {
             Look::HighContrast => (render::Theme::HighContrast, true),
             Look::Dark => (render::Theme::Dark, true),
@@ -37,19 +37,19 @@ impl Theme {
 
     /// The colour of a role.
     #[must_use]
-    pub fn colour(&self, role: Role) -> Color32 {
+    pub(super) fn colour(&self, role: Role) -> Color32 {
         opaque(self.tokens.role(role))
     }
 
     /// The colour of a status' sign and word.
     #[must_use]
-    pub fn status(&self, status: Status) -> Color32 {
+    pub(super) fn status(&self, status: Status) -> Color32 {
         self.colour(role_of(status))
     }
 
     /// The tint behind a status' sign and word.
     #[must_use]
-    pub fn status_tint(&self, status: Status) -> Color32 {
+    pub(super) fn status_tint(&self, status: Status) -> Color32 {
         opaque(match status {
             Status::Met => self.tokens.met_tint,
             Status::Close => self.tokens.close_tint,
@@ -60,37 +60,36 @@ impl Theme {
 
     /// The tint behind what is chosen.
     #[must_use]
-    pub fn action_tint(&self) -> Color32 {
+    pub(super) fn action_tint(&self) -> Color32 {
         opaque(self.tokens.action_tint)
     }
 
     /// Text in the lesser colour.
     #[must_use]
-    pub fn muted(&self, text: impl Into<String>) -> RichText {
+    pub(super) fn muted(&self, text: impl Into<String>) -> RichText {
         RichText::new(text).color(self.colour(Role::Muted))
     }
 
     /// Small text in the lesser colour.
     #[must_use]
-    pub fn small(&self, text: impl Into<String>) -> RichText {
+    pub(super) fn small(&self, text: impl Into<String>) -> RichText {
         self.muted(text).size(12.0)
     }
 
     /// Text that stands out.
     #[must_use]
-    pub fn strong(&self, text: impl Into<String>) -> RichText {
+    pub(super) fn strong(&self, text: impl Into<String>) -> RichText {
         RichText::new(text).family(semi_bold()).color(self.colour(Role::Ink))
     }
 
     /// The heading of a page.
     #[must_use]
-    pub fn heading(&self, text: impl Into<String>) -> RichText {
+    pub(super) fn heading(&self, text: impl Into<String>) -> RichText {
         self.strong(text).size(20.0)
     }
 
     /// The frame of a card.
-    #[must_use]
-    pub fn card_frame(&self) -> egui::Frame {
+    pub(super) fn card_frame(&self) -> egui::Frame {
         egui::Frame::new()
             .fill(self.colour(Role::Card))
             .stroke(Stroke::new(1.0, self.colour(Role::Line)))
@@ -99,21 +98,20 @@ impl Theme {
     }
 
     /// The one button of a place that does the main thing.
-    pub fn primary_button(&self, ui: &mut egui::Ui, text: &str) -> egui::Response {
+    pub(super) fn primary_button(&self, ui: &mut egui::Ui, text: &str) -> egui::Response {
         let text = RichText::new(text).family(semi_bold()).color(self.colour(Role::Card));
         ui.add(egui::Button::new(text).fill(self.colour(Role::Action)))
     }
 
     /// Installs fonts and style in the window.
-    pub fn install(&self, ctx: &egui::Context) {
+    pub(super) fn install(&self, ctx: &egui::Context) {
         let kind = if self.dark { egui::Theme::Dark } else { egui::Theme::Light };
         ctx.set_theme(kind);
         ctx.set_style_of(kind, self.style());
     }
 
     fn style(&self) -> egui::Style {
-        let mut style = egui::Style::default();
-        style.text_styles = [
+        let text_styles = [
             (TextStyle::Small, FontId::proportional(12.0)),
             (TextStyle::Body, FontId::proportional(13.0)),
             (TextStyle::Button, FontId::proportional(13.0)),
@@ -121,7 +119,12 @@ impl Theme {
             (TextStyle::Heading, FontId::new(20.0, semi_bold())),
         ]
         .into();
-        style.visuals = self.visuals();
+        let mut style = egui::Style {
+            text_styles,
+            visuals: self.visuals(),
+            animation_time: 0.0,
+            ..egui::Style::default()
+        };
         let spacing = &mut style.spacing;
         spacing.item_spacing = Vec2::new(8.0, 6.0);
         spacing.button_padding = Vec2::new(12.0, 6.0);
@@ -129,7 +132,6 @@ impl Theme {
         spacing.menu_margin = Margin::same(6);
         spacing.scroll = egui::style::ScrollStyle::solid();
         style.interaction.selectable_labels = false;
-        style.animation_time = 0.0;
         style
     }
 
@@ -174,7 +176,7 @@ impl Theme {
 
 /// The role that colours a status.
 #[must_use]
-pub const fn role_of(status: Status) -> Role {
+pub(super) const fn role_of(status: Status) -> Role {
     match status {
         Status::Met => Role::Met,
         Status::Close => Role::Close,
@@ -191,12 +193,12 @@ const fn opaque(colour: Colour) -> Color32 {
 
 /// The family of text that stands out.
 #[must_use]
-pub fn semi_bold() -> FontFamily {
+pub(super) fn semi_bold() -> FontFamily {
     FontFamily::Name("semi-bold".into())
 }
 
 /// Puts the embedded typeface in place of egui's own; once, as the window is made.
-pub fn install_fonts(ctx: &egui::Context) {
+pub(super) fn install_fonts(ctx: &egui::Context) {
     let mut fonts = FontDefinitions::default();
     let regular = include_bytes!("../../assets/fonts/Inter-Regular.otf");
     let bold = include_bytes!("../../assets/fonts/Inter-SemiBold.otf");

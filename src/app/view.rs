@@ -1,6 +1,6 @@
 //! What a screen may look at: shared references only.
 
-use std::{path::Path, sync::Arc};
+use std::sync::Arc;
 
 use super::{import_session::ImportSession, state::State, theme::Theme};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
 
 /// The window's state as screens see it.
 #[derive(Clone, Copy, Debug)]
-pub struct View<'a> {
+pub(super) struct View<'a> {
     /// The document.
     pub document: &'a Arc<Document>,
     /// Its scorecard; `None` until it is scored or while there is nothing to score.
@@ -22,8 +22,6 @@ pub struct View<'a> {
     pub import: Option<&'a ImportSession>,
     /// Files that were opened last.
     pub recents: &'a Recents,
-    /// Where the document is on disk.
-    pub path: Option<&'a Path>,
     /// Indicators and standards.
     pub catalogue: &'static Catalogue,
     /// Sections, questions and high impact changes.
@@ -35,14 +33,13 @@ pub struct View<'a> {
 impl<'a> View<'a> {
     /// The view of a state.
     #[must_use]
-    pub fn of(state: &'a State, theme: &'a Theme) -> Self {
+    pub(super) fn of(state: &'a State, theme: &'a Theme) -> Self {
         Self {
             document: state.document(),
             scorecard: state.scorecard(),
             is_scoring: state.scoring.is_some(),
             import: state.import.as_ref(),
             recents: &state.recents,
-            path: state.path.as_deref(),
             catalogue: catalogue(),
             workbook: workbook(),
             theme,

@@ -11,7 +11,7 @@ use crate::{
 
 /// Which state of the document a result belongs to; a stale result is dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Version {
+pub(super) struct Version {
     /// Counts the documents that were opened.
     pub document: u64,
     /// `History::revision`.
@@ -20,7 +20,7 @@ pub struct Version {
 
 /// A result.
 #[derive(Debug)]
-pub enum Done {
+pub(super) enum Done {
     /// A scorecard file was read.
     Loaded(PathBuf, Result<(Document, FileStamp), FileError>),
     /// The example was made.

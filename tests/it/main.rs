@@ -1,5 +1,6 @@
 //! What the program does as a whole, seen from outside.
 
+#[cfg(test)]
 mod catalogue;
 #[cfg(test)]
 mod cli;
@@ -9,13 +10,19 @@ mod document;
 mod example;
 #[cfg(test)]
 mod example_generator;
+#[cfg(test)]
 mod layers;
+#[cfg(test)]
 mod pictures;
+#[cfg(test)]
 mod returns;
+#[cfg(test)]
 mod samples;
+#[cfg(test)]
 mod samples_open;
 #[cfg(test)]
 mod scoring;
 #[cfg(test)]
 mod statistics;
+#[cfg(test)]
 mod workbook;

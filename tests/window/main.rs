@@ -1,5 +1,8 @@
 //! The window, used as a person uses it: found by role and label, pressed, typed into.
 
+#[cfg(test)]
 mod pictures;
+#[cfg(test)]
 mod story;
+#[cfg(test)]
 mod window;

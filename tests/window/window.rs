@@ -11,21 +11,21 @@ use spruce::app::{Look, Opening, SpruceApp};
 use tempfile::TempDir;
 
 /// A window on a made-up desk.
-pub struct Window {
+pub(crate) struct Window {
     /// The window itself.
-    pub harness: Harness<'static, SpruceApp>,
+    pub(crate) harness: Harness<'static, SpruceApp>,
     /// Where its files lie.
-    pub desk: TempDir,
+    pub(crate) desk: TempDir,
 }
 
 impl Window {
     /// Opens a window of 1280 × 800.
-    pub fn open(opening: Opening) -> Self {
+    pub(crate) fn open(opening: Opening) -> Self {
         Self::built(Harness::builder(), opening, Look::Light)
     }
 
     /// Opens a window of 1280 × 800 from a harness that is set up already.
-    pub fn built(builder: HarnessBuilder<SpruceApp>, opening: Opening, look: Look) -> Self {
+    pub(crate) fn built(builder: HarnessBuilder<SpruceApp>, opening: Opening, look: Look) -> Self {
         let harness = builder
             .with_size([1280.0, 800.0])
             .build_eframe(move |creation| SpruceApp::new(&creation.egui_ctx, &opening, look, false));
@@ -35,8 +35,8 @@ impl Window {
     }
 
     /// Waits until no work is under way and nothing moves.
-    pub fn settle(&mut self) {
-        let patience = Instant::now() + Duration::from_secs(60);
+    pub(crate) fn settle(&mut self) {
+        let patience = Instant::now() + Duration::from_mins(1);
         loop {
             self.harness.run_steps(3);
             if !self.harness.state().is_busy() {
@@ -49,24 +49,24 @@ impl Window {
     }
 
     /// Presses what has this label.
-    pub fn press(&mut self, label: &str) {
+    pub(crate) fn press(&mut self, label: &str) {
         self.harness.get_by_label(label).click();
         self.settle();
     }
 
     /// Presses the button that has this label.
-    pub fn press_button(&mut self, label: &str) {
+    pub(crate) fn press_button(&mut self, label: &str) {
         self.harness.get_by_role_and_label(Role::Button, label).click();
         self.settle();
     }
 
     /// Whether something with this text is shown.
-    pub fn shows(&self, text: &str) -> bool {
+    pub(crate) fn shows(&self, text: &str) -> bool {
         self.harness.query_all_by_label_contains(text).next().is_some()
     }
 
     /// Answers the question for a path.
-    pub fn type_path(&mut self, path: &Path) {
+    pub(crate) fn type_path(&mut self, path: &Path) {
         self.harness.get_by_role(Role::TextInput).focus();
         self.harness.run_steps(2);
         self.harness.get_by_role(Role::TextInput).type_text(&path.display().to_string());
@@ -75,7 +75,8 @@ impl Window {
     }
 
     /// Writes a file on the desk.
-    pub fn put(&self, name: &str, text: &str) -> PathBuf {
+    #[expect(clippy::disallowed_methods, reason = "a test's own file")]
+    pub(crate) fn put(&self, name: &str, text: &str) -> PathBuf {
         let path = self.desk.path().join(name);
         std::fs::write(&path, text).unwrap();
         path

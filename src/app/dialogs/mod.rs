@@ -16,7 +16,7 @@ use crate::{domain::IndicatorId, workbook::Unit};
 
 /// A question or notice, with what is typed into it so far.
 #[derive(Clone, Debug)]
-pub enum Dialog {
+pub(super) enum Dialog {
     /// Changes would be lost by going on with this.
     Unsaved(Next),
     /// Somebody else changed the file since it was opened.
@@ -56,7 +56,7 @@ pub enum Next {
 
 /// What a file is chosen for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Purpose {
+pub(super) enum Purpose {
     /// To open a scorecard.
     Open,
     /// To save the scorecard.
@@ -74,7 +74,7 @@ pub enum Purpose {
 impl Purpose {
     /// The heading of the dialog.
     #[must_use]
-    pub const fn title(&self) -> &'static str {
+    pub(super) const fn title(&self) -> &'static str {
         match self {
             Self::Open => "Open a scorecard",
             Self::SaveAs => "Save the scorecard",
@@ -88,7 +88,7 @@ impl Purpose {
 
 /// A local target as it is being typed.
 #[derive(Clone, Debug)]
-pub struct LocalTarget {
+pub(super) struct LocalTarget {
     /// For which indicator.
     pub indicator: IndicatorId,
     /// Its name.
@@ -110,7 +110,7 @@ pub struct LocalTarget {
 }
 
 /// Shows the question in front of everything and collects the answer.
-pub fn ui(ctx: &egui::Context, theme: &Theme, dialog: &mut Dialog, actions: &mut Vec<Action>) {
+pub(super) fn ui(ctx: &egui::Context, theme: &Theme, dialog: &mut Dialog, actions: &mut Vec<Action>) {
     match dialog {
         Dialog::Unsaved(next) => unsaved::unsaved(ctx, theme, next, actions),
         Dialog::ChangedByOthers(path) => unsaved::changed_by_others(ctx, theme, path, actions),

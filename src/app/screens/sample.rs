@@ -131,7 +131,6 @@ impl Drawn {
             is_scoring: false,
             import: None,
             recents: &self.recents,
-            path: None,
             catalogue: catalogue(),
             workbook: workbook(),
             theme: &self.theme,

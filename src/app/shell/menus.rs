@@ -1,0 +1,112 @@
+//! Menus and keys: two views of the list of commands.
+
+use eframe::egui;
+use strum::IntoEnumIterator as _;
+
+use super::super::{action::Action, command::Command, look::Look, page::Page, state::State, theme::Theme};
+use crate::figure::Role;
+
+/// Turns keys into commands.
+pub(in crate::app) fn shortcuts(ctx: &egui::Context, state: &State, actions: &mut Vec<Action>) {
+    if state.dialog.is_some() {
+        return;
+    }
+    if ctx.input_mut(|input| input.consume_key(egui::Modifiers::ALT, egui::Key::ArrowLeft)) {
+        actions.push(Action::Back);
+    }
+    // Save as (with Shift) must be matched before Save.
+    let mut commands: Vec<Command> = Command::iter().filter(|command| command.shortcut().is_some()).collect();
+    commands.sort_by_key(|command| command.shortcut().map(|keys| !keys.modifiers.shift));
+    for command in commands {
+        let Some(keys) = command.shortcut() else { continue };
+        let typing = ctx.text_edit_focused() && matches!(command, Command::Undo | Command::Redo);
+        if !typing
+            && unavailable(state, command).is_none()
+            && ctx.input_mut(|input| input.consume_shortcut(&keys))
+        {
+            actions.push(Action::Command(command));
+        }
+    }
+}
+
+/// Why a command cannot be carried out now.
+fn unavailable(state: &State, command: Command) -> Option<&'static str> {
+    match command {
+        Command::Save | Command::SaveAs if !state.is_open => Some("No scorecard is open."),
+        Command::Save if !state.history.is_dirty() && state.path.is_some() => {
+            Some("There is nothing to save.")
+        }
+        Command::ExportScorecard if state.scorecard().is_none() => Some("There is no scorecard yet."),
+        Command::ExportData if state.document().dataset.observations().is_empty() => {
+            Some("There are no figures yet.")
+        }
+        Command::Undo if state.history.undo_label().is_none() => Some("There is nothing to undo."),
+        Command::Redo if state.history.redo_label().is_none() => Some("There is nothing to redo."),
+        _ => None,
+    }
+}
+
+/// The menu bar.
+pub(super) fn ui(ui: &mut egui::Ui, state: &State, theme: &Theme, actions: &mut Vec<Action>) {
+    egui::MenuBar::new().ui(ui, |ui| {
+        ui.menu_button("File", |ui| {
+            for command in [Command::New, Command::Open, Command::OpenExample] {
+                entry(ui, state, command, actions);
+            }
+            ui.separator();
+            entry(ui, state, Command::ImportReturns, actions);
+            ui.separator();
+            for command in [Command::Save, Command::SaveAs, Command::ExportScorecard, Command::ExportData] {
+                entry(ui, state, command, actions);
+            }
+            ui.separator();
+            entry(ui, state, Command::Quit, actions);
+        });
+        ui.menu_button("Edit", |ui| {
+            entry(ui, state, Command::Undo, actions);
+            entry(ui, state, Command::Redo, actions);
+        });
+        ui.menu_button("View", |ui| {
+            for look in Look::iter() {
+                if ui.selectable_label(state.look == look, look.label()).clicked() {
+                    actions.push(Action::Look(look));
+                    ui.close();
+                }
+            }
+            ui.separator();
+            entry(ui, state, Command::LargerText, actions);
+            entry(ui, state, Command::SmallerText, actions);
+        });
+        ui.menu_button("Help", |ui| {
+            if ui.button("How Spruce works").clicked() {
+                actions.push(Action::Go(Page::Help));
+                ui.close();
+            }
+            entry(ui, state, Command::About, actions);
+        });
+    });
+    let line = egui::Stroke::new(1.0, theme.colour(Role::Line));
+    let below = ui.max_rect();
+    ui.painter().hline(ui.ctx().content_rect().x_range(), below.bottom() + 2.0, line);
+}
+
+/// One entry of a menu; greyed with the reason where it cannot be chosen.
+pub(super) fn entry(ui: &mut egui::Ui, state: &State, command: Command, actions: &mut Vec<Action>) {
+    let text = match command {
+        Command::Undo => state.history.undo_label().map(|label| format!("Undo {label}")),
+        Command::Redo => state.history.redo_label().map(|label| format!("Redo {label}")),
+        _ => None,
+    };
+    let mut button = egui::Button::new(text.unwrap_or_else(|| command.label().to_owned()));
+    if let Some(keys) = command.shortcut() {
+        button = button.shortcut_text(ui.ctx().format_shortcut(&keys));
+    }
+    let reason = unavailable(state, command);
+    let response = ui.add_enabled(reason.is_none(), button);
+    if let Some(reason) = reason {
+        response.on_disabled_hover_text(reason);
+    } else if response.clicked() {
+        actions.push(Action::Command(command));
+        ui.close();
+    }
+}

@@ -1,0 +1,76 @@
+//! What stands around every page: menus, side bar, title with area and period, messages, status bar.
+
+mod menus;
+mod notices;
+mod side_bar;
+mod status_bar;
+mod title_bar;
+
+use eframe::egui;
+
+pub(super) use menus::shortcuts;
+
+use super::{
+    action::Action,
+    screens::{self, ScreenStates},
+    state::State,
+    theme::{Theme, semi_bold},
+    view::View,
+};
+use crate::figure::Role;
+
+/// Draws the whole window.
+pub(super) fn ui(
+    ui: &mut egui::Ui,
+    state: &State,
+    theme: &Theme,
+    screens: &mut ScreenStates,
+    actions: &mut Vec<Action>,
+) {
+    let view = View::of(state, theme);
+    let bar = egui::Frame::new().fill(theme.colour(Role::Card)).inner_margin(egui::Margin::symmetric(12, 2));
+    egui::Panel::top("menus").frame(bar).show(ui, |ui| menus::ui(ui, state, theme, actions));
+    if state.is_open {
+        let frame =
+            egui::Frame::new().fill(theme.colour(Role::Card)).inner_margin(egui::Margin::symmetric(10, 12));
+        egui::Panel::left("side bar")
+            .frame(frame)
+            .resizable(false)
+            .exact_size(196.0)
+            .show(ui, |ui| side_bar::ui(ui, state, &view, actions));
+        let frame =
+            egui::Frame::new().fill(theme.colour(Role::Card)).inner_margin(egui::Margin::symmetric(20, 10));
+        egui::Panel::top("title")
+            .frame(frame)
+            .show(ui, |ui| title_bar::ui(ui, state, &view, &mut screens.find_area, actions));
+    }
+    let frame =
+        egui::Frame::new().fill(theme.colour(Role::Card)).inner_margin(egui::Margin::symmetric(20, 5));
+    egui::Panel::bottom("status bar").frame(frame).show(ui, |ui| status_bar::ui(ui, state, theme, actions));
+    if !state.notices.is_empty() {
+        let frame =
+            egui::Frame::new().fill(theme.colour(Role::Ground)).inner_margin(egui::Margin::symmetric(20, 6));
+        egui::Panel::bottom("messages").frame(frame).show(ui, |ui| notices::ui(ui, state, theme, actions));
+    }
+    let frame =
+        egui::Frame::new().fill(theme.colour(Role::Ground)).inner_margin(egui::Margin::symmetric(20, 16));
+    egui::CentralPanel::default().frame(frame).show(ui, |ui| {
+        screens::ui(ui, &state.page, &view, screens, actions);
+        drop_hint(ui, theme);
+    });
+}
+
+/// While files hang over the window, says what dropping them does.
+fn drop_hint(ui: &egui::Ui, theme: &Theme) {
+    let hovered = ui.input(|input| input.raw.hovered_files.len());
+    if hovered == 0 {
+        return;
+    }
+    let area = ui.ctx().content_rect();
+    let painter =
+        ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop hint")));
+    painter.rect_filled(area, 0, theme.action_tint());
+    let font = egui::FontId::new(20.0, semi_bold());
+    let text = "Drop the returns here to look them over";
+    painter.text(area.center(), egui::Align2::CENTER_CENTER, text, font, theme.colour(Role::Action));
+}

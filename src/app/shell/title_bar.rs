@@ -1,0 +1,98 @@
+//! The title bar: whose scorecard, up to when, and the two main buttons.
+
+use eframe::egui::{self, Align, Layout};
+
+use super::{
+    super::{action::Action, command::Command, state::State, view::View, widgets::name_choice},
+    menus::entry,
+};
+use crate::{base::fold, document::Edit};
+
+/// The title with area, period and buttons; `find` is what is typed to find an area.
+pub(super) fn ui(
+    ui: &mut egui::Ui,
+    state: &State,
+    view: &View<'_>,
+    find: &mut String,
+    actions: &mut Vec<Action>,
+) {
+    let theme = view.theme;
+    ui.horizontal(|ui| {
+        ui.label(theme.strong(state.title()).size(14.0));
+        let saved = match (state.history.is_dirty(), state.path.is_some()) {
+            (true, _) => "• not saved",
+            (false, true) => "saved",
+            (false, false) => "",
+        };
+        ui.label(theme.small(saved));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if theme.primary_button(ui, "Import returns…").clicked() {
+                actions.push(Action::Command(Command::ImportReturns));
+            }
+            ui.menu_button("Export…", |ui| {
+                entry(ui, state, Command::ExportScorecard, actions);
+                entry(ui, state, Command::ExportData, actions);
+            });
+            period_choice(ui, view, actions);
+            area_choice(ui, view, find, actions);
+        });
+    });
+}
+
+fn area_choice(ui: &mut egui::Ui, view: &View<'_>, find: &mut String, actions: &mut Vec<Action>) {
+    let Some(card) = view.scorecard else { return };
+    let shown = elided(&card.area.label(), 34);
+    let list = egui::ComboBox::from_id_salt("area")
+        .selected_text(format!("Area  {shown}"))
+        .width(220.0)
+        .height(440.0)
+        .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
+        .show_ui(ui, |ui| {
+            let areas = view.document.dataset.areas();
+            if areas.len() > 12 {
+                let label = ui.label(view.theme.small("Find an area"));
+                ui.add(egui::TextEdit::singleline(find).desired_width(f32::INFINITY)).labelled_by(label.id);
+            }
+            let sought = fold(find);
+            let mut found: Vec<_> =
+                areas.values().filter(|area| fold(&area.label()).contains(&sought)).collect();
+            found.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
+            for area in found {
+                let chosen = area.code == card.area.code;
+                if ui.selectable_label(chosen, area.label()).clicked() {
+                    if !chosen {
+                        actions.push(Action::Edit(Edit::SetArea(area.code.clone())));
+                    }
+                    find.clear();
+                    ui.close();
+                }
+            }
+        });
+    name_choice(ui, &list, &format!("Area {shown}"), &shown);
+}
+
+fn period_choice(ui: &mut egui::Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    let Some(card) = view.scorecard else { return };
+    let list = egui::ComboBox::from_id_salt("period")
+        .selected_text(format!("To  {}", card.to))
+        .width(120.0)
+        .height(420.0)
+        .show_ui(ui, |ui| {
+            for period in view.document.dataset.periods_of(&card.area.code).into_iter().rev() {
+                let chosen = period == card.to;
+                if ui.selectable_label(chosen, period.to_string()).clicked() && !chosen {
+                    actions.push(Action::Edit(Edit::SetPeriod(Some(period))));
+                }
+            }
+        });
+    name_choice(ui, &list, &format!("To {}", card.to), &card.to.to_string());
+}
+
+fn elided(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let mut short: String = text.chars().take(most - 1).collect();
+    short.push('…');
+    short
+}
