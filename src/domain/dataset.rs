@@ -100,10 +100,14 @@ impl Dataset {
         self.observations.get(found)
     }
 
-    /// Adds `areas` (a later name replaces an earlier one).
+    /// Adds `areas`. A later name replaces an earlier one, unless it is only the code again because
+    /// the return gives none.
     pub fn add_areas(&mut self, areas: impl IntoIterator<Item = Area>) {
         for area in areas {
-            self.areas.insert(area.code.clone(), area);
+            let is_nameless = area.name.is_empty() || area.name == area.code.as_str();
+            if !is_nameless || !self.areas.contains_key(&area.code) {
+                self.areas.insert(area.code.clone(), area);
+            }
         }
     }
 
@@ -179,6 +183,24 @@ impl Dataset {
 mod tests {
     use super::*;
     use crate::domain::{CellAddress, Mark, Provenance};
+
+    #[test]
+    fn a_code_without_a_name_does_not_take_a_name_away() {
+        let named = |name: &str| Area {
+            code: "5ZZ".into(),
+            name: name.to_owned(),
+            kind: crate::domain::AreaKind::PrimaryCareTrust,
+        };
+        let mut dataset = Dataset::default();
+        let shown = |dataset: &Dataset| dataset.areas()[&AreaCode::from("5ZZ")].name.clone();
+        dataset.add_areas([named("5ZZ")]);
+        assert_eq!(shown(&dataset), "5ZZ");
+        dataset.add_areas([named("Exampleton PCT")]);
+        dataset.add_areas([named("5ZZ")]);
+        assert_eq!(shown(&dataset), "Exampleton PCT");
+        dataset.add_areas([named("NHS Exampleton")]);
+        assert_eq!(shown(&dataset), "NHS Exampleton");
+    }
 
     /// A made-up figure of return `import`.
     fn figure(import: u32, value: Option<f64>) -> Observation {

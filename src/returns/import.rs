@@ -5,6 +5,7 @@ use std::{collections::HashMap, panic::AssertUnwindSafe, sync::Arc};
 use super::{
     Book, Grid, Known, Mapping, ReadError, ReturnReading, SheetReading, Source,
     areas::Areas,
+    checks::nothing_found,
     context::book_period,
     profile::holds_notes,
     read_book,
@@ -72,13 +73,16 @@ fn understand(
         drafts.push(draft);
         progress(0.5 + 0.5 * (number + 1) as f32 / count as f32);
     }
-    let sheets = drafts.into_iter().map(|draft| draft.finish(&areas, &source.name)).collect();
+    let sheets: Vec<SheetReading> =
+        drafts.into_iter().map(|draft| draft.finish(&areas, &source.name)).collect();
+    let mut findings = book.findings;
+    findings.extend(nothing_found(&source.name, &sheets));
     Ok(ReturnReading {
         file: source.name.clone(),
         size: u64::try_from(source.bytes.len()).unwrap_or(u64::MAX),
         sha256: sha256_hex(&source.bytes),
         sheets,
-        findings: book.findings,
+        findings,
     })
 }
 

@@ -3,6 +3,7 @@
 mod disagreement;
 mod duplicate;
 mod marker;
+mod nothing;
 mod over_100;
 mod part_over_whole;
 mod plausibility;
@@ -11,6 +12,7 @@ mod unit;
 
 pub(super) use duplicate::duplicate;
 pub(super) use marker::unreadable;
+pub(super) use nothing::nothing_found;
 pub(super) use trust::distrust;
 pub(super) use unit::unit_unclear;
 
