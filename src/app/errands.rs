@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     base::{self, Severity},
-    document::{self, Document, Edit, preview},
+    document::{self, Document, Edit},
     domain::IndicatorId,
     export::{self, Leave, PictureSize, Policy},
     job::{Handle, Job},
@@ -75,10 +75,9 @@ pub(super) fn save_at(state: &mut State, ctx: &egui::Context, path: PathBuf, ove
 
 /// Reads returns for looking over.
 pub(super) fn read_returns(state: &mut State, ctx: &egui::Context, paths: Vec<PathBuf>) {
-    let document = Arc::clone(state.document());
     start(state, ctx, "Reading returns", move |handle| {
         let progress = |share: f32| handle.set_progress(share);
-        Done::Read(read_files(&paths, &document, &progress, &|| handle.is_cancelled()))
+        Done::Read(read_files(&paths, &progress, &|| handle.is_cancelled()))
     });
 }
 
@@ -94,9 +93,11 @@ pub(super) fn show_readings(state: &mut State, files: Vec<super::import_session:
     if !state.is_open {
         state.open(Document::default(), None, None, "Untitled");
     }
+    let document = Arc::clone(state.document());
     let session = state.import.get_or_insert_with(ImportSession::default);
     let first_new = session.files.len();
     session.files.extend(files);
+    session.look_ahead(&document);
     session.file = first_new;
     session.sheet = session.files.get(first_new).map_or(0, |file| match &file.outcome {
         Ok(understood) => understood.first_sheet(),
@@ -117,7 +118,7 @@ pub(super) fn want_sheet(
     if let Some(sheet) = understood.reading.sheets.get_mut(sheet) {
         sheet.wanted = wanted;
     }
-    understood.preview = preview(document, &understood.reading);
+    session.look_ahead(document);
 }
 
 /// Understands a sheet anew with a corrected mapping.
@@ -133,10 +134,10 @@ pub(super) fn read_again(
     else {
         return;
     };
-    let (understood, document) = (understood.clone(), Arc::clone(state.document()));
+    let understood = understood.clone();
     start(state, ctx, "Reading the sheet again", move |_| Done::ReadAgain {
         file,
-        understood: Box::new(understand_again(&understood, sheet, mapping, &document)),
+        understood: Box::new(understand_again(&understood, sheet, mapping)),
     });
 }
 
@@ -192,12 +193,13 @@ pub(super) fn save_chart(
 ) {
     let Some(card) = state.scorecard().cloned() else { return };
     let document = Arc::clone(state.document());
+    let compared = state.screens.indicator.compared.clone();
     start(state, ctx, "Saving the chart", move |_| {
         let size = match chosen {
             Picture::PngHalf => PictureSize::Half,
             Picture::PngFull | Picture::Svg => PictureSize::Full,
         };
-        let leave = Leave { policy: Policy::default(), size, path: &path };
+        let leave = Leave { policy: Policy::default(), size, compared: compared.as_deref(), path: &path };
         let written = export::export_figure(&document, &card, &indicator, leave);
         Done::Written(path, written.map_err(|error| error.to_string()))
     });
@@ -207,8 +209,10 @@ pub(super) fn save_chart(
 pub(super) fn copy_chart(state: &mut State, ctx: &egui::Context, indicator: IndicatorId) {
     let Some(card) = state.scorecard().cloned() else { return };
     let document = Arc::clone(state.document());
+    let compared = state.screens.indicator.compared.clone();
     start(state, ctx, "Copying the chart", move |_| {
-        let painted = export::clipboard_picture(&document, &card, &indicator, Policy::default());
+        let compared = compared.as_deref();
+        let painted = export::clipboard_picture(&document, &card, &indicator, Policy::default(), compared);
         Done::Picture(painted.map_err(|error| error.to_string()))
     });
 }

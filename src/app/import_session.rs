@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::{
     base,
-    document::{Document, Preview, example_document, example_returns, preview},
+    document::{Document, Preview, example_document, example_returns, previews},
     returns::{Known, ReadError, ReturnReading, Source, files_of, read, reread},
     workbook::catalogue,
 };
@@ -23,7 +23,7 @@ pub(super) struct FileReading {
 pub(super) struct Understood {
     /// How the file is understood.
     pub reading: ReturnReading,
-    /// What importing it would change.
+    /// What importing it would change after the files before it; see [`ImportSession::look_ahead`].
     pub preview: Preview,
 }
 
@@ -45,6 +45,16 @@ impl ImportSession {
             .iter()
             .filter_map(|file| file.outcome.as_ref().ok())
             .filter(|understood| understood.figures() > 0)
+    }
+
+    /// Works out anew what importing every file in order would change in `document`: what two files
+    /// share is new in the first of them only.
+    pub(super) fn look_ahead(&mut self, document: &Document) {
+        let understood = self.files.iter_mut().filter_map(|file| file.outcome.as_mut().ok());
+        let (readings, kept): (Vec<_>, Vec<_>) = understood.map(|u| (&u.reading, &mut u.preview)).unzip();
+        for (preview, kept) in previews(document, readings).into_iter().zip(kept) {
+            *kept = preview;
+        }
     }
 
     /// Figures that would be imported.
@@ -92,7 +102,6 @@ fn known() -> Known<'static> {
 /// Reads `paths` one after the other; for a job.
 pub(super) fn read_files(
     paths: &[PathBuf],
-    document: &Document,
     progress: &dyn Fn(f32),
     cancelled: &dyn Fn() -> bool,
 ) -> Vec<FileReading> {
@@ -114,7 +123,7 @@ pub(super) fn read_files(
         share(0.0);
         let outcome = Source::open(path)
             .and_then(|source| read(&source, &known(), &share, cancelled))
-            .map(|reading| Understood { preview: preview(document, &reading), reading })
+            .map(|reading| Understood { preview: Preview::default(), reading })
             .map_err(|error| error.to_string());
         readings.push(FileReading { name, outcome });
     }
@@ -127,7 +136,6 @@ pub(super) fn read_again(
     understood: &Understood,
     sheet: usize,
     mapping: crate::returns::Mapping,
-    document: &Document,
 ) -> Understood {
     let mut reading = understood.reading.clone();
     if let Some(old) = reading.sheets.get(sheet) {
@@ -135,7 +143,7 @@ pub(super) fn read_again(
         fresh.wanted = true;
         reading.sheets[sheet] = fresh;
     }
-    Understood { preview: preview(document, &reading), reading }
+    Understood { preview: Preview::default(), reading }
 }
 
 /// The example's scorecard, by the real import; for a job.

@@ -155,6 +155,7 @@ fn import_step(state: &mut State, ctx: &egui::Context, step: ImportStep) {
         ImportStep::Drop(file) => {
             if file < session.files.len() {
                 session.files.remove(file);
+                session.look_ahead(state.history.document());
             }
             (session.file, session.sheet) = (0, 0);
             if session.files.is_empty() {
@@ -213,9 +214,10 @@ fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
         Done::Saved(path, version, result) => saved(state, ctx, path, version, result),
         Done::Read(files) => errands::show_readings(state, files),
         Done::ReadAgain { file, understood } => {
-            let slot = state.import.as_mut().and_then(|session| session.files.get_mut(file));
-            if let Some(slot) = slot {
+            let Some(session) = &mut state.import else { return };
+            if let Some(slot) = session.files.get_mut(file) {
                 slot.outcome = Ok(*understood);
+                session.look_ahead(state.history.document());
             }
         }
         Done::Edited(version, document, label) => {

@@ -48,7 +48,7 @@ impl Demo {
         for id in worth_showing(&card) {
             for ending in ["png", "svg"] {
                 let path = self.out.join(format!("{id}.{ending}"));
-                let leave = Leave { policy, size: PictureSize::Full, path: &path };
+                let leave = Leave { policy, size: PictureSize::Full, compared: None, path: &path };
                 export_figure(&document, &card, &id, leave)?;
             }
         }

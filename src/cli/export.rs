@@ -109,7 +109,7 @@ impl Export {
                 let id = of_card(&card, id)?;
                 let (size, path) = (self.size(), self.out.as_path());
                 let Chart::Trend = self.figure;
-                export_figure(&document, &card, &id, Leave { policy, size, path })?;
+                export_figure(&document, &card, &id, Leave { policy, size, compared: None, path })?;
             }
         }
         say_what_is_hidden(&Disclosure::of(policy, &document.dataset, catalogue()));

@@ -46,9 +46,12 @@ pub fn preview(document: &Document, reading: &ReturnReading) -> Preview {
 
 /// What importing `readings` one after the other would do; nothing is changed.
 #[must_use]
-pub fn previews(document: &Document, readings: &[ReturnReading]) -> Vec<Preview> {
+pub fn previews<'a>(
+    document: &Document,
+    readings: impl IntoIterator<Item = &'a ReturnReading>,
+) -> Vec<Preview> {
     let mut after = document.clone();
-    readings.iter().map(|reading| bring(&mut after, reading, Timestamp::UNIX_EPOCH)).collect()
+    readings.into_iter().map(|reading| bring(&mut after, reading, Timestamp::UNIX_EPOCH)).collect()
 }
 
 /// The sheets that a person wants, with the figures' return number set to `number`.

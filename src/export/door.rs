@@ -10,7 +10,7 @@ use super::{
 use crate::{
     base,
     document::Document,
-    domain::{IndicatorId, Observation},
+    domain::{AreaCode, IndicatorId, Observation},
     figure::Figure,
     render::{Picture, RenderError, Style, rgba},
     scoring::Scorecard,
@@ -73,6 +73,7 @@ fn leaving(
     scorecard: &Scorecard,
     indicator: &IndicatorId,
     policy: Policy,
+    compared: Option<&[AreaCode]>,
 ) -> Result<Figure, ExportError> {
     let disclosure = Disclosure::of(policy, &document.dataset, catalogue());
     let view = TrendView {
@@ -80,6 +81,7 @@ fn leaving(
         catalogue: catalogue(),
         scorecard,
         disclosure: Some(&disclosure),
+        compared,
     };
     trend_figure(&view, indicator).ok_or_else(|| ExportError::NoFigures(indicator.to_string()))
 }
@@ -94,7 +96,7 @@ pub fn export_figure(
     indicator: &IndicatorId,
     leave: Leave<'_>,
 ) -> Result<(), ExportError> {
-    let figure = leaving(document, scorecard, indicator, leave.policy)?;
+    let figure = leaving(document, scorecard, indicator, leave.policy, leave.compared)?;
     write_file(leave.path, &picture(&figure, leave.size, leave.path)?)
 }
 
@@ -105,11 +107,13 @@ pub struct Leave<'a> {
     pub policy: Policy,
     /// How wide it is.
     pub size: PictureSize,
+    /// Areas to draw beside ours; `None` for the usual ones.
+    pub compared: Option<&'a [AreaCode]>,
     /// Where to.
     pub path: &'a Path,
 }
 
-/// The trend chart of `indicator` as dots for the clipboard.
+/// The trend chart of `indicator` beside `compared`, or the usual areas, as dots for the clipboard.
 ///
 /// # Errors
 /// The scorecard has no such indicator, or the picture cannot be made.
@@ -118,8 +122,9 @@ pub fn clipboard_picture(
     scorecard: &Scorecard,
     indicator: &IndicatorId,
     policy: Policy,
+    compared: Option<&[AreaCode]>,
 ) -> Result<Picture, ExportError> {
-    let figure = leaving(document, scorecard, indicator, policy)?;
+    let figure = leaving(document, scorecard, indicator, policy, compared)?;
     let dots: Result<Picture, RenderError> =
         rgba(&figure, PictureSize::Full.size(), CLIPBOARD_DPI, &Style::print());
     Ok(dots?)

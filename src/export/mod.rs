@@ -23,4 +23,4 @@ pub use scorecard_table::{scorecard_table, summary_table};
 pub use table::{Cell, Column, Row, Table, Width};
 pub use table_csv::csv;
 pub use table_xlsx::xlsx;
-pub use trend::{TrendView, trend_figure, trend_input};
+pub use trend::{TrendView, trend_figure};

@@ -3,7 +3,7 @@
 use super::{Disclosure, HIDDEN};
 use crate::{
     base::number_format,
-    domain::{Area, AreaKind, Dataset, IndicatorId, Mark, Observation},
+    domain::{Area, AreaCode, AreaKind, Dataset, IndicatorId, Mark, Observation},
     figure::{self, Comparator, ComparatorPoint, Figure, StandardSpan, Standing, TrendInput, TrendPoint},
     scoring::{Certainty, IndicatorScore, Scorecard, Status, interval},
     workbook::{Catalogue, Indicator, Rule, Unit},
@@ -20,6 +20,8 @@ pub struct TrendView<'a> {
     pub scorecard: &'a Scorecard,
     /// What must not leave; `None` on screen, where nothing is hidden from the analyst.
     pub disclosure: Option<&'a Disclosure>,
+    /// Areas to draw beside ours; `None` for the usual ones.
+    pub compared: Option<&'a [AreaCode]>,
 }
 
 /// The trend chart of `indicator`; `None` when the scorecard has no such indicator.
@@ -29,8 +31,7 @@ pub fn trend_figure(view: &TrendView<'_>, indicator: &IndicatorId) -> Option<Fig
 }
 
 /// What the trend chart of `indicator` says; `None` when the scorecard has no such indicator.
-#[must_use]
-pub fn trend_input(view: &TrendView<'_>, indicator: &IndicatorId) -> Option<TrendInput> {
+fn trend_input(view: &TrendView<'_>, indicator: &IndicatorId) -> Option<TrendInput> {
     let score = view.scorecard.indicator(indicator)?;
     let known = view.catalogue.indicator(indicator);
     let series = view.series(score, &view.scorecard.area);
@@ -80,28 +81,42 @@ impl TrendView<'_> {
         }
     }
 
-    /// England, then the region and the health authority where the figures name only one of them:
-    /// which of several is ours, they do not say.
-    fn comparators(&self, score: &IndicatorScore) -> Vec<Comparator> {
+    /// The areas that are drawn beside ours for `indicator`: those that were chosen, or England, and
+    /// the region and the health authority where the figures name only one of them; which of several
+    /// is ours, they do not say.
+    #[must_use]
+    pub fn compared_areas(&self, indicator: &IndicatorId) -> Vec<AreaCode> {
+        if let Some(compared) = self.compared {
+            return compared.to_vec();
+        }
+        let Some(score) = self.scorecard.indicator(indicator) else { return Vec::new() };
         let kinds = [AreaKind::England, AreaKind::Region, AreaKind::HealthAuthority];
-        kinds.into_iter().filter_map(|kind| self.comparator(score, kind)).collect()
+        kinds.into_iter().filter_map(|kind| self.only_one(score, kind)).collect()
     }
 
-    fn comparator(&self, score: &IndicatorScore, kind: AreaKind) -> Option<Comparator> {
+    /// The one area of `kind` with figures.
+    fn only_one(&self, score: &IndicatorScore, kind: AreaKind) -> Option<AreaCode> {
         let areas = self.dataset.areas().values();
         let mut with_figures = areas
             .filter(|area| area.kind == kind && area.code != self.scorecard.area.code)
-            .map(|area| (area, self.series(score, area)))
-            .filter(|(_, series)| series.iter().any(|figure| figure.value.is_some()));
-        let (area, series) = with_figures.next()?;
-        if with_figures.next().is_some() {
-            return None;
-        }
-        let point = |figure: &&Observation| ComparatorPoint {
+            .filter(|area| self.series(score, area).iter().any(|figure| figure.value.is_some()));
+        let area = with_figures.next()?;
+        with_figures.next().is_none().then(|| area.code.clone())
+    }
+
+    fn comparators(&self, score: &IndicatorScore) -> Vec<Comparator> {
+        let areas = self.compared_areas(&score.id);
+        areas.iter().filter_map(|code| self.comparator(score, code)).collect()
+    }
+
+    fn comparator(&self, score: &IndicatorScore, code: &AreaCode) -> Option<Comparator> {
+        let area = self.dataset.areas().get(code)?;
+        let point = |figure: &Observation| ComparatorPoint {
             period: figure.period,
             value: figure.value.filter(|_| !self.hides(figure)),
         };
-        Some(Comparator { name: area.name.clone(), points: series.iter().map(point).collect() })
+        let points: Vec<ComparatorPoint> = self.series(score, area).into_iter().map(point).collect();
+        (!points.is_empty()).then(|| Comparator { name: area.name.clone(), points })
     }
 
     /// The standard that was scored against and the one beside it, with earlier editions of theirs.

@@ -6,6 +6,7 @@ mod figures_table;
 pub(super) mod help;
 pub(super) mod import;
 pub(super) mod indicator;
+mod legend;
 pub(super) mod overview;
 mod prepared;
 pub(super) mod returns;
@@ -19,6 +20,7 @@ mod stage;
 pub(super) mod standards;
 mod standing;
 pub(super) mod start;
+mod waiting;
 
 use eframe::egui;
 

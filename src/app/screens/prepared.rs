@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{
     digest::{Digest, digest},
     row::{Row, rows},
+    waiting::Waiting,
 };
 use crate::{app::view::View, document::Document, scoring::Scorecard};
 
@@ -15,6 +16,8 @@ pub(in crate::app) struct Prepared {
     pub rows: Vec<Row>,
     /// What needs attention and what changed.
     pub digest: Digest,
+    /// Standards of the workbook that begin after the figures.
+    pub waiting: Option<Waiting>,
     /// Counts up with every preparation.
     pub version: usize,
     card: Arc<Scorecard>,
@@ -31,9 +34,10 @@ impl Prepared {
         if !is_fresh {
             let rows = rows(card, view.document, view.catalogue);
             let digest = digest(card, &rows, view.document);
+            let waiting = Waiting::of(card, view.document, view.catalogue);
             let version = kept.as_ref().map_or(1, |kept| kept.version + 1);
             let (card, document) = (Arc::clone(card), Arc::clone(view.document));
-            *kept = Some(Self { rows, digest, version, card, document });
+            *kept = Some(Self { rows, digest, waiting, version, card, document });
         }
         kept.as_ref()
     }

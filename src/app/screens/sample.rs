@@ -166,33 +166,3 @@ pub(in crate::app) fn harness<'a>(drawn: Drawn, width: f32, height: f32) -> Harn
     harness.run();
     harness
 }
-
-/// Writes a picture of each page in several sizes and looks to the folder in `SPRUCE_PICTURES`.
-#[test]
-fn pictures_to_look_at() {
-    let Some(folder) = std::env::var_os("SPRUCE_PICTURES") else { return };
-    let folder = std::path::PathBuf::from(folder);
-    let wanted = std::env::var("SPRUCE_PAGES").unwrap_or_default();
-    let pages = [
-        ("start", Page::Start),
-        ("overview", Page::Overview),
-        ("scorecard", Page::Scorecard),
-        ("section", Page::Section(2)),
-    ];
-    for (name, page) in pages.into_iter().filter(|(name, _)| wanted.is_empty() || wanted.contains(name)) {
-        for (look, look_name) in
-            [(Look::Light, "light"), (Look::Dark, "dark"), (Look::HighContrast, "contrast")]
-        {
-            for (width, height) in [(1280, 800), (1920, 1080), (1024, 700)] {
-                if look != Look::Light && width != 1280 {
-                    continue;
-                }
-                let drawn = Drawn { theme: Theme::of(look, false), ..Drawn::of(page.clone()) };
-                #[expect(clippy::cast_precision_loss, reason = "pixels")]
-                let mut harness = harness(drawn, width as f32, height as f32);
-                let picture = harness.render().unwrap();
-                picture.save(folder.join(format!("{name}-{look_name}-{width}.png"))).unwrap();
-            }
-        }
-    }
-}

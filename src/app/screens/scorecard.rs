@@ -1,6 +1,6 @@
 //! The scorecard page: every indicator in one table, by section or by status, with filters.
 
-use eframe::egui;
+use eframe::egui::{self, vec2};
 use strum::IntoEnumIterator as _;
 
 use super::{
@@ -11,6 +11,7 @@ use super::{
         widgets::{empty_state, name_choice, page_header},
     },
     figures_table::{FiguresTable, Group, Line},
+    legend,
     prepared::Prepared,
     row::Row,
     standing::{counted, numbered, standing},
@@ -95,7 +96,13 @@ pub(in crate::app) fn ui(
         lines: &remembered.lines,
         scrolls: true,
     };
-    let toggled = theme.card_frame().inner_margin(1).show(ui, |ui| table.ui(ui, actions)).inner;
+    let room = ui.available_size() - vec2(0.0, legend::height(ui.available_width()));
+    let layout = egui::Layout::top_down(egui::Align::Min);
+    let toggled = ui.allocate_ui_with_layout(room, layout, |ui| {
+        theme.card_frame().inner_margin(1).show(ui, |ui| table.ui(ui, actions)).inner
+    });
+    let toggled = toggled.inner;
+    legend::ui(ui, theme);
     if let Some(group) = toggled {
         let folded = &mut remembered.filters.folded;
         match folded.iter().position(|one| *one == group) {

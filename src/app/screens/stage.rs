@@ -150,15 +150,6 @@ impl Stage {
     }
 }
 
-/// Keeps a picture of the window where the folder in `SPRUCE_PICTURES` says; without it, nothing.
-pub(super) fn keep_picture(harness: &mut Harness<'_, Stage>, name: &str) {
-    let Ok(folder) = std::env::var("SPRUCE_PICTURES") else { return };
-    match harness.render() {
-        Ok(image) => image.save(std::path::Path::new(&folder).join(format!("{name}.png"))).unwrap(),
-        Err(error) => println!("no picture: {error}"),
-    }
-}
-
 /// The page of the sample's long series.
 pub(super) fn booking() -> IndicatorId {
     BOOKING.into()

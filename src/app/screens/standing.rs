@@ -22,9 +22,9 @@ pub(in crate::app) fn counted(section: &SectionScore) -> String {
     }
 }
 
-/// `11. Adequate service volumes`; the outcome has no number.
+/// `11. Adequate service volumes`; the outcome, and what is outside the workbook, have no number.
 pub(in crate::app) fn numbered(number: u8, name: &str) -> String {
-    if number == OUTCOME { name.to_owned() } else { format!("{number}. {name}") }
+    if number == OUTCOME || number == 0 { name.to_owned() } else { format!("{number}. {name}") }
 }
 
 /// Everything in one line for a screen reader:

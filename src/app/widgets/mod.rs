@@ -21,7 +21,7 @@ pub(super) use header::page_header;
 pub(super) use link::link;
 pub(super) use plot::{Zoom, plot};
 pub(super) use pressable::pressable;
-pub(super) use quality::quality_dot;
+pub(super) use quality::{quality_dot, quality_sign};
 pub(super) use sparkline::sparkline;
 pub(super) use status::{status_chip, status_square};
 pub(super) use table::{Column, cut, table_head, table_row};

@@ -10,11 +10,22 @@ use crate::{
 
 /// The dot; its word and the reasons when it is pointed at.
 pub(in crate::app) fn quality_dot(ui: &mut egui::Ui, theme: &Theme, quality: &DataQuality) {
-    let (response, painter) = ui.allocate_painter(Vec2::splat(16.0), Sense::hover());
     let word = quality.level.label();
+    quality_sign(ui, theme, quality.level).on_hover_ui(|ui| {
+        ui.label(theme.strong(format!("Data quality: {word}")));
+        for reason in &quality.reasons {
+            ui.label(reason);
+        }
+    });
+}
+
+/// The dot alone.
+pub(in crate::app) fn quality_sign(ui: &mut egui::Ui, theme: &Theme, level: Quality) -> egui::Response {
+    let (response, painter) = ui.allocate_painter(Vec2::splat(16.0), Sense::hover());
+    let word = level.label();
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, format!("data quality {word}")));
     let (centre, radius, colour) = (response.rect.center(), 5.0, theme.colour(Role::Muted));
-    match quality.level {
+    match level {
         Quality::Full => {
             painter.circle_filled(centre, radius, colour);
         }
@@ -26,12 +37,7 @@ pub(in crate::app) fn quality_dot(ui: &mut egui::Ui, theme: &Theme, quality: &Da
             painter.circle_stroke(centre, radius, Stroke::new(1.5, colour));
         }
     }
-    response.on_hover_ui(|ui| {
-        ui.label(theme.strong(format!("Data quality: {word}")));
-        for reason in &quality.reasons {
-            ui.label(reason);
-        }
-    });
+    response
 }
 
 fn left_half(centre: Pos2, radius: f32) -> Vec<Pos2> {

@@ -1,7 +1,7 @@
 //! Rows of a table inside a page that scrolls: each cell keeps to its column, numbers stand at the
 //! right, and rows out of sight cost nothing.
 
-use eframe::egui::{self, Align, Layout, Rect, RichText, Sense, Stroke, Ui, pos2, vec2};
+use eframe::egui::{self, Align, Layout, Rect, RichText, Sense, Stroke, Ui, pos2, text::LayoutJob, vec2};
 
 use super::super::theme::Theme;
 use crate::figure::Role;
@@ -49,19 +49,22 @@ fn cells(row: Rect, columns: &[Column]) -> Vec<Rect> {
         .collect()
 }
 
-/// A row with a line under it; `cell` fills the column of that number.
+/// A row with a line under it; `cell` fills the column of that number in the upper part, and, as
+/// `None`, the lower part, which runs across them all.
 pub(in crate::app) fn table_row(
     ui: &mut Ui,
     theme: &Theme,
     columns: &[Column],
-    height: f32,
-    mut cell: impl FnMut(&mut Ui, usize),
+    (upper, lower): (f32, f32),
+    mut cell: impl FnMut(&mut Ui, Option<usize>),
 ) {
-    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), upper + lower), Sense::hover());
     if !ui.is_rect_visible(row) {
         return;
     }
-    for (i, (column, place)) in columns.iter().zip(cells(row, columns)).enumerate() {
+    for (i, (column, place)) in
+        columns.iter().zip(cells(row.with_max_y(row.top() + upper), columns)).enumerate()
+    {
         let layout = if column.right {
             Layout::right_to_left(Align::Center)
         } else {
@@ -69,29 +72,41 @@ pub(in crate::app) fn table_row(
         };
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(layout).id_salt(i));
         child.set_clip_rect(place.expand2(vec2(4.0, 0.0)).intersect(ui.clip_rect()));
-        cell(&mut child, i);
+        cell(&mut child, Some(i));
+    }
+    if lower > 0.0 {
+        let place = row.with_min_y(row.top() + upper).shrink2(vec2(12.0, 0.0));
+        let layout = Layout::left_to_right(Align::Min);
+        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(layout).id_salt("under"));
+        child.set_clip_rect(place.intersect(ui.clip_rect()));
+        cell(&mut child, None);
     }
     let line = Stroke::new(1.0, theme.colour(Role::Line));
     ui.painter().hline(row.x_range(), row.bottom(), line);
     ui.add_space(-ui.spacing().item_spacing.y);
 }
 
-/// The row of headings, in as many lines as the longest needs.
+/// The row of headings, in at most two lines; what is cut short is shown whole under the pointer.
 pub(in crate::app) fn table_head(ui: &mut Ui, theme: &Theme, columns: &[Column], headings: &[&str]) {
+    let job = |text: &str, width: f32| {
+        let font = egui::FontId::proportional(12.0);
+        let mut job = LayoutJob::simple(text.to_owned(), font, theme.colour(Role::Muted), width);
+        job.wrap.max_rows = 2;
+        job
+    };
     let whole = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 0.0));
-    let font = egui::FontId::proportional(12.0);
     let heights = headings.iter().zip(cells(whole, columns)).map(|(text, cell)| {
-        let galley =
-            ui.painter().layout((*text).to_owned(), font.clone(), theme.colour(Role::Muted), cell.width());
-        galley.size().y
+        let job = job(text, cell.width());
+        ui.ctx().fonts_mut(|fonts| fonts.layout_job(job)).size().y
     });
-    let height = heights.fold(0.0, f32::max).min(48.0) + 12.0;
-    table_row(ui, theme, columns, height, |ui, i| {
+    let height = heights.fold(0.0, f32::max) + 12.0;
+    table_row(ui, theme, columns, (height, 0.0), |ui, i| {
+        let Some(i) = i else { return };
         let text = headings.get(i).copied().unwrap_or_default();
         let align =
             if columns.get(i).is_some_and(|column| column.right) { Align::RIGHT } else { Align::LEFT };
-        let label = egui::Label::new(theme.small(text)).wrap().halign(align);
-        ui.add(label);
+        let job = job(text, ui.available_width());
+        ui.add(egui::Label::new(job).wrap().halign(align));
     });
 }
 

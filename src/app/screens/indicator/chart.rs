@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::{
     document::Document,
-    domain::{Area, AreaCode, AreaKind, IndicatorId, Observation},
-    export::{TrendView, trend_input},
-    figure::{self, Comparator, ComparatorPoint, Figure},
+    domain::{Area, AreaCode, IndicatorId},
+    export::{TrendView, trend_figure},
+    figure::Figure,
     scoring::Scorecard,
     workbook::Catalogue,
 };
@@ -50,8 +50,15 @@ impl Chart {
             return false;
         }
         self.areas = comparable(document, scorecard, indicator);
-        self.drawn = compared.map_or_else(|| usual(&self.areas), Clone::clone);
-        self.figure = figure(document, catalogue, scorecard, indicator, &self.drawn);
+        let view = TrendView {
+            dataset: &document.dataset,
+            catalogue,
+            scorecard,
+            disclosure: None,
+            compared: compared.map(Vec::as_slice),
+        };
+        self.drawn = view.compared_areas(indicator);
+        self.figure = trend_figure(&view, indicator);
         self.made = Some(Made {
             scorecard: Arc::clone(scorecard),
             indicator: indicator.clone(),
@@ -71,41 +78,4 @@ fn comparable(document: &Document, scorecard: &Scorecard, indicator: &IndicatorI
     let mut areas: Vec<Area> = dataset.areas().values().filter(has_figures).cloned().collect();
     areas.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
     areas
-}
-
-/// England, and the region and health authority where the figures name only one of them: which of
-/// several is ours, they do not say.
-fn usual(areas: &[Area]) -> Vec<AreaCode> {
-    let kinds = [AreaKind::England, AreaKind::Region, AreaKind::HealthAuthority];
-    let only = |kind: AreaKind| {
-        let mut of_kind = areas.iter().filter(move |area| area.kind == kind);
-        of_kind.next().filter(|_| of_kind.next().is_none())
-    };
-    kinds.into_iter().filter_map(only).map(|area| area.code.clone()).collect()
-}
-
-/// The chart of `indicator` beside `compared`.
-fn figure(
-    document: &Document,
-    catalogue: &Catalogue,
-    scorecard: &Scorecard,
-    indicator: &IndicatorId,
-    compared: &[AreaCode],
-) -> Option<Figure> {
-    let view = TrendView { dataset: &document.dataset, catalogue, scorecard, disclosure: None };
-    let mut input = trend_input(&view, indicator)?;
-    let length =
-        scorecard.indicator(indicator)?.figure.as_ref().map(|figure| figure.period.length_in_months());
-    let shown = |figure: &&Observation| {
-        figure.period.end() <= scorecard.to.end()
-            && length.is_none_or(|length| figure.period.length_in_months() == length)
-    };
-    let point = |figure: &Observation| ComparatorPoint { period: figure.period, value: figure.value };
-    let comparator = |code: &AreaCode| {
-        let area = document.dataset.areas().get(code)?;
-        let figures = document.dataset.series(indicator, code, None).iter().filter(shown);
-        Some(Comparator { name: area.name.clone(), points: figures.map(point).collect() })
-    };
-    input.comparators = compared.iter().filter_map(comparator).collect();
-    Some(figure::trend(&input))
 }

@@ -33,8 +33,8 @@ pub(in crate::app) struct Remembered {
     table: Option<(Arc<Document>, IndicatorId, AreaCode, Observations)>,
 }
 
-/// Width of the cards beside the chart.
-const CARDS: f32 = 312.0;
+/// Width of the cards beside the chart, at most and at least.
+const CARDS: (f32, f32) = (312.0, 260.0);
 const GAP: f32 = 16.0;
 /// Between two cards, besides the usual.
 const BELOW: f32 = 6.0;
@@ -62,11 +62,12 @@ pub(in crate::app) fn ui(
         head(ui, view, &subject, remembered, actions);
         let side = ui.available_width() > 760.0;
         if side {
-            let left = ui.available_width() - CARDS - GAP;
+            let right = (ui.available_width() * 0.33).clamp(CARDS.1, CARDS.0);
+            let left = ui.available_width() - right - GAP;
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP;
                 column(ui, left, |ui| figures(ui, view, &subject, remembered, actions));
-                column(ui, CARDS, |ui| cards::ui(ui, view, &subject, actions));
+                column(ui, right, |ui| cards::ui(ui, view, &subject, actions));
             });
         } else {
             figures(ui, view, &subject, remembered, actions);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use eframe::egui::{RichText, Ui};
+use eframe::egui::{self, RichText, Ui};
 
 use super::super::super::{
     theme::semi_bold,
@@ -16,6 +16,9 @@ use crate::{
     workbook::Unit,
 };
 
+const REMARKS: usize = 5;
+const ORIGIN: usize = 6;
+
 const COLUMNS: [Column; 7] = [
     Column::words(88.0),
     Column::numbers(104.0),
@@ -24,6 +27,17 @@ const COLUMNS: [Column; 7] = [
     Column::numbers(110.0),
     Column::words(104.0),
     Column::words(0.0),
+];
+
+/// As much room as all columns need; with less, remarks and origin go below the numbers.
+const WIDE: f32 = 900.0;
+/// The columns of numbers where there is less room: the first five.
+const NARROW: [Column; 5] = [
+    Column::words(76.0),
+    Column::numbers(0.0),
+    Column::numbers(0.0),
+    Column::numbers(94.0),
+    Column::numbers(92.0),
 ];
 
 /// A row, in words.
@@ -93,24 +107,36 @@ impl Observations {
     /// Draws the table.
     pub(super) fn ui(&self, ui: &mut Ui, view: &View<'_>) {
         let theme = view.theme;
-        table_head(ui, theme, &COLUMNS, &self.headings.each_ref().map(String::as_str));
+        let is_wide = ui.available_width() >= WIDE;
+        let columns: &[Column] = if is_wide { &COLUMNS } else { &NARROW };
+        let heights = if is_wide { (28.0, 0.0) } else { (26.0, 20.0) };
+        let headings = self.headings.each_ref().map(String::as_str);
+        table_head(ui, theme, columns, headings.get(..columns.len()).unwrap_or_default());
         for row in &self.rows {
-            table_row(ui, theme, &COLUMNS, 28.0, |ui, i| {
+            let shown = |ui: &mut Ui, i: usize| {
                 let Some(text) = row.cells.get(i).filter(|text| !text.is_empty()) else { return };
                 match i {
                     3 => cut(ui, RichText::new(text).family(semi_bold())),
-                    5 | 6 => cut(ui, theme.muted(text)),
+                    REMARKS | ORIGIN => cut(ui, theme.muted(text)),
                     _ => cut(ui, text.as_str()),
                 };
+            };
+            table_row(ui, theme, columns, heights, |ui, part| match part {
+                Some(i) => shown(ui, i),
+                None => [REMARKS, ORIGIN].into_iter().for_each(|i| shown(ui, i)),
             });
         }
         if self.by_group > 0 {
             ui.add_space(8.0);
             let figures = if self.by_group == 1 { "figure" } else { "figures" };
-            ui.label(theme.small(format!(
+            let more = format!(
                 "{} more {figures} by group are kept; “Export all figures” lists them.",
                 self.by_group
-            )));
+            );
+            ui.horizontal(|ui| {
+                ui.add_space(12.0);
+                ui.add(egui::Label::new(theme.small(more)).wrap());
+            });
         }
     }
 }

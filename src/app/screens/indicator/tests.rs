@@ -4,7 +4,7 @@ use egui_kittest::kittest::Queryable as _;
 
 use super::super::{
     super::{action::Action, dialogs::Dialog, look::Look, page::Page},
-    stage::{self, Stage, booking, keep_picture},
+    stage::{self, Stage, booking},
 };
 use crate::figure::Mark;
 
@@ -93,15 +93,4 @@ fn dragging_zooms_and_a_double_click_shows_all() {
     window.get_by_label("Show all").click();
     window.run();
     assert!(window.state().state.screens.indicator.zoom.shown.is_none());
-}
-
-#[test]
-fn pictures() {
-    for (look, name) in [(Look::Light, "light"), (Look::Dark, "dark")] {
-        for (width, height) in [(1280.0, 800.0), (1920.0, 1080.0)] {
-            let mut window = page(look).shown(width, height);
-            window.run();
-            keep_picture(&mut window, &format!("indicator {name} {width}"));
-        }
-    }
 }

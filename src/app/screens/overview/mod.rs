@@ -22,8 +22,10 @@ use super::{
     digest::{Attention, Digest, Named},
     prepared::Prepared,
     scorecard::nothing_yet,
+    waiting::Waiting,
 };
 use crate::{
+    document::Edit,
     figure::Role,
     scoring::{Scorecard, Status, Summary},
 };
@@ -45,6 +47,9 @@ pub(in crate::app) fn ui(
         nothing_yet(ui, view, actions);
         return;
     };
+    if let Some(waiting) = prepared.waiting {
+        offer(ui, view.theme, waiting, actions);
+    }
     let height = ui.available_height();
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let width = ui.available_width();
@@ -74,6 +79,22 @@ pub(in crate::app) fn ui(
             column(ui, half, |ui| changes(ui, view.theme, digest, actions));
         });
     });
+}
+
+/// A line that offers the standards of 2011 where they begin after the figures.
+fn offer(ui: &mut egui::Ui, theme: &Theme, waiting: Waiting, actions: &mut Vec<Action>) {
+    let frame = theme.card_frame().inner_margin(egui::Margin::symmetric(16, 8));
+    frame.show(ui, |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if ui.button("Score against the 2011 edition").clicked() {
+                actions.push(Action::Edit(Edit::SetEdition("2011".to_owned())));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(egui::Label::new(waiting.words()).truncate());
+            });
+        });
+    });
+    ui.add_space(MORE);
 }
 
 fn column(ui: &mut egui::Ui, width: f32, content: impl FnOnce(&mut egui::Ui)) {
