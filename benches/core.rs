@@ -57,8 +57,13 @@ fn benches(criterion: &mut Criterion) {
     criterion.bench_function("score the example", |bench| bench.iter(|| black_box(&document).scorecard()));
     let card = document.scorecard().expect("an edition that is there").expect("figures to score");
     let smoking = IndicatorId::from("smoking_at_delivery");
-    let view =
-        TrendView { dataset: &document.dataset, catalogue: catalogue(), scorecard: &card, disclosure: None };
+    let view = TrendView {
+        dataset: &document.dataset,
+        catalogue: catalogue(),
+        scorecard: &card,
+        disclosure: None,
+        compared: None,
+    };
     criterion.bench_function("describe a chart", |bench| bench.iter(|| trend_figure(&view, &smoking)));
     let figure = trend_figure(&view, &smoking).expect("the example has it");
     criterion.bench_function("draw a chart of 160 mm at 300 dpi", |bench| {

@@ -67,7 +67,7 @@ mod tests {
         let waiting = Waiting::of(&card, &in_force, catalogue()).unwrap();
         assert_eq!(waiting.from, jiff::civil::date(2011, 4, 1));
         assert!(waiting.words().ends_with("from 1 April 2011, after these figures."), "{}", waiting.words());
-        let mut pinned = in_force.clone();
+        let mut pinned = in_force;
         pinned.settings.edition = "2011".to_owned();
         let card = pinned.scorecard().unwrap().unwrap();
         assert_eq!(Waiting::of(&card, &pinned, catalogue()), None);
