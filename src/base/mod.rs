@@ -5,10 +5,12 @@
 mod clock;
 mod finding;
 mod fold;
+mod guard;
 mod hash;
 pub mod number_format;
 
 pub use clock::{now, today};
 pub use finding::{Finding, Place, Severity};
 pub use fold::{fold, words};
+pub use guard::caught;
 pub use hash::sha256_hex;

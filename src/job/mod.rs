@@ -2,13 +2,10 @@
 //!
 //! Must not know: egui, health. The window hands in a waker that asks for a repaint.
 
-use std::{
-    panic::{AssertUnwindSafe, catch_unwind},
-    sync::{
-        Arc,
-        atomic::{AtomicBool, AtomicU32, Ordering},
-        mpsc::{Receiver, TryRecvError, sync_channel},
-    },
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, AtomicU32, Ordering},
+    mpsc::{Receiver, TryRecvError, sync_channel},
 };
 
 /// What a job may ask and say while it runs.
@@ -82,7 +79,7 @@ impl<T: Send + 'static> Job<T> {
         let (send, result) = sync_channel(1);
         let inner = handle.clone();
         std::thread::Builder::new().name(name.to_owned()).spawn(move || {
-            if let Ok(done) = catch_unwind(AssertUnwindSafe(|| work(&inner))) {
+            if let Some(done) = crate::base::caught(|| work(&inner)) {
                 // Nobody may be listening any more; then the result is not wanted.
                 let _ = send.send(done);
             }

@@ -38,6 +38,25 @@ fn is_england(folded: &str) -> bool {
     )
 }
 
+/// The code and usual name of a country, or of several together, by its folded name.
+fn country(folded: &str) -> Option<(&'static str, &'static str)> {
+    Some(match folded {
+        "england and wales" => ("K04000001", "England and Wales"),
+        "wales" => ("W92000004", "Wales"),
+        "scotland" => ("S92000003", "Scotland"),
+        "northern ireland" => ("N92000002", "Northern Ireland"),
+        "great britain" => ("K03000001", "Great Britain"),
+        "united kingdom" | "uk" => ("K02000001", "United Kingdom"),
+        _ => return None,
+    })
+}
+
+/// A country as an area: there to compare with, as regions are.
+fn country_area(folded: &str) -> Option<Area> {
+    let (code, name) = country(folded)?;
+    Some(Area { code: code.into(), name: name.to_owned(), kind: AreaKind::Region })
+}
+
 /// Whether a text has the form of an organisation's or area's code.
 pub(super) fn looks_like_code(text: &str) -> bool {
     let text = text.trim();
@@ -177,6 +196,9 @@ impl Areas {
         if is_england(&folded) || (folded.is_empty() && is_england(&fold(code))) {
             return Some(Area { code: ENGLAND.into(), name: "England".to_owned(), kind: AreaKind::England });
         }
+        if let Some(area) = country_area(&folded) {
+            return Some(area);
+        }
         let usable = !code.is_empty() && !matches!(code, "-" | "." | ":" | "*") && !code.starts_with('[');
         let usable = usable && code.len() <= 20 && code.bytes().any(|b| b.is_ascii_alphanumeric());
         // An authority's old three-digit number gives way to the code that its name has elsewhere.
@@ -208,6 +230,9 @@ pub(super) fn named_area(text: &str) -> Option<Area> {
     let folded = fold(&name);
     if is_england(&folded) {
         return Some(Area { code: ENGLAND.into(), name: "England".to_owned(), kind: AreaKind::England });
+    }
+    if let Some(area) = country_area(&folded) {
+        return Some(area);
     }
     if let Some((code, name)) = bracketed_code(&name) {
         let kind = AreaKind::of_code(&code).unwrap_or_else(|| kind_of_name(&fold(&name), 3));

@@ -8,6 +8,7 @@ use super::{
     heading::{Heading, Rank, heading},
     local::is_part_only,
     parse_amount,
+    settle::{settle_addends, settle_counts, settle_stated},
     table::{Frame, is_data_cell, is_period_cell, stacked},
     vocabulary::{PartWord, SURE, Sense, Vocabulary, part_word},
     when::{PeriodColumn, period_in},
@@ -32,6 +33,8 @@ pub(super) struct Figures {
     pub label: String,
     /// Set by a person, or by the return's profile.
     pub fixed: Option<Sense>,
+    /// Whether the cells add up with those of its sibling: totally and partially breastfed.
+    pub adds: bool,
 }
 
 /// What a column means.
@@ -155,6 +158,8 @@ pub(super) fn columns(
     }
     settle_by_content(&mut columns, grid, frame, vocabulary);
     settle_counts(&mut columns, grid, frame, vocabulary);
+    settle_addends(&mut columns, vocabulary);
+    settle_stated(&mut columns, vocabulary);
     settle_periods(&mut columns, grid, frame);
     settle_totals(&mut columns);
     columns
@@ -198,9 +203,13 @@ fn role(parts: &[Cell], dates: &mut PeriodColumn, vocabulary: &Vocabulary<'_>, a
     let first = texts.first().cloned().unwrap_or_default();
     let mut best = vocabulary.meaning(&label, age);
     if best.likeness < SURE && texts.len() > 1 {
+        let share = figures.part == Some(PartWord::Share) || part_word(&label) == Some(PartWord::Share);
         for alone in [&last, &first] {
             let other = vocabulary.meaning(alone, age);
-            if other.likeness > best.likeness {
+            let below = other.senses.iter().all(|sense| sense.component == Component::Denominator);
+            // “All children” under “% in poverty” is no count, and under the name of another count not the whole.
+            let narrowed = alone == &last && below && (share || vocabulary.is_foreign(&first, age));
+            if other.likeness > best.likeness && !narrowed {
                 best = other;
             }
         }
@@ -313,36 +322,6 @@ fn unheaded_keys(columns: &mut Vec<Column>, grid: &Grid, frame: &Frame, vocabula
         break;
     }
     columns.sort_by_key(|column| column.at);
-}
-
-/// A column that bears the indicator's bare name and holds whole numbers, many beyond any value
-/// of it, gives the count.
-fn settle_counts(columns: &mut [Column], grid: &Grid, frame: &Frame, vocabulary: &Vocabulary<'_>) {
-    for column in columns.iter_mut() {
-        let Role::Figures(figures) = &mut column.role else { continue };
-        if figures.part.is_some() || figures.fixed.is_some() || figures.component() != Component::Value {
-            continue;
-        }
-        let Some(indicator) = figures.subject().and_then(|at| vocabulary.indicator(at)) else { continue };
-        let Some((_, high)) = indicator.plausible.filter(|_| !indicator.denominator.is_empty()) else {
-            continue;
-        };
-        let (mut beyond, mut all, mut whole) = (0_usize, 0_usize, true);
-        for cell in sample(grid, frame, column.at) {
-            match parse_amount(cell) {
-                Amount::Number { value, percent: false } => {
-                    all += 1;
-                    beyond += usize::from(value > high);
-                    whole &= value.fract() == 0.0;
-                }
-                Amount::Number { .. } | Amount::OneTo(_) => whole = false,
-                Amount::Missing(_) | Amount::Unreadable(_) => {}
-            }
-        }
-        if whole && all > 0 && beyond * 10 >= all {
-            figures.part = Some(PartWord::Count);
-        }
-    }
 }
 
 /// Whether a good part of a column's texts are indicators or their parts.

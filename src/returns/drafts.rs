@@ -1,6 +1,9 @@
 //! Figures become observations: units, arithmetic and the checks that each figure passes alone.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{
     Amount, Fate,
@@ -40,6 +43,8 @@ pub(super) struct Desk<'a> {
     pub findings: &'a mut Vec<Finding>,
     /// How many figures of each indicator were refused.
     pub refused: BTreeMap<IndicatorId, usize>,
+    /// Indicators whose counts contradict most of the values beside them.
+    pub doubted: BTreeSet<Subject>,
 }
 
 /// One figure's numbers on their way to an observation.
@@ -52,14 +57,16 @@ pub(super) struct Sum<'a> {
     pub stated: Option<f64>,
     pub tolerance: f64,
     pub places: usize,
+    /// What brings the ratio of the counts to a whole year; 1 where it is one already.
+    pub year: f64,
 }
 
 impl Sum<'_> {
-    /// Numerator ÷ denominator × multiplier; `None` without both or with a denominator of nothing.
+    /// Numerator ÷ denominator × multiplier, for a year; `None` without both or with a denominator of nothing.
     pub(super) fn computed(&self) -> Option<f64> {
         let multiplier = self.indicator.map_or(100.0, |indicator| indicator.multiplier);
         match (self.numerator, self.denominator) {
-            (Some(n), Some(d)) if d > 0.0 => Some(n / d * multiplier),
+            (Some(n), Some(d)) if d > 0.0 => Some(n / d * multiplier * self.year),
             _ => None,
         }
     }
@@ -89,10 +96,64 @@ impl Desk<'_> {
             }
             scales.insert(subject, found);
         }
+        self.doubt_counts(figures, &scales, heading_of);
         figures
             .iter()
             .filter_map(|figure| self.draft(figure, scales.get(&figure.key.subject).copied()))
             .collect()
+    }
+
+    /// Finds the indicators whose counts cannot be those of the values: then the values are used.
+    fn doubt_counts(
+        &mut self,
+        figures: &[Figure],
+        scales: &BTreeMap<Subject, Scale>,
+        heading_of: &dyn Fn(u32) -> String,
+    ) {
+        let mut seen: BTreeMap<Subject, (usize, usize, &Figure)> = BTreeMap::new();
+        for figure in figures {
+            let Subject::Known(position) = figure.key.subject else { continue };
+            let Some(indicator) = self.vocabulary.indicator(position) else { continue };
+            let scale = scales.get(&figure.key.subject).copied();
+            let Some(mut sum) = self.sum(figure, Some(indicator), &indicator.id, scale) else { continue };
+            if sum.stated.is_none() || sum.computed().is_none() {
+                continue;
+            }
+            let mut disagrees = checks::disagrees(&sum);
+            let months = figure.key.spot.period.length_in_months();
+            if disagrees && indicator.flow != Flow::Neither && months > 0 {
+                let factor = 12.0 / f64::from(months);
+                sum.year = if indicator.flow == Flow::Numerator { factor } else { 1.0 / factor };
+                disagrees = checks::disagrees(&sum);
+            }
+            let count = seen.entry(figure.key.subject).or_insert((0, 0, figure));
+            count.0 += 1;
+            count.1 += usize::from(disagrees);
+        }
+        for (subject, (all, wrong, first)) in seen {
+            let Subject::Known(position) = subject else { continue };
+            let Some(indicator) = self.vocabulary.indicator(position) else { continue };
+            let Some(slot) = first.numerator.as_ref().filter(|_| all >= 5 && wrong * 2 > all) else {
+                continue;
+            };
+            let heading = heading_of(slot.cell.column);
+            let finding = checks::counts_doubtful(
+                indicator,
+                &heading,
+                slot.cell.column,
+                (wrong, all),
+                self.place(slot.cell),
+            );
+            self.findings.push(finding);
+            self.doubted.insert(subject);
+        }
+    }
+
+    fn leave_counts(&mut self, figure: &Figure) {
+        let counts = [&figure.numerator, &figure.denominator].into_iter().flatten().map(|slot| slot.cell);
+        for cell in counts.chain(figure.more.iter().copied()) {
+            self.ledger.enter(cell, Fate::Unused("a count that contradicts the values beside it".into()));
+        }
     }
 
     fn draft(&mut self, figure: &Figure, scale: Option<Scale>) -> Option<Draft> {
@@ -104,6 +165,15 @@ impl Desk<'_> {
             (Some(indicator), _) => indicator.id.clone(),
             (None, Subject::Local(number)) => self.locals.id(number)?.clone(),
             _ => return None,
+        };
+        let without_counts;
+        let figure = if self.doubted.contains(&figure.key.subject) && figure.value.is_some() {
+            self.leave_counts(figure);
+            without_counts =
+                Figure { numerator: None, denominator: None, more: Vec::new(), ..figure.clone() };
+            &without_counts
+        } else {
+            figure
         };
         let cells = self.cells(figure);
         let mut sum = self.sum(figure, indicator, &id, scale)?;
@@ -195,6 +265,7 @@ impl Desk<'_> {
             stated: stated.map(|(value, _)| value),
             tolerance: stated.map_or(0.0, |(_, half)| half.max(0.0005) * 1.01 + 1e-9),
             places: unit.places().max(1),
+            year: 1.0,
         })
     }
 
@@ -258,7 +329,7 @@ fn count_alone(sum: &Sum<'_>) -> Option<f64> {
     if counted { sum.numerator } else { None }
 }
 
-/// Brings the part that runs with time to a whole year, unless the raw ratio is one already.
+/// Brings the value to a whole year, unless the raw ratio is one already; the counts stay the file's.
 fn annualise(figure: &Figure, sum: &mut Sum<'_>, observation: &mut Observation) {
     let Some(indicator) = sum.indicator else { return };
     let months = figure.key.spot.period.length_in_months();
@@ -274,14 +345,13 @@ fn annualise(figure: &Figure, sum: &mut Sum<'_>, observation: &mut Observation) 
     if (indicator.plausible.is_some() && plausible(raw)) || agrees {
         return;
     }
-    let (part, whole) = match indicator.flow {
-        Flow::Numerator => (&mut sum.numerator, &mut observation.numerator),
-        _ => (&mut sum.denominator, &mut observation.denominator),
+    let (part, year) = match indicator.flow {
+        Flow::Numerator => (sum.numerator, factor),
+        _ => (sum.denominator, 1.0 / factor),
     };
-    let before = part.unwrap_or(0.0);
-    *part = part.map(|count| count * factor);
-    *whole = *part;
-    let note = format!("annualised: {} in {months} months × {}", short(before, 1), short(factor, 2));
+    sum.year = year;
+    let part = short(part.unwrap_or(0.0), 1);
+    let note = format!("annualised: {part} in {months} months × {}", short(factor, 2));
     observation.note =
         if observation.note.is_empty() { note } else { format!("{note}; {}", observation.note) };
 }

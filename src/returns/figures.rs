@@ -152,6 +152,27 @@ impl Figures {
         Some(figure)
     }
 
+    /// Adds a cell to the numerator of its row's figure; missing where one of the parts is.
+    pub(super) fn add(&mut self, key: Key, row: u32, part: Slot) {
+        let numbers = self.by_key.entry(key).or_default();
+        let found = numbers.iter().copied().find(|at| {
+            self.list.get(*at).is_some_and(|figure| figure.row == row && figure.numerator.is_some())
+        });
+        let Some(sum) = found.and_then(|at| self.list.get_mut(at)) else {
+            self.put(key, row, Component::Numerator, part, false);
+            return;
+        };
+        sum.more.push(part.cell);
+        let Some(whole) = &mut sum.numerator else { return };
+        whole.amount = match (&whole.amount, part.amount) {
+            (Amount::Number { value, .. }, Amount::Number { value: more, .. }) => {
+                Amount::Number { value: value + more, percent: false }
+            }
+            (Amount::Number { .. }, missing) => missing,
+            (missing, _) => missing.clone(),
+        };
+    }
+
     /// Keeps a count for all figures of its spot.
     pub(super) fn share(&mut self, spot: Spot, candidates: &[u16], count: Slot) {
         let list = self.shared.entry(spot).or_default();

@@ -50,7 +50,7 @@ pub(super) const TARGET: &str = "a target or plan, not a figure";
 /// Why a column of totals is left.
 pub(super) const TOTAL: &str = "a total or average of other cells";
 const CHANGE: &str = "a change or comparison, not a figure";
-const KIND: &str = "the kind of area or measure";
+pub(super) const KIND: &str = "the kind of area or measure";
 
 const NEAR: &[&str] = &[
     "pct",

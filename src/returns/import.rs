@@ -1,6 +1,6 @@
 //! The way in: a file's bytes to a reading of it, whatever the file does.
 
-use std::{collections::HashMap, panic::AssertUnwindSafe, sync::Arc};
+use std::{collections::HashMap, sync::Arc};
 
 use super::{
     Book, Grid, Known, Mapping, ReadError, ReturnReading, SheetReading, Source,
@@ -12,7 +12,7 @@ use super::{
     sheet::{SheetDraft, Task, read_sheet},
     vocabulary::vocabulary,
 };
-use crate::base::sha256_hex;
+use crate::base::{caught, sha256_hex};
 
 /// Reads a return: its sheets, their figures, and what becomes of every cell.
 ///
@@ -29,9 +29,8 @@ pub fn read(
     progress(0.0);
     let book = read_book(source, cancelled)?;
     progress(0.5);
-    let caught =
-        std::panic::catch_unwind(AssertUnwindSafe(|| understand(source, book, known, progress, cancelled)));
-    caught.unwrap_or_else(|_| {
+    let understood = caught(|| understand(source, book, known, progress, cancelled));
+    understood.unwrap_or_else(|| {
         Err(ReadError::NotReadable {
             file: source.name.to_string(),
             why: "Spruce stumbled over its content. Save it as a new Excel file and try that".to_owned(),
@@ -94,7 +93,7 @@ fn understand(
 pub fn reread(sheet: &SheetReading, mapping: Mapping, known: &Known<'_>, file: &Arc<str>) -> SheetReading {
     let wanted = sheet.wanted;
     let grid: Arc<Grid> = sheet.grid.clone();
-    let caught = std::panic::catch_unwind(AssertUnwindSafe(|| {
+    let again = caught(|| {
         let vocabulary = vocabulary(known.catalogue);
         let task = Task {
             file: file.clone(),
@@ -107,14 +106,14 @@ pub fn reread(sheet: &SheetReading, mapping: Mapping, known: &Known<'_>, file: &
         let mut draft = read_sheet(grid, &task, &mut areas);
         draft.without_twins(&mut HashMap::new(), &[], 0);
         draft.finish(&areas, file)
-    }));
-    match caught {
-        Ok(mut reading) => {
+    });
+    match again {
+        Some(mut reading) => {
             reading.asks = false;
             reading.wanted = wanted || !reading.observations.is_empty();
             reading.mapping = Mapping { profile: reading.mapping.profile.clone(), ..mapping };
             reading
         }
-        Err(_) => sheet.clone(),
+        None => sheet.clone(),
     }
 }

@@ -13,6 +13,9 @@ pub(super) struct Ledger {
     numbers: HashMap<Fate, u16>,
 }
 
+/// A cell that is known to be a key of nothing: no data, so it has no fate.
+const KEY: u16 = u16::MAX;
+
 /// A later word on a cell counts only if it matters more: what is taken stays taken.
 const fn weight(fate: &Fate) -> u8 {
     match fate {
@@ -33,7 +36,7 @@ impl Ledger {
         if let Some(number) = self.numbers.get(&fate) {
             return *number;
         }
-        let number = u16::try_from(self.fates.len() + 1).unwrap_or(u16::MAX);
+        let number = u16::try_from(self.fates.len() + 1).unwrap_or(KEY);
         self.fates.push(fate.clone());
         self.numbers.insert(fate, number);
         number
@@ -57,6 +60,18 @@ impl Ledger {
         }
         if let Some(place) = cells.get_mut(column) {
             *place = number;
+        }
+    }
+
+    /// Passes over a key that serves no figure.
+    pub(super) fn pass(&mut self, cell: CellAddress) {
+        let (Ok(row), Ok(column)) = (usize::try_from(cell.row), usize::try_from(cell.column)) else { return };
+        let Some(cells) = self.rows.get_mut(row) else { return };
+        if cells.len() <= column {
+            cells.resize(column + 1, 0);
+        }
+        if let Some(place) = cells.get_mut(column).filter(|place| **place == 0) {
+            *place = KEY;
         }
     }
 

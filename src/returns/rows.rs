@@ -8,14 +8,16 @@ use super::{
     columns::{Column, Figures as FigureColumn, Role},
     context::Context,
     figures::{Figures, Key, Slot, Spot},
+    heading::KIND,
     is_marked_unreliable,
     keys::{KeyReader, Plan, When, Whom, key_text, plan},
     ledger::Ledger,
     local::Locals,
     parse_amount,
     profile::Active,
-    table::{Frame, repeats_heading},
+    table::{Frame, is_data_cell, repeats_heading},
     target::{Miss, Target, only},
+    unknown_status,
     vocabulary::{PartWord, SURE, Sense, Vocabulary, part_word},
 };
 use crate::{
@@ -255,17 +257,13 @@ impl TableReader<'_> {
             return;
         }
         let group = self.group(row, work);
-        let (mut taken, mut blamed) = (false, None);
+        let mut taken = false;
         let targets: Vec<Served> = if filled.is_empty() { noted.into_iter().collect() } else { filled };
         let keys = RowKeys { row, sense: &sense, group };
         for served in targets {
-            let done = self.cell(&keys, served, work, rows);
-            taken |= done.is_ok();
-            if let Err(reason) = done {
-                blamed = blamed.or(Some(reason));
-            }
+            taken |= self.cell(&keys, served, work, rows).is_ok();
         }
-        self.account_keys(row, work, taken, blamed.as_ref());
+        self.account_keys(row, work, taken);
     }
 
     /// A blank value that the return's own note explains: where one column holds all values.
@@ -373,6 +371,8 @@ impl TableReader<'_> {
             sense.part = piece_part.or_else(|| part_word(bare));
             if meaning.likeness >= SURE {
                 sense.senses = meaning.senses;
+            } else if let Some(unknown) = unknown_status::sense(bare, self.context.subject, self.vocabulary) {
+                sense.senses = vec![unknown];
             } else if !crate::base::words(name).is_empty() && !super::local::is_part_only(bare) {
                 let id = number.map(|number| format!("fingertips_{number}"));
                 sense.local = self.locals.add(bare, id.as_deref(), indicator_is_headed(self.columns));
@@ -388,6 +388,8 @@ impl TableReader<'_> {
         let meaning = self.vocabulary.named(&whole, self.context.age);
         if meaning.likeness >= SURE {
             sense.senses = meaning.senses;
+        } else {
+            sense.senses.extend(unknown_status::sense(&whole, self.context.subject, self.vocabulary));
         }
         sense
     }
@@ -514,10 +516,18 @@ impl TableReader<'_> {
         let subject = match target {
             Target::Shared(candidates) => return rows.figures.share(spot, &candidates, given),
             Target::One(_) if matches!(component, Component::LowerLimit | Component::UpperLimit) => {
-                return self.ledger.enter(address, Fate::Unused("the sender’s own interval".into()));
+                return self
+                    .ledger
+                    .enter(address, Fate::Unused("the sender’s own interval: read, not used".into()));
             }
             Target::One(subject) => subject,
         };
+        let adds = |column: &Column| {
+            column.at == address.column && matches!(&column.role, Role::Figures(figures) if figures.adds)
+        };
+        if component == Component::Numerator && self.columns.iter().any(adds) {
+            return rows.figures.add(Key { subject, spot }, row, given);
+        }
         let joins = work.indicator.is_some() || !work.measures.is_empty();
         let note = work
             .notes
@@ -567,7 +577,7 @@ impl TableReader<'_> {
     }
 
     /// Enters the row's remaining cells: its keys, remarks, and columns that are not used.
-    fn account_keys(&mut self, row: u32, work: &Work, taken: bool, reason: Option<&Arc<str>>) {
+    fn account_keys(&mut self, row: u32, work: &Work, taken: bool) {
         let mut keys: Vec<u32> = work.readers.iter().flat_map(|reader| reader.plan().columns()).collect();
         keys.extend(
             work.indicator
@@ -579,26 +589,27 @@ impl TableReader<'_> {
         );
         keys.extend(work.groups.iter().map(|(at, _)| *at));
         keys.extend(&work.notes);
-        let fate = if taken {
-            Fate::Taken
-        } else {
-            Fate::Unused(reason.cloned().unwrap_or_else(|| "a key of no figure".into()))
-        };
         for at in keys {
-            if !self.grid.cell(row, at).is_empty() {
-                self.ledger.enter(CellAddress::new(row, at), fate.clone());
+            let cell = CellAddress::new(row, at);
+            if self.grid.cell(row, at).is_empty() {
+                continue;
+            }
+            if taken {
+                self.ledger.enter(cell, Fate::Taken);
+            } else {
+                self.ledger.pass(cell);
             }
         }
         for column in self.columns {
-            if self.grid.cell(row, column.at).is_empty() {
-                continue;
+            let cell = CellAddress::new(row, column.at);
+            match &column.role {
+                Role::Figures(_) => {}
+                Role::Idle(reason) if reason != KIND && is_data_cell(self.grid.cell(row, column.at)) => {
+                    self.ledger.enter(cell, Fate::Unused(reason.as_str().into()));
+                }
+                _ if self.grid.cell(row, column.at).is_empty() => {}
+                _ => self.ledger.pass(cell),
             }
-            let reason: Arc<str> = match &column.role {
-                Role::Idle(reason) => reason.as_str().into(),
-                Role::Figures(_) => continue,
-                _ => "a key that is not needed".into(),
-            };
-            self.ledger.enter(CellAddress::new(row, column.at), Fate::Unused(reason));
         }
     }
 }

@@ -90,6 +90,8 @@ fn per_thousand(indicator: &Indicator, heading: &str, figures: &[&Figure]) -> Sc
         return Scale { factor: 1.0, doubtful: false };
     }
     let (low, high) = indicator.plausible.unwrap_or((0.1, 1000.0));
+    // A range from nought would let 5.2, divided by a hundred, pass for a rate.
+    let low = low.max(high / 200.0);
     for value in figures.iter().filter_map(|figure| figure.value.as_ref().and_then(plain)) {
         own += usize::from((low..=high).contains(&(value * said)));
         other += usize::from((low..=high).contains(&value));

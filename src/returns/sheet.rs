@@ -18,7 +18,8 @@ use super::{
     profile::{Active, leaves_sheet},
     rows::{Rows, TableReader, leave_all},
     table::{Frame, frames},
-    vocabulary::Vocabulary,
+    unknown_status,
+    vocabulary::{PartWord, Vocabulary},
 };
 use crate::{
     base::{Finding, Place, Severity},
@@ -143,6 +144,10 @@ fn read_tables(
         rows.figures.give_denominators();
         let headings: HashMap<u32, String> =
             table.columns.iter().map(|column| (column.at, column.heading.clone())).collect();
+        if !active.only_parts() {
+            let heading_of = |at: u32| headings.get(&at).cloned().unwrap_or_default();
+            unknown_status::leave_out(&mut rows.figures, task.vocabulary, &heading_of);
+        }
         let mut desk = Desk {
             file: task.file.clone(),
             sheet: grid.name.clone(),
@@ -153,6 +158,7 @@ fn read_tables(
             ledger,
             findings: &mut tables.findings,
             refused: std::collections::BTreeMap::new(),
+            doubted: BTreeSet::new(),
         };
         let mut drafts =
             desk.drafts(&rows.figures.list, &|at| headings.get(&at).cloned().unwrap_or_default());
@@ -218,6 +224,7 @@ impl Table {
             }
         }
         table.columns = columns;
+        unknown_status::name_columns(&mut table.columns, table.context.subject, task.vocabulary);
         table.twins = table.same_meaning();
         table.stand_in_area(task);
         table
@@ -234,9 +241,13 @@ impl Table {
             .collect();
         let mut seen: Vec<(Claim, u32)> = Vec::new();
         let mut twins = Vec::new();
-        for column in &mut self.columns {
+        // A column that says that it is a share goes before one that only bears the name.
+        let says_share = |column: &Column| matches!(&column.role, Role::Figures(figures) if figures.part == Some(PartWord::Share));
+        let (first, second): (Vec<&mut Column>, Vec<&mut Column>) =
+            self.columns.iter_mut().partition(|column| says_share(column));
+        for column in first.into_iter().chain(second) {
             let Role::Figures(figures) = &column.role else { continue };
-            if figures.likeness < super::vocabulary::SURE {
+            if figures.likeness < super::vocabulary::SURE || figures.adds {
                 continue;
             }
             let Some(subject) = figures.subject() else { continue };

@@ -53,8 +53,11 @@ pub(super) fn is_data_cell(cell: &Cell) -> bool {
         Content::Number(number) => cell.percent || !is_year(*number),
         Content::Error(_) | Content::NoResult => true,
         Content::Text(text) if text.len() < 40 => {
-            let amount = parse_amount(cell);
-            match amount {
+            // “Unknown” heads a count as often as it stands for a missing one.
+            if matches!(crate::base::fold(text).as_str(), "unknown" | "not known") {
+                return false;
+            }
+            match parse_amount(cell) {
                 Amount::Number { .. } => !is_period_cell(cell),
                 Amount::Unreadable(_) | Amount::Missing(crate::domain::Mark::Blank) => false,
                 Amount::OneTo(_) | Amount::Missing(_) => true,

@@ -2,7 +2,7 @@
 
 use super::{
     Component,
-    columns::{Column, Figures, of_part_word},
+    columns::{Column, Figures, Role, of_part_word},
     figures::Subject,
     rows::{RowSense, TableReader},
     vocabulary::{PartWord, SURE, Sense},
@@ -53,7 +53,7 @@ impl TableReader<'_> {
             return Err(Miss::Told("not part of any figure that this return is read for"));
         }
         if matches!(figures.part, Some(PartWord::Lower | PartWord::Upper | PartWord::Interval)) {
-            return Err(Miss::Told("the sender’s own interval"));
+            return Err(Miss::Told("the sender’s own interval: read, not used"));
         }
         if let Some(local) = self.locals.of_column(column.at) {
             return Ok((Target::One(Subject::Local(local)), Component::Value));
@@ -85,6 +85,9 @@ impl TableReader<'_> {
             return Err(Miss::Row);
         }
         if let Some(subject) = self.context.subject.filter(|own| self.is_generic(figures, Some(*own))) {
+            if !figures.label_is_bare() && self.is_claimed(subject, component) {
+                return Err(Miss::Heading);
+            }
             return Ok(known(subject, component));
         }
         if named == Some(Component::Denominator) && figures.label_is_bare() {
@@ -106,6 +109,16 @@ impl TableReader<'_> {
         let of_sheet =
             self.context.subject.and_then(|own| senses.iter().find(|sense| sense.indicator == own));
         of_sheet.map(|own| known(own.indicator, named.unwrap_or(own.component))).ok_or(Miss::Heading)
+    }
+
+    /// Whether another column gives this part of the indicator by name.
+    fn is_claimed(&self, subject: u16, component: Component) -> bool {
+        self.columns.iter().any(|column| match &column.role {
+            Role::Figures(own) => {
+                own.likeness >= SURE && own.subject() == Some(subject) && own.component() == component
+            }
+            _ => false,
+        })
     }
 
     /// Whether a heading adds nothing to what the row or sheet says is measured.

@@ -41,6 +41,20 @@ struct Entry {
     folded: String,
 }
 
+/// A name that has a content, with what the content leaves out.
+#[derive(Clone, Copy, PartialEq)]
+struct Named {
+    age: Option<Stage>,
+    /// Whether it speaks of a status, known or recorded.
+    of_status: bool,
+    sense: Sense,
+}
+
+/// Whether a text is about knowing or recording something, rather than about the thing.
+fn is_of_status(text: &str) -> bool {
+    crate::base::words(text).iter().any(|word| matches!(word.as_str(), "status" | "known" | "recorded"))
+}
+
 /// What a title is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum About {
@@ -57,7 +71,7 @@ pub(super) enum About {
 pub(super) struct Vocabulary<'a> {
     catalogue: &'a Catalogue,
     exact: HashMap<String, Vec<Sense>>,
-    contents: HashMap<String, Vec<(Option<Stage>, Sense)>>,
+    contents: HashMap<String, Vec<Named>>,
     entries: Vec<Entry>,
     ages: Vec<Option<Stage>>,
     spoken: Vec<BTreeSet<String>>,
@@ -127,8 +141,9 @@ impl<'a> Vocabulary<'a> {
             return;
         }
         let senses = self.contents.entry(content.key()).or_default();
-        if !senses.contains(&(content.age, sense)) {
-            senses.push((content.age, sense));
+        let named = Named { age: content.age, of_status: is_of_status(name), sense };
+        if !senses.contains(&named) {
+            senses.push(named);
         }
         self.entries.push(Entry { sense, content, folded });
     }
@@ -162,6 +177,11 @@ impl<'a> Vocabulary<'a> {
         }
     }
 
+    /// Whether `text` says much and none of it is a name of the catalogue's.
+    pub(super) fn is_foreign(&self, text: &str, age: Option<Stage>) -> bool {
+        content(text).words.len() >= 3 && self.meaning(text, age).likeness < SURE
+    }
+
     /// Whether `text` is one of the catalogue's names.
     pub(super) fn names(&self, text: &str) -> bool {
         self.exact.contains_key(&fold(&split_joined(text)))
@@ -192,7 +212,17 @@ impl<'a> Vocabulary<'a> {
         }
         if let Some(found) = self.contents.get(&sought.key()) {
             let agreed = |own: &Option<Stage>| own.is_none() || age.is_none() || *own == age;
-            let senses = keep(&mut found.iter().filter(|(own, _)| agreed(own)).map(|(_, sense)| *sense));
+            let fitting = || found.iter().filter(|named| agreed(&named.age));
+            let mut senses = keep(&mut fitting().map(|named| named.sense));
+            senses.dedup();
+            let first = senses.first().map(|sense| sense.indicator);
+            if senses.iter().any(|sense| Some(sense.indicator) != first) {
+                let of_status = is_of_status(text);
+                let alike = keep(
+                    &mut fitting().filter(|named| named.of_status == of_status).map(|named| named.sense),
+                );
+                senses = if alike.is_empty() { senses } else { alike };
+            }
             if !senses.is_empty() {
                 return Meaning { senses: prefer(senses, text), likeness: 0.97 };
             }
@@ -240,7 +270,9 @@ impl<'a> Vocabulary<'a> {
         let mut found: Vec<(&Entry, usize)> = Vec::new();
         for entry in &self.entries {
             let telling = entry.content.words.len();
-            let short = telling == 1 && entry.content.words.iter().all(|word| word.len() < 4);
+            // “1.6%” in a note does not name the 6-in-1 vaccine.
+            let figures_only = !entry.content.words.iter().any(|word| word.contains(char::is_alphabetic));
+            let short = figures_only || telling == 1 && entry.content.words.iter().all(|word| word.len() < 4);
             let named = entry.sense.component == Component::Value && !short && self.fits(entry.sense, age);
             if named && entry.content.words.is_subset(&sought.words) {
                 found.push((entry, telling));
@@ -311,7 +343,18 @@ pub(super) fn part_word(text: &str) -> Option<PartWord> {
     }
     let any = |list: &[&str]| words.iter().any(|word| list.contains(word));
     let interval =
-        any(&["ci", "confidence", "limit", "lcl", "ucl", "limits", "interval", "lowerci95", "upperci95"])
+        matches!(words.as_slice(), ["lower" | "upper"] | ["lower" | "upper", "bound" | "95%" | "95"])
+            || any(&[
+                "ci",
+                "confidence",
+                "limit",
+                "lcl",
+                "ucl",
+                "limits",
+                "interval",
+                "lowerci95",
+                "upperci95",
+            ])
             || folded.starts_with("lowerci")
             || folded.starts_with("upperci");
     if interval {
@@ -331,7 +374,10 @@ pub(super) fn part_word(text: &str) -> Option<PartWord> {
     }
     let starts_with_count =
         matches!(words.as_slice(), ["number" | "no" | "count" | "num" | "numbers" | "n", ..]);
-    let share = words.iter().any(|word| word.contains('%'))
+    // “<60% median income” is a threshold, not a unit.
+    let sign =
+        |word: &&str| word.contains('%') && !word.starts_with(|c: char| c == '<' || c.is_ascii_digit());
+    let share = words.iter().any(sign)
         || any(&["percentage", "percent", "rate", "prevalence", "proportion", "ratio", "value", "occupancy"])
         || folded.contains("per 1 000")
         || folded.contains("per 1000");

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     base::number_format::{number, short},
     domain::{Observation, Period},
-    workbook::{Indicator, Sampling, Standard, Unit},
+    workbook::{Flow, Indicator, Sampling, Standard, Unit},
 };
 
 pub(super) const NO_FIGURE: &str = "There is no valid figure.";
@@ -212,18 +212,21 @@ fn value_line(indicator: &Indicator, figure: &Observation) -> Option<String> {
     let (Some(x), Some(n)) = (figure.numerator, figure.denominator) else {
         return Some(format!("{whole} in {period}, as the return states it."));
     };
-    let mut sum = format!("{} ÷ {}", short(x, 2), short(n, 2));
     let plain = x / n * indicator.multiplier;
     let factor = to_a_year(indicator.flow, period);
     let agrees = |made: f64| (made - value).abs() <= 1e-6 * value.abs().max(1e-6);
     let yearly = (factor - 1.0).abs() > 1e-9 && agrees(plain * factor);
+    if !yearly && !agrees(plain) {
+        return Some(format!("{whole} in {period}, with counts of {} and {}.", short(x, 2), short(n, 2)));
+    }
+    let (above, below) = (short(x, 2), short(n, 2));
+    let mut sum = match (indicator.flow, yearly) {
+        (Flow::Numerator, true) => format!("{above} × {} ÷ {below}", short(factor, 3)),
+        (Flow::Denominator, true) => format!("{above} ÷ ({below} × {})", short(1.0 / factor, 3)),
+        _ => format!("{above} ÷ {below}"),
+    };
     if (indicator.multiplier - 1.0).abs() > 1e-9 {
         sum = format!("{sum} × {}", short(indicator.multiplier, 0));
-    }
-    if yearly {
-        sum = format!("{sum} × {} to make it a year's", short(factor, 3));
-    } else if !agrees(plain) {
-        return Some(format!("{whole} in {period}, with counts of {} and {}.", short(x, 2), short(n, 2)));
     }
     let words = match (indicator.numerator.as_str(), indicator.denominator.as_str()) {
         ("", _) | (_, "") => String::new(),

@@ -16,6 +16,7 @@ mod layers;
 mod pictures;
 #[cfg(test)]
 mod returns;
+mod returns_meaning;
 #[cfg(test)]
 mod samples;
 #[cfg(test)]

@@ -9,11 +9,10 @@ use crate::{
 
 /// Compares the stated value with the arithmetic, allowing for the decimals that are stated.
 pub(super) fn check(sum: &Sum<'_>, provenance: &Provenance) -> Option<Finding> {
-    sum.indicator?;
-    let (stated, computed) = (sum.stated?, sum.computed()?);
-    if (stated - computed).abs() <= sum.tolerance + rounding_of_counts(sum) {
+    if !disagrees(sum) {
         return None;
     }
+    let (stated, computed) = (sum.stated?, sum.computed()?);
     let (n, d) = (sum.numerator?, sum.denominator?);
     let wide = (stated - computed).abs() >= 0.05;
     let places = if wide { sum.places } else { sum.places + 3 };
@@ -21,8 +20,9 @@ pub(super) fn check(sum: &Sum<'_>, provenance: &Provenance) -> Option<Finding> {
         (Some(n), Some(d)) => format!(" ({n} and {d})"),
         _ => String::new(),
     };
+    let yearly = if (sum.year - 1.0).abs() > 1e-9 { " for a year" } else { "" };
     let message = format!(
-        "{} for {}: the file says {}, and {} ÷ {}{cells} gives {}.",
+        "{} for {}: the file says {}, and {} ÷ {}{cells}{yearly} gives {}.",
         sum.name,
         sum.area,
         short(stated, places),
@@ -32,6 +32,14 @@ pub(super) fn check(sum: &Sum<'_>, provenance: &Provenance) -> Option<Finding> {
     );
     let hint = "The figure worked out from the counts is used. Ask the sender which is right.";
     Some(Finding::new(Severity::Warning, "value_disagrees", provenance.place(), message).with_hint(hint))
+}
+
+/// Whether the stated value is not what the counts give, beyond what rounding hides.
+pub(in crate::returns) fn disagrees(sum: &Sum<'_>) -> bool {
+    sum.indicator.is_some()
+        && sum.stated.zip(sum.computed()).is_some_and(|(stated, computed)| {
+            (stated - computed).abs() > sum.tolerance + rounding_of_counts(sum)
+        })
 }
 
 /// Averages such as beds a day are often given as whole numbers: what that hides of the value.

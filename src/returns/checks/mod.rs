@@ -1,5 +1,6 @@
 //! What is wrong, or doubtful, with a figure as it stands: one check to a file, each with a stable code.
 
+mod counts_doubtful;
 mod disagreement;
 mod duplicate;
 mod marker;
@@ -10,6 +11,8 @@ mod plausibility;
 mod trust;
 mod unit;
 
+pub(super) use counts_doubtful::counts_doubtful;
+pub(super) use disagreement::disagrees;
 pub(super) use duplicate::duplicate;
 pub(super) use marker::unreadable;
 pub(super) use nothing::nothing_found;

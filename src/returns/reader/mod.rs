@@ -15,10 +15,8 @@ mod sheet;
 mod xls_formats;
 mod xlsx_parts;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use super::{Book, ReadError, Source};
-use crate::base::{Finding, Place, Severity};
+use crate::base::{Finding, Place, Severity, caught};
 use kind::Kind;
 
 /// What a reader needs besides the bytes.
@@ -56,8 +54,8 @@ impl Reading<'_> {
 /// The file is empty, is of a kind that Spruce does not read, is too large, or was cancelled.
 pub fn read_book(source: &Source, cancelled: &dyn Fn() -> bool) -> Result<Book, ReadError> {
     let reading = Reading { source, cancelled };
-    let book = catch_unwind(AssertUnwindSafe(|| read(&reading)))
-        .unwrap_or_else(|_| Err(reading.not_readable("it is damaged; ask its sender for the file again")))?;
+    let book = caught(|| read(&reading))
+        .unwrap_or_else(|| Err(reading.not_readable("it is damaged; ask its sender for the file again")))?;
     if book.sheets.iter().all(|sheet| sheet.rows.is_empty())
         && book.findings.iter().all(|f| f.severity != Severity::Error)
     {

@@ -98,7 +98,7 @@ fn births_per_midwife_are_exact_and_placed_in_the_range() {
     assert_eq!((score.status, score.certainty), (Status::Met, Some(Certainty::Exact)));
     assert_eq!((score.interval, score.points), (None, Some(2.0)));
     assert!(score.notes.iter().any(|n| n.contains("28 to 35") && n.contains("57%")), "{:?}", score.notes);
-    assert!(score.why[0].contains("960 ÷ 120 × 4"), "{:?}", score.why);
+    assert!(score.why[0].contains("960 × 4 ÷ 120"), "{:?}", score.why);
     world.settings.midwife_range_is_met = false;
     assert_eq!(world.score("a").status, Status::Close);
 }

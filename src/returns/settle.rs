@@ -1,0 +1,226 @@
+//! What columns mean beside each other: counts under a bare name, counts that add up, a value headed `%`.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Amount, Component, Grid,
+    columns::{Column, Figures, Role, sample},
+    parse_amount,
+    table::Frame,
+    vocabulary::{PartWord, SURE, Sense, Vocabulary},
+};
+use crate::{base::words, workbook::Unit};
+
+fn figures(column: &Column) -> Option<&Figures> {
+    match &column.role {
+        Role::Figures(figures) => Some(figures),
+        _ => None,
+    }
+}
+
+/// Indicators of which a column may be this part.
+fn subjects(figures: &Figures, part: Component) -> BTreeSet<u16> {
+    if figures.likeness < SURE {
+        return BTreeSet::new();
+    }
+    let named = figures.named_component();
+    figures
+        .senses
+        .iter()
+        .filter(
+            |sense| if figures.subject().is_some() { named == Some(part) } else { sense.component == part },
+        )
+        .map(|sense| sense.indicator)
+        .collect()
+}
+
+/// A column that bears the indicator's bare name and holds whole numbers gives the count where many
+/// are beyond any value of it, or where the count it is a part of stands beside it.
+pub(super) fn settle_counts(columns: &mut [Column], grid: &Grid, frame: &Frame, vocabulary: &Vocabulary<'_>) {
+    let mut counts = Vec::new();
+    for (position, column) in columns.iter().enumerate() {
+        let Some(own) = figures(column) else { continue };
+        if own.part.is_some() || own.fixed.is_some() || own.component() != Component::Value {
+            continue;
+        }
+        let Some(subject) = own.subject() else { continue };
+        if beyond_any_value(column, grid, frame, subject, vocabulary)
+            || is_part_of_neighbour(column, columns, grid, frame, subject, vocabulary)
+        {
+            counts.push(position);
+        }
+    }
+    for position in counts {
+        if let Some(Role::Figures(own)) = columns.get_mut(position).map(|column| &mut column.role) {
+            own.part = Some(PartWord::Count);
+        }
+    }
+}
+
+/// The plain numbers of a column with their rows; `None` where one is no whole number.
+fn whole_numbers(column: &Column, grid: &Grid, frame: &Frame) -> Option<Vec<(u32, f64)>> {
+    let mut numbers = Vec::new();
+    for row in frame.bottom + 1..frame.end.min(frame.bottom.saturating_add(400)) {
+        match parse_amount(grid.cell(row, column.at)) {
+            Amount::Number { value, percent: false } if value.fract() == 0.0 => numbers.push((row, value)),
+            Amount::Number { .. } | Amount::OneTo(_) => return None,
+            Amount::Missing(_) | Amount::Unreadable(_) => {}
+        }
+    }
+    Some(numbers).filter(|numbers| !numbers.is_empty())
+}
+
+fn beyond_any_value(
+    column: &Column,
+    grid: &Grid,
+    frame: &Frame,
+    subject: u16,
+    vocabulary: &Vocabulary<'_>,
+) -> bool {
+    let Some(indicator) = vocabulary.indicator(subject) else { return false };
+    let Some((_, high)) = indicator.plausible.filter(|_| !indicator.denominator.is_empty()) else {
+        return false;
+    };
+    let (mut beyond, mut all) = (0_usize, 0_usize);
+    for cell in sample(grid, frame, column.at) {
+        match parse_amount(cell) {
+            Amount::Number { value, percent: false } if value.fract() == 0.0 => {
+                all += 1;
+                beyond += usize::from(value > high);
+            }
+            Amount::Number { .. } | Amount::OneTo(_) => return false,
+            Amount::Missing(_) | Amount::Unreadable(_) => {}
+        }
+    }
+    all > 0 && beyond * 10 >= all
+}
+
+/// Whether the column counts a part of what another column counts: smokers of maternities, stillbirths
+/// beside births.
+fn is_part_of_neighbour(
+    column: &Column,
+    columns: &[Column],
+    grid: &Grid,
+    frame: &Frame,
+    subject: u16,
+    vocabulary: &Vocabulary<'_>,
+) -> bool {
+    let Some(indicator) = vocabulary.indicator(subject) else { return false };
+    let others =
+        || columns.iter().filter(|other| other.at != column.at).filter_map(|c| Some((c, figures(c)?)));
+    if others().any(|(_, other)| subjects(other, Component::Numerator).contains(&subject)) {
+        return false;
+    }
+    let rate = indicator.unit == Unit::PerThousand;
+    let whole = others().find(|(_, other)| {
+        let below = subjects(other, Component::Denominator);
+        below.contains(&subject)
+            || rate
+                && below
+                    .iter()
+                    .any(|own| vocabulary.indicator(*own).is_some_and(|own| own.unit == Unit::PerThousand))
+    });
+    let (Some((whole, _)), true) = (whole, rate || indicator.unit == Unit::Percent) else { return false };
+    let Some(numbers) = whole_numbers(column, grid, frame) else { return false };
+    let (low, high) = indicator.plausible.unwrap_or((0.0, f64::INFINITY));
+    let (mut inside, mut all) = (0_usize, 0_usize);
+    for (row, part) in &numbers {
+        let Amount::Number { value, .. } = parse_amount(grid.cell(*row, whole.at)) else { continue };
+        all += 1;
+        let ratio = part / value * indicator.multiplier;
+        inside += usize::from(*part <= value && value > 0.0 && (low..=high).contains(&ratio));
+    }
+    all > 0 && inside * 2 > all
+}
+
+/// Columns of totally and of partially breastfed infants add up to the breastfed; one of them alone,
+/// or beside their sum, is no count of these.
+pub(super) fn settle_addends(columns: &mut [Column], vocabulary: &Vocabulary<'_>) {
+    let Some(subject) = vocabulary.position(&"breastfeeding_6_8_weeks".into()) else { return };
+    let (mut totally, mut partially) = (Vec::new(), Vec::new());
+    let mut summed = false;
+    let mut due = false;
+    for (position, column) in columns.iter().enumerate() {
+        let Some(own) = figures(column) else { continue };
+        let words = words(&own.label);
+        let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+        let share = own.part == Some(PartWord::Share);
+        let fed = any(&["breastfed", "breastfeeding", "breast"]) && !share;
+        let whole = any(&["totally", "exclusively", "fully", "wholly"]);
+        let part = any(&["partially", "partly", "mixed"]);
+        match (fed, whole, part) {
+            (true, true, false) => totally.push(position),
+            (true, false, true) => partially.push(position),
+            _ => {
+                summed |= subjects(own, Component::Numerator).contains(&subject);
+                due |= subjects(own, Component::Denominator).contains(&subject);
+            }
+        }
+    }
+    let adds = !totally.is_empty() && totally.len() == partially.len() && !summed && due;
+    for position in totally.into_iter().chain(partially) {
+        let Some(column) = columns.get_mut(position) else { continue };
+        let Role::Figures(own) = &mut column.role else { continue };
+        if adds {
+            own.senses = vec![Sense { indicator: subject, component: Component::Numerator }];
+            own.likeness = 1.0;
+            own.adds = true;
+        } else {
+            column.role = Role::Idle("only a part of those breastfed".to_owned());
+        }
+    }
+}
+
+/// A column headed only `%`, `Rate` or `Ratio` beside the counts of one indicator is its value.
+pub(super) fn settle_stated(columns: &mut [Column], vocabulary: &Vocabulary<'_>) {
+    if columns.iter().any(|column| {
+        matches!(column.role, Role::Indicator | Role::IndicatorNumber | Role::Measure | Role::GroupKind)
+    }) {
+        return;
+    }
+    for position in 0..columns.len() {
+        let Some(own) = columns.get(position).and_then(figures) else { continue };
+        let unclear = own.likeness < SURE || own.subject().is_none();
+        let open = unclear && own.fixed.is_none() && own.period.is_none() && own.area.is_none();
+        if !open || own.label.is_empty() {
+            continue;
+        }
+        let bare = own.label_is_bare() && says_value(own);
+        let share = own.part == Some(PartWord::Share);
+        let Some(subject) = counted_beside(columns, position) else { continue };
+        if !bare && !(share && vocabulary.speaks_of(subject, &own.label)) {
+            continue;
+        }
+        if let Some(Role::Figures(own)) = columns.get_mut(position).map(|column| &mut column.role) {
+            own.senses = vec![Sense { indicator: subject, component: Component::Value }];
+            own.likeness = 1.0;
+            own.part = Some(PartWord::Share);
+        }
+    }
+}
+
+fn says_value(figures: &Figures) -> bool {
+    figures.part == Some(PartWord::Share)
+        || figures.part.is_none()
+            && words(&figures.label)
+                .iter()
+                .all(|word| matches!(word.as_str(), "value" | "performance" | "figure"))
+}
+
+/// The one indicator whose numerator and denominator stand just left of a column.
+fn counted_beside(columns: &[Column], position: usize) -> Option<u16> {
+    let mut above: BTreeSet<u16> = BTreeSet::new();
+    let mut below: BTreeSet<u16> = BTreeSet::new();
+    for column in columns.iter().take(position).rev() {
+        let Some(own) = figures(column) else { break };
+        let (n, d) = (subjects(own, Component::Numerator), subjects(own, Component::Denominator));
+        if n.is_empty() && d.is_empty() {
+            break;
+        }
+        above.extend(n);
+        below.extend(d);
+    }
+    let mut both = above.intersection(&below);
+    let found = both.next().copied();
+    found.filter(|_| both.next().is_none())
+}
