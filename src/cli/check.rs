@@ -153,7 +153,11 @@ impl CheckedFile {
             unchanged: preview.unchanged,
             already: preview.already,
             findings: reading
-                .map_or_else(Vec::new, |reading| reading.findings.iter().map(CheckedFinding::of).collect()),
+                .into_iter()
+                .flat_map(|reading| &reading.findings)
+                .chain(&preview.findings)
+                .map(CheckedFinding::of)
+                .collect(),
             sheets: reading.map_or_else(Vec::new, |reading| {
                 reading.sheets.iter().map(|sheet| CheckedSheet::of(sheet, preview)).collect()
             }),

@@ -4,8 +4,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::Timestamp;
 
-use super::{Document, ReturnRecord};
+use super::{Document, ReturnRecord, same_area};
 use crate::{
+    base::Finding,
     domain::{AreaCode, AreaKind, Earlier, Observation},
     returns::{ReturnReading, SheetReading},
 };
@@ -36,6 +37,8 @@ pub struct Preview {
     pub hidden: usize,
     /// Every figure that would be revised, in the order of the scorecard.
     pub revisions: Vec<Revision>,
+    /// What the scorecard and the return together tell, such as the code of an area only named.
+    pub findings: Vec<Finding>,
 }
 
 /// What importing `reading` would do; nothing is changed.
@@ -55,13 +58,45 @@ pub fn previews<'a>(
 }
 
 /// The sheets that a person wants, with the figures' return number set to `number`.
-fn wanted_figures(reading: &ReturnReading, number: u32) -> Vec<Vec<Observation>> {
+fn wanted_figures(reading: &ReturnReading, number: u32, codes: &Codes) -> Vec<Vec<Observation>> {
     let number_it = |figure: &Observation| {
         let mut figure = figure.clone();
+        if let Some(code) = codes.get(&figure.area) {
+            figure.area = code.clone();
+        }
         figure.provenance.import = number;
         figure
     };
     wanted(reading).map(|sheet| sheet.observations.iter().map(number_it).collect()).collect()
+}
+
+/// Codes of areas that a return only names.
+type Codes = BTreeMap<AreaCode, AreaCode>;
+
+/// Brings the scorecard's areas and the return's together: stand-ins of the scorecard whose code the
+/// return tells are renamed, and the codes of those that the return only names are given back.
+fn join_areas(document: &mut Document, reading: &ReturnReading, findings: &mut Vec<Finding>) -> Codes {
+    let new = || wanted(reading).flat_map(|sheet| &sheet.areas);
+    let there = document.dataset.areas().clone();
+    let coded = || there.values().chain(new());
+    let found = same_area::codes(there.values().chain(new()), coded());
+    for (stand_in, code) in &found {
+        let named = there.get(stand_in).into_iter().chain(new().filter(|area| area.code == *stand_in)).next();
+        let name = named.map_or(stand_in.as_str(), |area| area.name.as_str());
+        findings.push(same_area::note(&reading.file, name, code));
+    }
+    let own: Codes = found
+        .iter()
+        .filter(|(from, _)| there.contains_key(*from))
+        .map(|(a, b)| (a.clone(), b.clone()))
+        .collect();
+    if !own.is_empty() {
+        same_area::rename(Arc::make_mut(&mut document.dataset), &own);
+        if let Some(code) = document.area.as_ref().and_then(|area| own.get(area)) {
+            document.area = Some(code.clone());
+        }
+    }
+    found
 }
 
 fn wanted(reading: &ReturnReading) -> impl Iterator<Item = &SheetReading> {
@@ -95,8 +130,9 @@ pub(super) fn bring(document: &mut Document, reading: &ReturnReading, at: Timest
     // One more than any that was ever seen, so that a number never means two returns.
     let number = document.last_return + 1;
     document.last_return = number;
+    let codes = join_areas(document, reading, &mut preview.findings);
     let dataset = Arc::make_mut(&mut document.dataset);
-    for figures in wanted_figures(reading, number) {
+    for figures in wanted_figures(reading, number, &codes) {
         preview.hidden += figures.iter().filter(|figure| figure.value.is_none()).count();
         let merge = dataset.merge(figures);
         preview.added += merge.added;
@@ -104,7 +140,7 @@ pub(super) fn bring(document: &mut Document, reading: &ReturnReading, at: Timest
         preview.unchanged += merge.unchanged;
     }
     for sheet in wanted(reading) {
-        dataset.add_areas(sheet.areas.iter().cloned());
+        dataset.add_areas(sheet.areas.iter().filter(|area| !codes.contains_key(&area.code)).cloned());
         dataset.add_local_indicators(sheet.local_indicators.iter().cloned());
     }
     preview.revisions = dataset.observations().iter().filter_map(|figure| revision(figure, number)).collect();
@@ -138,7 +174,7 @@ fn record(reading: &ReturnReading, number: u32, at: Timestamp, preview: &Preview
         suppressed: preview.hidden,
         refused: 0,
         unused: 0,
-        findings: reading.findings.clone(),
+        findings: reading.findings.iter().chain(&preview.findings).cloned().collect(),
     };
     for sheet in &reading.sheets {
         if sheet.wanted {

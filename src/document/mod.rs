@@ -9,6 +9,7 @@ mod file;
 mod history;
 mod import;
 mod recents;
+mod same_area;
 mod scored;
 mod v1;
 

@@ -149,6 +149,38 @@ impl Dataset {
         merge
     }
 
+    /// Moves every figure of the area `from` to the area `to`. Where `to` has the figure already, the
+    /// one of the later return stands and keeps the other under `earlier`.
+    pub fn rename_area(&mut self, from: &AreaCode, to: &AreaCode) {
+        let (moved, kept): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.observations).into_iter().partition(|figure| &figure.area == from);
+        self.observations = kept;
+        let mut fresh = Vec::new();
+        for mut figure in moved {
+            figure.area = to.clone();
+            let found = self.observations.binary_search_by(|o| order(o, &figure));
+            match found.ok().and_then(|i| self.observations.get_mut(i)) {
+                None => fresh.push(figure),
+                Some(there) => {
+                    if there.provenance.import < figure.provenance.import {
+                        std::mem::swap(there, &mut figure);
+                    }
+                    if there.says_the_same(&figure) {
+                        there.is_also_in(figure.provenance);
+                    } else {
+                        let mut earlier = std::mem::take(&mut figure.earlier);
+                        earlier.push(figure.into());
+                        earlier.append(&mut there.earlier);
+                        there.earlier = earlier;
+                    }
+                }
+            }
+        }
+        self.observations.append(&mut fresh);
+        self.observations.sort_by(order);
+        self.areas.remove(from);
+    }
+
     /// Takes out what only the return of this number gives: figures go, or fall back to what the
     /// return had replaced; figures that another return gives too stay. Areas and indicators
     /// that no figure names any more go as well.

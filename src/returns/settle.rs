@@ -188,7 +188,7 @@ pub(super) fn settle_stated(columns: &mut [Column], vocabulary: &Vocabulary<'_>)
         let bare = own.label_is_bare() && says_value(own);
         let share = own.part == Some(PartWord::Share);
         let Some(subject) = counted_beside(columns, position) else { continue };
-        if !bare && !(share && vocabulary.speaks_of(subject, &own.label)) {
+        if !(bare || share && vocabulary.speaks_of(subject, &own.label)) {
             continue;
         }
         if let Some(Role::Figures(own)) = columns.get_mut(position).map(|column| &mut column.role) {

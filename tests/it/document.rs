@@ -451,3 +451,42 @@ proptest! {
         prop_assert!(read("x", &text.as_bytes()[..cut]).is_err());
     }
 }
+
+/// A reading whose areas have this name.
+fn named(mut reading: ReturnReading, name: &str) -> ReturnReading {
+    for area in &mut reading.sheets[0].areas {
+        area.name = name.to_owned();
+    }
+    reading
+}
+
+#[test]
+fn an_area_without_a_code_joins_the_one_of_its_name_in_either_order() {
+    let stand_in = AreaCode::of_name("Exampleton PCT");
+    let mut bare = figure("bare.csv", "smoking_at_delivery", "5ZZ", 2, Some(18.0), 4);
+    bare.area = stand_in.clone();
+    let mut twice = bare.clone();
+    twice.period = Period::quarter(2010, 1).unwrap();
+    twice.value = Some(17.0);
+    let only_named = named(reading("bare.csv", vec![bare, twice]), "Exampleton PCT");
+    let coded = figure("coded.csv", "smoking_at_delivery", "5ZZ", 1, Some(16.0), 4);
+    let coded = named(reading("coded.csv", vec![coded]), "NHS Exampleton");
+    for (first, second, q1) in [(&coded, &only_named, 17.0), (&only_named, &coded, 16.0)] {
+        let mut history = History::new(Document::default());
+        for reading in [first, second] {
+            let edit = Edit::Import { readings: Arc::new(vec![reading.clone()]), at: at() };
+            history.apply(&edit);
+        }
+        let document = history.document();
+        let dataset = &document.dataset;
+        assert!(!dataset.areas().contains_key(&stand_in));
+        let series = dataset.series(&"smoking_at_delivery".into(), &"5ZZ".into(), None);
+        // The later return stands, and what it replaced is kept.
+        let values: Vec<_> = series.iter().map(|o| (o.value, o.earlier.len())).collect();
+        assert_eq!(values, [(Some(q1), 1), (Some(18.0), 0)]);
+        let told =
+            |code: &str| document.returns.iter().flat_map(|r| &r.findings).filter(|f| f.code == code).count();
+        assert_eq!(told("area_by_name"), 1);
+        assert_eq!(document.area, Some("5ZZ".into()));
+    }
+}

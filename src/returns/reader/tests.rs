@@ -1,6 +1,9 @@
 //! What good and bad files give, made here byte by byte.
 
-use std::io::{Cursor, Write as _};
+use std::{
+    fmt::Write as _,
+    io::{Cursor, Write as _},
+};
 
 use proptest::prelude::*;
 use rust_xlsxwriter::{Format, Formula, Workbook};
@@ -119,7 +122,7 @@ fn errors_and_formulas_without_a_result_are_not_numbers() {
 fn a_million_empty_rows_and_a_far_cell_cost_little() {
     let mut rows = String::from(r#"<sheetData><row r="1"><c r="A1"><v>5</v></c></row>"#);
     for row in 2..=200_000 {
-        rows.push_str(&format!(r#"<row r="{row}"><c r="A{row}" s="1"/></row>"#));
+        write!(rows, r#"<row r="{row}"><c r="A{row}" s="1"/></row>"#).unwrap();
     }
     rows.push_str("</sheetData>");
     let book = open("return.xlsx", &xlsx_of(&rows)).unwrap();
@@ -134,7 +137,7 @@ fn a_million_empty_rows_and_a_far_cell_cost_little() {
 fn cells_spread_too_wide_are_too_large() {
     let mut rows = String::from("<sheetData>");
     for row in 1..=1300 {
-        rows.push_str(&format!(r#"<row r="{row}"><c r="XFD{row}"><v>1</v></c></row>"#));
+        write!(rows, r#"<row r="{row}"><c r="XFD{row}"><v>1</v></c></row>"#).unwrap();
     }
     rows.push_str("</sheetData>");
     let error = open("return.xlsx", &xlsx_of(&rows)).unwrap_err();
