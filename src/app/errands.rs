@@ -25,6 +25,11 @@ use crate::{
     returns::Mapping,
 };
 
+/// The name of the job that scores.
+pub(super) const SCORING: &str = "Scoring";
+/// The name of the job that waits for a file dialog.
+pub(super) const CHOOSING: &str = "Choosing a file";
+
 /// Starts a job whose end wakes the window.
 fn start(
     state: &mut State,
@@ -156,7 +161,7 @@ pub(super) fn import(state: &mut State, ctx: &egui::Context) {
 pub(super) fn score(state: &mut State, ctx: &egui::Context, version: Version) {
     state.scoring = Some(version);
     let document = Arc::clone(state.document());
-    start(state, ctx, "Scoring", move |_| {
+    start(state, ctx, SCORING, move |_| {
         Done::Scored(
             version,
             document.scorecard().map_err(|error| error.to_string()).map(|card| card.map(Arc::new)),
@@ -240,7 +245,7 @@ pub(super) fn choose(state: &mut State, ctx: &egui::Context, purpose: Purpose) {
             Box::pin(async { one.await.into_iter().collect() })
         }
     };
-    start(state, ctx, "Choosing a file", move |_| {
+    start(state, ctx, CHOOSING, move |_| {
         let paths: Vec<PathBuf> =
             pollster::block_on(future).into_iter().map(|file| file.path().to_owned()).collect();
         // Without a portal the dialog never opens and answers at once, faster than any person.

@@ -183,7 +183,11 @@ pub(super) fn collect(state: &mut State, ctx: &egui::Context) {
     state.jobs.retain(|job| match job.poll() {
         Outcome::Running => true,
         Outcome::Done(result) => {
-            done.push(result);
+            // What a person cancelled does not come back half done; what is on disk is on disk.
+            let is_unwanted = job.handle().is_cancelled() && result.can_be_dropped();
+            if !is_unwanted {
+                done.push(result);
+            }
             false
         }
         Outcome::Lost => {
@@ -192,7 +196,10 @@ pub(super) fn collect(state: &mut State, ctx: &egui::Context) {
         }
     });
     for name in lost {
-        state.scoring = None;
+        // A version whose scoring failed is not scored again and again.
+        if name == errands::SCORING {
+            state.screens.unscorable = state.scoring.take();
+        }
         state.notify(
             Severity::Error,
             format!("{name} failed inside Spruce. Nothing was changed; please report what you were doing."),

@@ -49,3 +49,20 @@ pub(super) enum Done {
     /// No file dialog could be opened.
     NoDialog(super::dialogs::Purpose),
 }
+
+impl Done {
+    /// Whether nothing is lost, in the window or on disk, when this result is not taken in.
+    pub(super) const fn can_be_dropped(&self) -> bool {
+        match self {
+            Self::Loaded(..)
+            | Self::Example(_)
+            | Self::Read(_)
+            | Self::ReadAgain { .. }
+            | Self::Edited(..)
+            | Self::Picture(_)
+            | Self::Chosen(..)
+            | Self::NoDialog(_) => true,
+            Self::Saved(..) | Self::Scored(..) | Self::Written(..) => false,
+        }
+    }
+}

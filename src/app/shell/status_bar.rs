@@ -2,13 +2,13 @@
 
 use eframe::egui;
 
-use super::super::{action::Action, state::State, theme::Theme};
+use super::super::{action::Action, errands, state::State, theme::Theme};
 
 /// Progress with a button to cancel, or a line about the scorecard.
 pub(super) fn ui(ui: &mut egui::Ui, state: &State, theme: &Theme, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         if let Some(job) =
-            state.jobs.iter().find(|job| job.name() != "Scoring" && job.name() != "Choosing a file")
+            state.jobs.iter().find(|job| ![errands::SCORING, errands::CHOOSING].contains(&job.name()))
         {
             ui.spinner();
             ui.label(theme.small(format!("{}…", job.name())));
