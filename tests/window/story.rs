@@ -41,6 +41,14 @@ fn from_a_folder_of_returns_to_a_scorecard_and_back_from_disk() {
     assert!(window.shows("Not met"));
     assert!(window.shows("SATOD.csv · D3"), "the cell that the figure came from");
 
+    let chart = window.desk.path().join("smoking.png");
+    window.press("Save chart…");
+    window.press("PNG, 160 mm wide (a page)");
+    window.type_path(&chart);
+    // 160 mm at 300 dots to an inch of 25.4 mm are 1,890 dots; a PNG says its width at byte 16.
+    let png = std::fs::read(&chart).unwrap();
+    assert_eq!(png[16..20], 1890_u32.to_be_bytes());
+
     let file = window.desk.path().join("Exampleton.spruce");
     window.harness.key_press_modifiers(eframe::egui::Modifiers::COMMAND, eframe::egui::Key::S);
     window.settle();
