@@ -198,8 +198,14 @@ mod tests {
         let refused = source.split(".refuse(").skip(1);
         let refused = refused.filter_map(|rest| rest.split_once('"')?.1.split('"').next());
         let constant = source.split("CODE: &str =").skip(1).filter_map(literal);
+        // Where the code is chosen among several, each stands alone on its line.
+        let is_chosen = source.contains(", code,");
+        let chosen = source.lines().filter(|_| is_chosen).filter_map(|line| {
+            let text = literal(line)?;
+            (line.trim() == format!("\"{text}\",") && text.contains('_')).then_some(text)
+        });
         let is_code = |text: &&str| text.chars().all(|c| c == '_' || c.is_ascii_alphanumeric());
-        given.chain(refused).chain(constant).filter(is_code).map(str::to_owned).collect()
+        given.chain(refused).chain(constant).chain(chosen).filter(is_code).map(str::to_owned).collect()
     }
 
     fn sources(folder: &Path, found: &mut BTreeSet<String>) {

@@ -16,7 +16,11 @@ pub(in crate::app) fn empty_state(
         ui.add_space((ui.available_height() / 3.0).min(160.0));
         ui.label(theme.heading(heading));
         ui.add_space(4.0);
-        ui.label(theme.muted(advice));
+        // A line that long is hard to read, and does not fit a small window.
+        ui.scope(|ui| {
+            ui.set_max_width(ui.available_width().min(620.0));
+            ui.add(egui::Label::new(theme.muted(advice)).wrap());
+        });
         ui.add_space(16.0);
         button(ui);
     });

@@ -115,3 +115,23 @@ fn what_would_change_is_listed_with_both_values_and_the_cell() {
     assert!(window.query_by_label_contains("1 revised").is_some());
     assert!(window.query_by_label_contains("1 hidden").is_some());
 }
+
+#[test]
+fn what_two_files_share_is_new_in_the_first_only() {
+    // The second file has the three figures of Exampleton again and one more.
+    let more = "Org code,Org name,Period,Number assessed by 12w6d,Number of maternities\n\
+        5ZZ,Exampleton,Q1 2010-11,962,1142\n\
+        5ZZ,Exampleton,Q2 2010-11,930,1131\n\
+        5ZZ,Exampleton,Q4 2010-11,901,1120\n";
+    let mut session = ImportSession {
+        files: vec![file("First.csv", BOOKING), file("Second.csv", more)],
+        ..ImportSession::default()
+    };
+    session.look_ahead(&crate::document::Document::default());
+    let second = |session: &ImportSession| session.files[1].outcome.as_ref().unwrap().preview.clone();
+    assert_eq!((second(&session).added, second(&session).unchanged), (1, 2));
+    session.files.swap(0, 1);
+    session.files.pop();
+    session.look_ahead(&crate::document::Document::default());
+    assert_eq!(session.files[0].outcome.as_ref().unwrap().preview.added, 3);
+}

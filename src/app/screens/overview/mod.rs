@@ -85,7 +85,8 @@ pub(in crate::app) fn ui(
 fn offer(ui: &mut egui::Ui, theme: &Theme, waiting: Waiting, actions: &mut Vec<Action>) {
     let frame = theme.card_frame().inner_margin(egui::Margin::symmetric(16, 8));
     frame.show(ui, |ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let line = vec2(ui.available_width(), 30.0);
+        ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
             if ui.button("Score against the 2011 edition").clicked() {
                 actions.push(Action::Edit(Edit::SetEdition("2011".to_owned())));
             }
@@ -357,6 +358,23 @@ mod tests {
         harness.get_by_label(&format!("{count} not met, show in the scorecard")).click();
         harness.run();
         assert!(matches!(&harness.state().actions[..], [Action::ShowScorecard(Status::NotMet)]));
+    }
+
+    #[test]
+    fn the_workbook_s_own_standards_are_offered_where_figures_end_before_them() {
+        let mut drawn = Drawn::of(Page::Overview);
+        std::sync::Arc::make_mut(&mut drawn.document).settings.edition.clear();
+        let card = drawn.document.scorecard().unwrap().unwrap();
+        drawn.card = Some(std::sync::Arc::new(card));
+        let mut harness = harness(drawn, 1280.0, 800.0);
+        let offer = harness.get_by_label("Score against the 2011 edition");
+        // One line: the tree is still below it.
+        assert!(offer.rect().bottom() < 80.0, "{:?}", offer.rect());
+        offer.click();
+        harness.run();
+        assert!(
+            matches!(&harness.state().actions[..], [Action::Edit(Edit::SetEdition(edition))] if edition == "2011")
+        );
     }
 
     #[test]

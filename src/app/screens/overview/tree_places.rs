@@ -5,7 +5,7 @@ use eframe::egui::{Pos2, Rect, Vec2, pos2, vec2};
 use crate::workbook::Side;
 
 /// The least height in which nothing is cut or touches.
-pub(super) const LEAST_HEIGHT: f32 = 560.0;
+pub(super) const LEAST_HEIGHT: f32 = 540.0;
 
 const TRUNK: f32 = 34.0;
 const HEADING: f32 = 20.0;
