@@ -66,7 +66,17 @@ fn time_as_ratio(time: DateTime) -> Option<Amount> {
     ratio.then(|| Amount::OneTo(f64::from(time.minute())))
 }
 
+/// What most cells hold, at once: digits, perhaps with a point among them.
+fn plain_digits(text: &str) -> Option<f64> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    (text.len() <= 15 && digits(whole) && digits(fraction)).then(|| text.parse().ok()).flatten()
+}
+
 fn text_amount(text: &str) -> Amount {
+    if let Some(value) = plain_digits(text) {
+        return Amount::Number { value, percent: false };
+    }
     let plain = plain(text);
     if plain.is_empty() {
         return Amount::Missing(Mark::Blank);

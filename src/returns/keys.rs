@@ -1,6 +1,6 @@
 //! Which columns tell the area and the period of which figures, and what they say in each row.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{
     Cell, Content, Grid,
@@ -153,6 +153,8 @@ pub(super) struct KeyReader {
     last_parent: Option<String>,
     last_period: Option<Period>,
     last_year: String,
+    /// What codes and names met before were found to be.
+    known: HashMap<(String, String), Whom>,
 }
 
 impl KeyReader {
@@ -177,6 +179,7 @@ impl KeyReader {
             last_parent: None,
             last_period: None,
             last_year: String::new(),
+            known: HashMap::new(),
         }
     }
 
@@ -201,15 +204,29 @@ impl KeyReader {
         if !usable(&code) && !usable(&name) {
             return self.without_own_area(grid, row, areas, sheet);
         }
-        if let Some(found) =
-            total(&name, areas, self.plan.rank).or_else(|| total(&code, areas, self.plan.rank))
+        let key = (code, name);
+        if let Some(found) = self.known.get(&key) {
+            if let Whom::Area(area) = found {
+                self.last_area = Some(*area);
+            }
+            return *found;
+        }
+        let (code, name) = &key;
+        let found = self.resolve(code, name, areas);
+        self.known.insert(key, found);
+        found
+    }
+
+    /// Whom a code and a name mean that were not met before.
+    fn resolve(&mut self, code: &str, name: &str, areas: &mut Areas) -> Whom {
+        if let Some(found) = total(name, areas, self.plan.rank).or_else(|| total(code, areas, self.plan.rank))
         {
             return found;
         }
-        if usable(&code) && usable(&name) {
-            areas.learn(&name, &code.as_str().into());
+        if usable(code) && usable(name) {
+            areas.learn(name, &code.into());
         }
-        match areas.find(&code, &name, self.plan.rank) {
+        match areas.find(code, name, self.plan.rank) {
             Some(area) => {
                 self.last_area = Some(area);
                 Whom::Area(area)

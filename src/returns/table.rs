@@ -42,9 +42,15 @@ pub(super) fn is_period_cell(cell: &Cell) -> bool {
     match &cell.content {
         Content::Date(_) => true,
         Content::Number(number) => is_year(*number) && !cell.percent,
-        Content::Text(text) => parse_period(text).is_some(),
+        Content::Text(text) => may_be_period(text) && parse_period(text).is_some(),
         _ => false,
     }
+}
+
+/// Whether a text is worth reading as a period: it has a year, and is not just a count.
+fn may_be_period(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 2 && (digits != text.len() || matches!(digits, 4 | 6 | 8))
 }
 
 /// Whether a cell holds a number or a reason for none, as data do and headings do not.
@@ -54,7 +60,9 @@ pub(super) fn is_data_cell(cell: &Cell) -> bool {
         Content::Error(_) | Content::NoResult => true,
         Content::Text(text) if text.len() < 40 => {
             // “Unknown” heads a count as often as it stands for a missing one.
-            if matches!(crate::base::fold(text).as_str(), "unknown" | "not known") {
+            if text.starts_with(['u', 'U', 'n', 'N'])
+                && matches!(crate::base::fold(text).as_str(), "unknown" | "not known")
+            {
                 return false;
             }
             match parse_amount(cell) {
@@ -229,19 +237,32 @@ fn begins_table(cells: &[Cell]) -> bool {
     count >= 3 && keys + parts >= 3 && keys >= 1 && (keys + parts) * 2 >= count
 }
 
+/// Folds two texts only where they begin alike, as the rows of a table seldom do with its headings.
+fn same_words(a: &str, b: &str) -> bool {
+    let first = |text: &str| text.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase());
+    first(a) == first(b) && fold(a) == fold(b)
+}
+
 fn same_text(a: &[Cell], b: &[Cell]) -> bool {
-    let texts = |cells: &[Cell]| -> Vec<String> {
-        cells.iter().filter_map(text_of).map(fold).filter(|text| !text.is_empty()).collect()
-    };
-    let (a, b) = (texts(a), texts(b));
-    !a.is_empty() && a == b
+    let mut a = a.iter().filter_map(text_of).filter(|text| text.contains(char::is_alphanumeric));
+    let mut b = b.iter().filter_map(text_of).filter(|text| text.contains(char::is_alphanumeric));
+    let mut any = false;
+    loop {
+        match (a.next(), b.next()) {
+            (Some(a), Some(b)) if same_words(a, b) => any = true,
+            (None, None) => return any,
+            _ => return false,
+        }
+    }
 }
 
 /// Whether a row starts with the very heading that the table starts with, and holds no data.
 fn same_start(cells: &[Cell], heads: &[Cell]) -> bool {
-    let first = |cells: &[Cell]| filled(cells).next().and_then(|(at, cell)| Some((at, fold(text_of(cell)?))));
-    let (Some((a, text)), Some((b, head))) = (first(cells), first(heads)) else { return false };
-    a == b && text == head && filled(cells).count() >= 2 && !cells.iter().any(is_data_cell)
+    let (Some((a, text)), Some((b, head))) = (filled(cells).next(), filled(heads).next()) else {
+        return false;
+    };
+    let (Some(text), Some(head)) = (text_of(text), text_of(head)) else { return false };
+    a == b && same_words(text, head) && filled(cells).count() >= 2 && !cells.iter().any(is_data_cell)
 }
 
 /// Whether the row says the same as the last heading row again, as printed tables do on each page.

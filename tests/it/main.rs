@@ -16,6 +16,7 @@ mod layers;
 mod pictures;
 #[cfg(test)]
 mod returns;
+#[cfg(test)]
 mod returns_meaning;
 #[cfg(test)]
 mod samples;
