@@ -80,11 +80,15 @@ fn join_areas(document: &mut Document, reading: &ReturnReading, findings: &mut V
     let there = document.dataset.areas().clone();
     let coded = || there.values().chain(new());
     let found = same_area::codes(there.values().chain(new()), coded());
-    for (stand_in, code) in &found {
-        let named = there.get(stand_in).into_iter().chain(new().filter(|area| area.code == *stand_in)).next();
-        let name = named.map_or(stand_in.as_str(), |area| area.name.as_str());
-        findings.push(same_area::note(&reading.file, name, code));
-    }
+    let name_of = |stand_in: &AreaCode| {
+        there
+            .get(stand_in)
+            .or_else(|| new().find(|area| area.code == *stand_in))
+            .map(|area| area.name.as_str())
+    };
+    let taken: Vec<(&str, &AreaCode)> =
+        found.iter().filter_map(|(stand_in, code)| Some((name_of(stand_in)?, code))).collect();
+    findings.extend(same_area::note(&reading.file, &taken));
     let own: Codes = found
         .iter()
         .filter(|(from, _)| there.contains_key(*from))

@@ -66,11 +66,22 @@ pub(super) fn rename(dataset: &mut Dataset, codes: &BTreeMap<AreaCode, AreaCode>
     }
 }
 
-/// Says that a name was taken for an area with a code.
-pub(super) fn note(file: &str, name: &str, code: &AreaCode) -> Finding {
+/// How many names are spelt out; of more, only the number is told.
+const SPELT_OUT: usize = 3;
+
+/// Says which names were taken for areas with a code; `None` where none was.
+pub(super) fn note(file: &str, taken: &[(&str, &AreaCode)]) -> Option<Finding> {
+    let spelt: Vec<String> =
+        taken.iter().take(SPELT_OUT).map(|(name, code)| format!("“{name}” is taken to be {code}")).collect();
+    let more = match taken.len().saturating_sub(SPELT_OUT) {
+        0 if taken.is_empty() => return None,
+        0 => String::new(),
+        1 => ", and 1 more name was found so".to_owned(),
+        more => format!(", and {more} more names were found so"),
+    };
     let place = Place { file: file.to_owned(), ..Place::default() };
-    let message = format!("“{name}” is taken to be {code}, the only area of that name that has a code.");
-    Finding::new(Severity::Note, "area_by_name", place, message)
+    let message = format!("{}{more}: each the only area of its name that has a code.", spelt.join(", "));
+    Some(Finding::new(Severity::Note, "area_by_name", place, message))
 }
 
 #[cfg(test)]
