@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use eframe::{Renderer, egui};
 
-use super::{Look, Opening, SpruceApp};
+use super::{Desk, Look, Opening, SpruceApp};
 
 /// Why no window could be opened.
 #[derive(Debug, thiserror::Error)]
@@ -59,7 +59,12 @@ fn run(renderer: Renderer, opening: Opening) -> eframe::Result {
         options,
         Box::new(move |creation| {
             let look = creation.storage.and_then(|storage| eframe::get_value(storage, "look"));
-            Ok(Box::new(SpruceApp::new(&creation.egui_ctx, &opening, look.unwrap_or(Look::AsSystem), true)))
+            Ok(Box::new(SpruceApp::new(
+                &creation.egui_ctx,
+                &opening,
+                look.unwrap_or(Look::AsSystem),
+                Desk::of_user(),
+            )))
         }),
     )
 }

@@ -33,6 +33,7 @@ pub use self::{
     look::Look,
     page::Page,
 };
+use crate::document::Recents;
 
 /// What the window shows first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,6 +47,23 @@ pub enum Opening {
     Files(Vec<PathBuf>),
 }
 
+/// What the window finds around it.
+#[derive(Clone, Debug, Default)]
+pub struct Desk {
+    /// Whether the system's file dialogs may be used; else paths are typed.
+    pub file_dialogs: bool,
+    /// The scorecards that were opened last.
+    pub recents: Recents,
+}
+
+impl Desk {
+    /// The desk of the person who started the program. A default desk is empty, for tests.
+    #[must_use]
+    pub fn of_user() -> Self {
+        Self { file_dialogs: true, recents: Recents::read() }
+    }
+}
+
 /// The program in its window.
 #[derive(Debug)]
 pub struct SpruceApp {
@@ -56,15 +74,14 @@ pub struct SpruceApp {
 }
 
 impl SpruceApp {
-    /// A window that begins with `opening`. `file_dialogs` is false where the system's file dialogs
-    /// may not be used, as in tests: paths are typed instead.
+    /// A window that begins with `opening`, on the desk of a user.
     #[must_use]
-    pub fn new(ctx: &egui::Context, opening: &Opening, look: Look, file_dialogs: bool) -> Self {
+    pub fn new(ctx: &egui::Context, opening: &Opening, look: Look, desk: Desk) -> Self {
         theme::install_fonts(ctx);
         let mut state = State {
-            file_dialogs,
+            file_dialogs: desk.file_dialogs,
             look,
-            recents: crate::document::Recents::read(),
+            recents: desk.recents,
             working_title: "Untitled".to_owned(),
             ..State::default()
         };

@@ -27,29 +27,34 @@ pub fn config_folder() -> Option<PathBuf> {
 pub struct Recents {
     /// Latest first; at most ten. A file that went away stays: its drive may come back.
     pub files: Vec<PathBuf>,
+    /// Where the list is kept; nowhere, and it is forgotten with the program.
+    #[serde(skip)]
+    folder: Option<PathBuf>,
 }
 
 impl Recents {
     /// Reads the list of this user; an unreadable one is an empty one.
     #[must_use]
     pub fn read() -> Self {
-        config_folder().map(|folder| Self::read_in(&folder)).unwrap_or_default()
+        config_folder().map(Self::read_in).unwrap_or_default()
     }
 
     /// Takes `path` off the list and keeps it.
     pub fn forget(&mut self, path: &Path) {
         self.files.retain(|file| file != path);
-        if let Some(folder) = config_folder() {
-            let _ = self.keep_in(&folder);
-        }
+        self.keep();
     }
 
     /// Puts `path` first and keeps the list; a failure to write is not worth a message.
     pub fn note(&mut self, path: &Path) {
         self.put_first(path);
-        if let Some(folder) = config_folder() {
-            let _ = self.keep_in(&folder);
-        }
+        self.keep();
+    }
+
+    /// A list that is kept nowhere.
+    #[must_use]
+    pub const fn of(files: Vec<PathBuf>) -> Self {
+        Self { files, folder: None }
     }
 
     fn put_first(&mut self, path: &Path) {
@@ -59,10 +64,17 @@ impl Recents {
         self.files.truncate(MOST);
     }
 
-    fn read_in(folder: &Path) -> Self {
+    fn keep(&self) {
+        if let Some(folder) = &self.folder {
+            let _ = self.keep_in(folder);
+        }
+    }
+
+    fn read_in(folder: PathBuf) -> Self {
         let text = std::fs::read_to_string(folder.join("recents.ron")).unwrap_or_default();
         let mut recents: Self = ron::from_str(&text).unwrap_or_default();
         recents.files.truncate(MOST);
+        recents.folder = Some(folder);
         recents
     }
 
@@ -91,16 +103,16 @@ mod tests {
         let names: Vec<_> = recents.files.iter().map(|file| file.file_stem().unwrap().to_owned()).collect();
         assert_eq!(names, ["5", "12", "11", "10", "9", "8", "7", "6", "4", "3"]);
         recents.keep_in(&folder.path().join("new")).unwrap();
-        assert_eq!(Recents::read_in(&folder.path().join("new")), recents);
+        assert_eq!(Recents::read_in(folder.path().join("new")).files, recents.files);
     }
 
     #[test]
     fn an_unreadable_list_is_an_empty_one() {
         let folder = tempfile::tempdir().unwrap();
-        assert_eq!(Recents::read_in(folder.path()), Recents::default());
+        assert!(Recents::read_in(folder.path().to_owned()).files.is_empty());
         let mut file = AtomicWriteFile::open(folder.path().join("recents.ron")).unwrap();
         file.write_all(b"(files: [").unwrap();
         file.commit().unwrap();
-        assert_eq!(Recents::read_in(folder.path()), Recents::default());
+        assert!(Recents::read_in(folder.path().to_owned()).files.is_empty());
     }
 }

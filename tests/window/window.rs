@@ -7,7 +7,7 @@ use std::{
 
 use eframe::egui::accesskit::Role;
 use egui_kittest::{Harness, HarnessBuilder, kittest::Queryable as _};
-use spruce::app::{Look, Opening, SpruceApp};
+use spruce::app::{Desk, Look, Opening, SpruceApp};
 use tempfile::TempDir;
 
 /// A window on a made-up desk.
@@ -26,9 +26,9 @@ impl Window {
 
     /// Opens a window of 1280 × 800 from a harness that is set up already.
     pub(crate) fn built(builder: HarnessBuilder<SpruceApp>, opening: Opening, look: Look) -> Self {
-        let harness = builder
-            .with_size([1280.0, 800.0])
-            .build_eframe(move |creation| SpruceApp::new(&creation.egui_ctx, &opening, look, false));
+        let harness = builder.with_size([1280.0, 800.0]).build_eframe(move |creation| {
+            SpruceApp::new(&creation.egui_ctx, &opening, look, Desk::default())
+        });
         let mut window = Self { harness, desk: TempDir::new().unwrap() };
         window.settle();
         window

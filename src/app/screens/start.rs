@@ -283,7 +283,7 @@ mod tests {
         let there = folder.path().join("Here.spruce");
         std::fs::copy("Cargo.toml", &there).unwrap();
         let away = folder.path().join("Gone.spruce");
-        let recents = Recents { files: vec![there.clone(), away.clone()] };
+        let recents = Recents::of(vec![there.clone(), away.clone()]);
         let mut harness = harness(Drawn { recents, ..Drawn::empty(Page::Start) }, 1280.0, 800.0);
         for _ in 0..200 {
             harness.run();

@@ -51,7 +51,10 @@ fn area_choice(ui: &mut egui::Ui, view: &View<'_>, find: &mut String, actions: &
             let areas = view.document.dataset.areas();
             if areas.len() > 12 {
                 let label = ui.label(view.theme.small("Find an area"));
-                ui.add(egui::TextEdit::singleline(find).desired_width(f32::INFINITY)).labelled_by(label.id);
+                let field = ui.add(egui::TextEdit::singleline(find).desired_width(260.0));
+                if !field.labelled_by(label.id).has_focus() && find.is_empty() {
+                    field.request_focus();
+                }
             }
             let sought = fold(find);
             let mut found: Vec<_> =
