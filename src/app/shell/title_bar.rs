@@ -52,7 +52,9 @@ fn area_choice(ui: &mut egui::Ui, view: &View<'_>, find: &mut String, actions: &
             if areas.len() > 12 {
                 let label = ui.label(view.theme.small("Find an area"));
                 let field = ui.add(egui::TextEdit::singleline(find).desired_width(260.0));
-                if !field.labelled_by(label.id).has_focus() && find.is_empty() {
+                let field = field.labelled_by(label.id);
+                // Typing finds at once; whoever moves on by keys is left alone.
+                if ui.memory(|memory| memory.focused().is_none()) {
                     field.request_focus();
                 }
             }
