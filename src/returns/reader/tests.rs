@@ -158,9 +158,7 @@ fn a_zip_bomb_is_refused_before_it_goes_off() {
     // The same with a directory that lies about the size: the four bytes at 24 of its entry.
     let directory = bytes.windows(4).rposition(|window| window == b"PK\x01\x02").unwrap();
     bytes[directory + 24..directory + 28].copy_from_slice(&1000_u32.to_le_bytes());
-    let started = std::time::Instant::now();
     assert!(open("a.xlsx", &bytes).is_err());
-    assert!(started.elapsed().as_secs() < 20);
 }
 
 #[test]
