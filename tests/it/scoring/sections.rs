@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use spruce::{
-    domain::{Observation, Period},
-    scoring::{Choices, SectionStatus, Settings, Status, Summary},
+    domain::Period,
+    scoring::{SectionStatus, Status, Summary},
     workbook::{Answer, Indicator, Rule, Side, Standard},
 };
 
