@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Amount, Cell, ColumnRole, Component, Content, Grid,
     areas::{looks_like_code, named_area},
-    heading::{Heading, Rank, heading},
+    heading::{Heading, Rank, WORDS, heading},
     local::is_part_only,
     parse_amount,
     settle::{settle_addends, settle_counts, settle_stated},
@@ -281,7 +281,7 @@ fn settle_by_content(columns: &mut Vec<Column>, grid: &Grid, frame: &Frame, voca
                 } else if !has_name && seen.codes * 10 >= seen.filled * 8 {
                     Role::AreaCode(3)
                 } else {
-                    Role::Idle("words, not figures".to_owned())
+                    Role::Idle(WORDS.to_owned())
                 };
             }
             _ => {}

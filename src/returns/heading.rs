@@ -51,6 +51,8 @@ pub(super) const TARGET: &str = "a target or plan, not a figure";
 pub(super) const TOTAL: &str = "a total or average of other cells";
 const CHANGE: &str = "a change or comparison, not a figure";
 pub(super) const KIND: &str = "the kind of area or measure";
+/// Why a column that is headed like figures gives none: every cell of it is accounted for.
+pub(super) const WORDS: &str = "words, not figures";
 
 const NEAR: &[&str] = &[
     "pct",

@@ -8,7 +8,7 @@ use super::{
     columns::{Column, Figures as FigureColumn, Role},
     context::Context,
     figures::{Figures, Key, Slot, Spot},
-    heading::KIND,
+    heading::{KIND, WORDS},
     is_marked_unreliable,
     keys::{KeyReader, Plan, When, Whom, key_text, plan},
     ledger::Ledger,
@@ -604,10 +604,13 @@ impl TableReader<'_> {
             let cell = CellAddress::new(row, column.at);
             match &column.role {
                 Role::Figures(_) => {}
-                Role::Idle(reason) if reason != KIND && is_data_cell(self.grid.cell(row, column.at)) => {
+                _ if self.grid.cell(row, column.at).is_empty() => {}
+                Role::Idle(reason)
+                    if reason == WORDS
+                        || (reason != KIND && is_data_cell(self.grid.cell(row, column.at))) =>
+                {
                     self.ledger.enter(cell, Fate::Unused(reason.as_str().into()));
                 }
-                _ if self.grid.cell(row, column.at).is_empty() => {}
                 _ => self.ledger.pass(cell),
             }
         }
