@@ -1,22 +1,39 @@
 //! What a scorecard file holds.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     base::Finding,
-    domain::{AreaCode, Dataset, Period},
+    domain::{AreaCode, Dataset, Footprint, Period},
     returns::Mapping,
     scoring::{Choices, Settings},
+    workbook::{Catalogue, Indicator, catalogue},
 };
+
+/// How figures came into the scorecard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    /// In a file.
+    #[default]
+    File,
+    /// As cells copied from another program.
+    Pasted,
+    /// By a person's hand.
+    Typed,
+}
 
 /// A return that was imported: enough to know the file again and to say what it brought.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReturnRecord {
     /// Its number in this scorecard, from 1: `Provenance::import`.
     pub number: u32,
+    /// How it came.
+    #[serde(default)]
+    pub way: Way,
     /// File name, without folders.
     pub file: String,
     /// Size in bytes.
@@ -52,6 +69,12 @@ pub struct Document {
     pub area: Option<AreaCode>,
     /// Up to when; `None` for the latest period with figures.
     pub to: Option<Period>,
+    /// The areas to compare with, in the person's order; empty until chosen.
+    pub comparators: Vec<AreaCode>,
+    /// Areas that a person put together.
+    pub footprints: Arc<Vec<Footprint>>,
+    /// Indicators that a person defined, beside those of the catalogue.
+    pub indicators: Arc<Vec<Indicator>>,
     /// How scores are made.
     pub settings: Settings,
     /// What was decided about standards and indicators.
@@ -62,4 +85,15 @@ pub struct Document {
     pub returns: Arc<Vec<ReturnRecord>>,
     /// All figures.
     pub dataset: Arc<Dataset>,
+}
+
+impl Document {
+    /// Every indicator and standard that this scorecard knows: those that ship and its own.
+    #[must_use]
+    pub fn catalogue(&self) -> Cow<'static, Catalogue> {
+        if self.indicators.is_empty() {
+            return Cow::Borrowed(catalogue());
+        }
+        Cow::Owned(catalogue().with(&self.indicators))
+    }
 }

@@ -10,14 +10,14 @@ use std::{
 
 use atomic_write_file::AtomicWriteFile;
 
-use super::{Document, v1};
+use super::{Document, v1, v2};
 use crate::base::sha256_hex;
 
 /// The format's name, in every file.
 pub(super) const FORMAT: &str = "spruce scorecard";
 
 /// The newest version that this program reads, and the one that it writes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Why a scorecard file could not be read or written. Each says which file and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -192,7 +192,8 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Document, FileError> {
             written_by: heading.written_by.unwrap_or("a later version").to_owned(),
         });
     }
-    v1::read(text).map_err(|error| {
+    let read = if heading.version == 1 { v1::read } else { v2::read };
+    read(text).map_err(|error| {
         let (line, column) = (error.span.start.line, error.span.start.col);
         if line >= text.trim_end().lines().count() && !text.trim_end().ends_with("\n)") {
             FileError::CutOff { file: file(), line }
@@ -236,7 +237,7 @@ fn after<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 /// # Errors
 /// The content cannot be written as text; this does not happen with what can be edited.
 pub fn write(document: &Document) -> Result<String, FileError> {
-    v1::write(document)
+    v2::write(document)
         .map_err(|error| FileError::Write { file: "The scorecard".to_owned(), why: error.to_string() })
 }
 

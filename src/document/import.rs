@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::Timestamp;
 
-use super::{Document, ReturnRecord, same_area};
+use super::{Document, ReturnRecord, Way, same_area};
 use crate::{
     base::Finding,
     domain::{AreaCode, AreaKind, Earlier, Observation},
@@ -166,6 +166,7 @@ fn revision(figure: &Observation, number: u32) -> Option<Revision> {
 fn record(reading: &ReturnReading, number: u32, at: Timestamp, preview: &Preview) -> ReturnRecord {
     let mut record = ReturnRecord {
         number,
+        way: Way::File,
         file: reading.file.to_string(),
         size: reading.size,
         sha256: reading.sha256.clone(),

@@ -12,8 +12,9 @@ mod recents;
 mod same_area;
 mod scored;
 mod v1;
+mod v2;
 
-pub use contents::{Document, ReturnRecord};
+pub use contents::{Document, ReturnRecord, Way};
 pub use edit::Edit;
 pub use example::{example_document, example_edits, example_returns};
 pub use file::{FileError, FileStamp, load, read, save, write};

@@ -5,6 +5,7 @@
 mod area;
 mod cell;
 mod dataset;
+mod footprint;
 mod group;
 mod id;
 mod observation;
@@ -15,6 +16,7 @@ mod period_tokens;
 pub use area::{Area, AreaCode, AreaKind};
 pub use cell::CellAddress;
 pub use dataset::{Dataset, LocalIndicator, Merge, SeriesKey};
+pub use footprint::Footprint;
 pub use group::Group;
 pub use id::IndicatorId;
 pub use observation::{Earlier, Mark, Observation, Provenance};

@@ -23,6 +23,13 @@ impl Catalogue {
         Self { indicators, standards, positions }
     }
 
+    /// This catalogue and `more` indicators; one whose id is there already is left out.
+    #[must_use]
+    pub fn with(&self, more: &[Indicator]) -> Self {
+        let fresh = more.iter().filter(|indicator| self.indicator(&indicator.id).is_none()).cloned();
+        Self::new(self.indicators.iter().cloned().chain(fresh).collect(), self.standards.clone())
+    }
+
     /// The indicator of that id.
     #[must_use]
     pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {

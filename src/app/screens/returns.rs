@@ -181,6 +181,7 @@ mod tests {
             .with_hint("Ask the sender.");
         let record = ReturnRecord {
             number: 1,
+            way: crate::document::Way::File,
             file: "VSB06_Q4.xlsx".to_owned(),
             size: 20_480,
             sha256: "0".repeat(64),
