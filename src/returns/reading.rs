@@ -3,11 +3,11 @@
 //! A reading is a value: the window shows it, lets a person correct the mapping and asks for a
 //! new one; nothing is added to a scorecard until the person says so.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use super::Grid;
+use super::{Grid, Guess, Question, Written};
 use crate::{
     base::Finding,
     domain::{Area, CellAddress, IndicatorId, LocalIndicator, Mark, Observation, Period},
@@ -116,6 +116,12 @@ pub struct Mapping {
     pub layout: Layout,
     /// The return profile that recognised the sheet, by its id; `None` where it was worked out.
     pub profile: Option<String>,
+    /// Columns whose way of writing values was said by a person.
+    #[serde(default)]
+    pub written: BTreeMap<u32, Written>,
+    /// Whether dates are month first, where a person said so.
+    #[serde(default)]
+    pub month_first: Option<bool>,
 }
 
 /// What became of a cell that looks like data.
@@ -165,6 +171,10 @@ pub struct SheetReading {
     pub summary: String,
     /// Whether a person should look at the mapping before importing.
     pub asks: bool,
+    /// How it was understood, and why.
+    pub guesses: Vec<Guess>,
+    /// What a person should say, in words; no more than is needed.
+    pub questions: Vec<Question>,
     /// Whether the sheet is to be imported (a person may untick it; hidden sheets start unticked).
     pub wanted: bool,
     /// The figures found.

@@ -369,6 +369,7 @@ impl Table {
             area: self.context.area.clone().filter(|_| !self.has_area_columns()),
             layout,
             profile: active.id().map(str::to_owned),
+            ..Mapping::default()
         }
     }
 
@@ -545,6 +546,8 @@ impl SheetDraft {
         SheetReading {
             wanted: !self.grid.hidden && !observations.is_empty(),
             asks: self.asks,
+            guesses: Vec::new(),
+            questions: Vec::new(),
             summary,
             grid: self.grid,
             mapping: self.mapping,

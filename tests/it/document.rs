@@ -61,6 +61,8 @@ fn reading(file: &str, figures: Vec<Observation>) -> ReturnReading {
             mapping: Mapping { header_row: 3, header_rows: 2, ..Mapping::default() },
             summary: String::new(),
             asks: false,
+            guesses: Vec::new(),
+            questions: Vec::new(),
             wanted: true,
             observations: figures,
             areas,
