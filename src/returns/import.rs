@@ -27,7 +27,7 @@ pub fn read(
     cancelled: &dyn Fn() -> bool,
 ) -> Result<ReturnReading, ReadError> {
     progress(0.0);
-    let book = read_book(source, cancelled)?;
+    let book = read_book(source, &|done| progress(done * 0.5), cancelled)?;
     progress(0.5);
     let understood = caught(|| understand(source, book, known, progress, cancelled));
     understood.unwrap_or_else(|| {

@@ -16,7 +16,7 @@ fn samples() -> Option<PathBuf> {
 }
 
 fn open(path: &Path) -> Result<Book, ReadError> {
-    read_book(&Source::open(path)?, &|| false)
+    read_book(&Source::open(path)?, &|_| {}, &|| false)
 }
 
 fn synthetic(name: &str) -> Option<Book> {

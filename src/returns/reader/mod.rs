@@ -5,13 +5,16 @@
 //!
 //! Must not know: what the cells mean.
 
+mod dialect;
 mod encoding;
 mod excel;
 mod kind;
 mod limits;
 mod open_document;
+mod records;
 mod separated;
 mod sheet;
+mod workers;
 mod xls_formats;
 mod xlsx_parts;
 
@@ -20,12 +23,22 @@ use crate::base::{Finding, Place, Severity, caught};
 use kind::Kind;
 
 /// What a reader needs besides the bytes.
-struct Reading<'a> {
+pub(in crate::returns) struct Reading<'a> {
     source: &'a Source,
+    progress: &'a dyn Fn(f32),
     cancelled: &'a dyn Fn() -> bool,
 }
 
 impl Reading<'_> {
+    /// Tells how much is done, from 0 to 1.
+    fn tell(&self, done: f32) {
+        (self.progress)(done);
+    }
+
+    fn damaged(&self) -> ReadError {
+        self.not_readable("it is damaged; ask its sender for the file again")
+    }
+
     fn file(&self) -> String {
         self.source.name.to_string()
     }
@@ -48,14 +61,17 @@ impl Reading<'_> {
     }
 }
 
-/// Reads all sheets of a file; asks `cancelled` often.
+/// Reads all sheets of a file; tells `progress` from 0 to 1, and asks `cancelled` often.
 ///
 /// # Errors
 /// The file is empty, is of a kind that Spruce does not read, is too large, or was cancelled.
-pub fn read_book(source: &Source, cancelled: &dyn Fn() -> bool) -> Result<Book, ReadError> {
-    let reading = Reading { source, cancelled };
-    let book = caught(|| read(&reading))
-        .unwrap_or_else(|| Err(reading.not_readable("it is damaged; ask its sender for the file again")))?;
+pub fn read_book(
+    source: &Source,
+    progress: &dyn Fn(f32),
+    cancelled: &dyn Fn() -> bool,
+) -> Result<Book, ReadError> {
+    let reading = Reading { source, progress, cancelled };
+    let book = caught(|| read(&reading)).unwrap_or_else(|| Err(reading.damaged()))?;
     if book.sheets.iter().all(|sheet| sheet.rows.is_empty())
         && book.findings.iter().all(|f| f.severity != Severity::Error)
     {

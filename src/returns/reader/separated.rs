@@ -1,10 +1,16 @@
 //! Separated text: CSV with whatever separator, quotes and line ends its sender uses.
-//!
-//! A row here is a row in Excel, blank lines included, so that cell addresses agree.
+
+use std::{
+    borrow::Cow,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
 use super::{
-    Reading, encoding,
+    Reading,
+    dialect::Dialect,
+    encoding,
     limits::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS},
+    records::{Record, Records, in_pieces},
     sheet::{TOO_MANY, Texts},
 };
 use crate::{
@@ -13,20 +19,56 @@ use crate::{
     returns::{Book, Cell, Grid, ReadError},
 };
 
-/// Fields of how many rows tell the separator.
-const SAMPLE: usize = 200;
+/// Places of open quotation marks that are told one by one.
+const TOLD: usize = 20;
 
-/// Quotes without an end that are taken as plain characters before all are.
-const LENIENCE: usize = 3;
+/// A file's text, ready to be taken apart.
+pub(in crate::returns) struct Separated<'a> {
+    text: Cow<'a, str>,
+    /// Bytes before the first row: `sep=;` is no row.
+    skipped: usize,
+    /// Its separator.
+    pub dialect: Dialect,
+    /// What was noticed about its encoding.
+    pub findings: Vec<Finding>,
+}
 
-pub(super) fn read(reading: &Reading<'_>) -> Result<Book, ReadError> {
-    let decoded = encoding::decode(&reading.source.bytes).ok_or_else(|| {
-        reading.not_readable("it holds bytes that are no text; ask its sender for Excel or CSV")
-    })?;
-    let text = decoded.text.trim_end_matches(['\u{1a}', '\0']);
-    if text.trim().is_empty() {
-        return Err(ReadError::Empty { file: reading.file() });
+impl<'a> Separated<'a> {
+    /// The text of a file and how it is separated.
+    pub(in crate::returns) fn of(reading: &Reading<'a>) -> Result<Self, ReadError> {
+        let decoded = encoding::decode(&reading.source.bytes).ok_or_else(|| {
+            reading.not_readable("it holds bytes that are no text; ask its sender for Excel or CSV")
+        })?;
+        let findings = encoding_findings(reading, &decoded);
+        let text = without_nothings(decoded.text);
+        if text.trim().is_empty() {
+            return Err(ReadError::Empty { file: reading.file() });
+        }
+        let (dialect, body) = Dialect::of(&text);
+        let skipped = text.len() - body.len();
+        Ok(Self { text, skipped, dialect, findings })
     }
+
+    /// The rows, without a first line that only names the separator.
+    pub(in crate::returns) fn body(&self) -> &str {
+        self.text.get(self.skipped..).unwrap_or_default()
+    }
+}
+
+/// The text without the marks of its end and without zero bytes, which some programs pad with.
+fn without_nothings(text: Cow<'_, str>) -> Cow<'_, str> {
+    let end = text.trim_end_matches(['\u{1a}', '\0']).len();
+    let text = match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.get(..end).unwrap_or(text)),
+        Cow::Owned(mut text) => {
+            text.truncate(end);
+            Cow::Owned(text)
+        }
+    };
+    if memchr::memchr(0, text.as_bytes()).is_some() { text.replace('\0', "").into() } else { text }
+}
+
+fn encoding_findings(reading: &Reading<'_>, decoded: &encoding::Decoded<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     if let Some(name) = decoded.guessed {
         let message =
@@ -45,167 +87,104 @@ pub(super) fn read(reading: &Reading<'_>) -> Result<Book, ReadError> {
                 .with_hint("Ask its sender to save the file as CSV UTF-8."),
         );
     }
-    let (separator, body) = separator(text);
-    let (grid, open_quotes) = grid(reading, body, separator)?;
-    findings.extend(open_quotes.into_iter().map(|cell| open_quote(reading, cell)));
+    findings
+}
+
+pub(super) fn read(reading: &Reading<'_>) -> Result<Book, ReadError> {
+    let separated = Separated::of(reading)?;
+    let taken = AtomicUsize::new(0);
+    let pieces = in_pieces(reading, separated.body(), separated.dialect, |texts, records| {
+        Part::of(records, texts, &taken)
+    })?;
+    let mut grid = Grid::default();
+    let mut open_quotes = Vec::new();
+    for piece in pieces {
+        if let Some(limit) = piece.made.limit {
+            return Err(reading.too_large(limit));
+        }
+        if piece.made.rows.is_empty() {
+            continue;
+        }
+        let first = usize::try_from(piece.first_row).unwrap_or(usize::MAX);
+        if first.saturating_add(piece.made.rows.len()) > usize::try_from(MOST_ROWS).unwrap_or(usize::MAX) {
+            return Err(reading.too_large(TOO_LONG));
+        }
+        grid.rows.resize_with(first, Vec::new);
+        grid.rows.extend(piece.made.rows);
+        open_quotes.extend(
+            piece.made.open_quotes.iter().map(|(row, at)| CellAddress::new(piece.first_row + row, *at)),
+        );
+    }
+    let mut findings = separated.findings;
+    findings.extend(open_quote_findings(reading, &open_quotes));
     Ok(Book { sheets: vec![grid], findings })
 }
 
-fn open_quote(reading: &Reading<'_>, cell: CellAddress) -> Finding {
-    let message =
-        "A quotation mark opens here and never closes; it was taken as a plain character.".to_owned();
-    let mut finding = reading
-        .finding(Severity::Warning, "quote_not_closed", "", message)
-        .with_hint("Check this row; ask the sender to save the file again if its columns are shifted.");
-    finding.place.cell = cell.to_string();
-    finding
-}
-
-/// The separator, and the text after a first line such as `sep=;` that Excel does not show.
-fn separator(text: &str) -> (char, &str) {
-    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
-    if let Some(named) = first.trim_end_matches('\r').strip_prefix("sep=") {
-        let mut named = named.chars();
-        if let (Some(separator), None) = (named.next(), named.next()) {
-            return (separator, rest);
-        }
+fn open_quote_findings(reading: &Reading<'_>, open: &[CellAddress]) -> Vec<Finding> {
+    let finding = |cell: &CellAddress, message: String| {
+        let mut finding = reading
+            .finding(Severity::Warning, "quote_not_closed", "", message)
+            .with_hint("Check this row; ask the sender to save the file again if its columns are shifted.");
+        finding.place.cell = cell.to_string();
+        finding
+    };
+    let message = "A quotation mark opens here and never closes; it was taken as a plain character.";
+    let mut findings: Vec<Finding> =
+        open.iter().take(TOLD).map(|cell| finding(cell, message.to_owned())).collect();
+    if let Some(next) = open.get(TOLD) {
+        let more = open.len() - TOLD;
+        findings
+            .push(finding(next, format!("From here on, {more} more quotation marks open and never close.")));
     }
-    let best = [',', ';', '\t', '|']
-        .into_iter()
-        .map(|c| (consistency(text, c), c))
-        .fold(((0, 0), ','), |best, other| if other.0 > best.0 { other } else { best });
-    (best.1, text)
-}
-
-/// How many per cent of the rows agree on a number of fields above one, and that number.
-fn consistency(text: &str, separator: char) -> (usize, usize) {
-    let mut fields = Fields::new(text, separator);
-    let mut counts = Vec::new();
-    while let (Some(row), true) = (fields.row(), counts.len() < SAMPLE) {
-        let all_blank = row.iter().all(|field| field.trim().is_empty());
-        if !all_blank {
-            counts.push(row.len());
-        }
-    }
-    let agree = |n: usize| counts.iter().filter(|count| **count == n).count();
-    let several = counts.iter().copied().filter(|n| *n > 1);
-    let (rows, width) = several.map(|n| (agree(n), n)).max().unwrap_or((0, 0));
-    (rows * 100 / counts.len().max(1), width)
-}
-
-fn grid(reading: &Reading<'_>, text: &str, separator: char) -> Result<(Grid, Vec<CellAddress>), ReadError> {
-    let mut texts = Texts::default();
-    let mut fields = Fields::new(text, separator);
-    let mut grid = Grid::default();
-    let (mut cells, mut blank_rows) = (0_usize, 0_usize);
-    while let Some(row) = fields.row() {
-        if row.iter().all(|field| field.trim().is_empty()) {
-            blank_rows += 1;
-            continue;
-        }
-        let width = row.iter().rposition(|field| !field.trim().is_empty()).map_or(0, |last| last + 1);
-        cells += width;
-        let height = grid.rows.len() + blank_rows;
-        if height % 4096 == 0 {
-            reading.go_on()?;
-        }
-        if cells > MOST_CELLS || exceeds(height, MOST_ROWS) || exceeds(width, MOST_COLUMNS) {
-            return Err(reading.too_large(if cells > MOST_CELLS { TOO_MANY } else { TOO_LONG }));
-        }
-        grid.rows.resize_with(height, Vec::new);
-        blank_rows = 0;
-        grid.rows.push(
-            row.iter()
-                .take(width)
-                .map(|field| Cell { content: texts.content(field), percent: false })
-                .collect(),
-        );
-    }
-    Ok((grid, fields.open_quotes))
+    findings
 }
 
 const TOO_LONG: &str = "it has more rows or columns than an Excel sheet; split it into several files";
 
+/// The rows of one piece of the text.
+#[derive(Default)]
+struct Part {
+    rows: Vec<Vec<Cell>>,
+    open_quotes: Vec<(u32, u32)>,
+    /// Which limit was met.
+    limit: Option<&'static str>,
+}
+
+impl Part {
+    /// `taken` counts the cells of all parts.
+    fn of(records: &mut Records<'_>, texts: &mut Texts, taken: &AtomicUsize) -> Self {
+        let mut part = Self::default();
+        let mut blank_rows = 0_usize;
+        while let Some(record) = records.next() {
+            if part.limit.is_some() {
+                continue;
+            }
+            let row = cells(&record, texts);
+            if row.is_empty() {
+                blank_rows += 1;
+                continue;
+            }
+            let all = taken.fetch_add(row.len(), Ordering::Relaxed) + row.len();
+            if all > MOST_CELLS {
+                part.limit = Some(TOO_MANY);
+            } else if exceeds(row.len(), MOST_COLUMNS) || exceeds(part.rows.len() + blank_rows, MOST_ROWS) {
+                part.limit = Some(TOO_LONG);
+            }
+            part.rows.resize_with(part.rows.len() + blank_rows, Vec::new);
+            blank_rows = 0;
+            part.rows.push(row);
+        }
+        part.open_quotes = std::mem::take(&mut records.open_quotes);
+        part
+    }
+}
+
+/// A record's cells up to the last that is not blank.
+pub(in crate::returns) fn cells(record: &Record<'_, '_>, texts: &mut Texts) -> Vec<Cell> {
+    let width = (0..record.len()).rposition(|at| !record.is_blank_at(at)).map_or(0, |last| last + 1);
+    (0..width).map(|at| Cell { content: texts.content(&record.text(at)), percent: false }).collect()
+}
+
 fn exceeds(size: usize, most: u32) -> bool {
-    u32::try_from(size).is_ok_and(|size| size >= most) || u32::try_from(size).is_err()
-}
-
-/// The fields of separated text, row by row.
-struct Fields<'a> {
-    rest: &'a str,
-    separator: char,
-    row: u32,
-    open_quotes: Vec<CellAddress>,
-}
-
-impl<'a> Fields<'a> {
-    const fn new(text: &'a str, separator: char) -> Self {
-        Self { rest: text, separator, row: 0, open_quotes: Vec::new() }
-    }
-
-    /// The next row; `None` at the end.
-    fn row(&mut self) -> Option<Vec<String>> {
-        if self.rest.is_empty() {
-            return None;
-        }
-        let mut fields = Vec::new();
-        loop {
-            let column = u32::try_from(fields.len()).unwrap_or(u32::MAX);
-            fields.push(self.field(column));
-            let mut rest = self.rest.chars();
-            match rest.next() {
-                Some(c) if c == self.separator => self.rest = rest.as_str(),
-                Some('\r') => {
-                    self.rest = rest.as_str().strip_prefix('\n').unwrap_or(rest.as_str());
-                    break;
-                }
-                Some(_) => {
-                    self.rest = rest.as_str();
-                    break;
-                }
-                None => break,
-            }
-        }
-        self.row += 1;
-        Some(fields)
-    }
-
-    /// The next field, up to its separator or line end.
-    fn field(&mut self, column: u32) -> String {
-        if let Some(inner) = self.rest.strip_prefix('"')
-            && self.open_quotes.len() <= LENIENCE
-        {
-            if let Some((mut text, rest)) = quoted(inner) {
-                self.rest = rest;
-                text.push_str(self.plain());
-                return text;
-            }
-            self.open_quotes.push(CellAddress::new(self.row, column));
-        }
-        self.plain().to_owned()
-    }
-
-    fn plain(&mut self) -> &'a str {
-        let end = self.rest.find([self.separator, '\r', '\n']).unwrap_or(self.rest.len());
-        let (field, rest) = self.rest.split_at(end);
-        self.rest = rest;
-        field
-    }
-}
-
-/// A quoted field after its first quote, and what follows its last; `None` when it never closes.
-fn quoted(inner: &str) -> Option<(String, &str)> {
-    let mut text = String::new();
-    let mut rest = inner;
-    loop {
-        let (before, after) = rest.split_once('"')?;
-        text.push_str(before);
-        match after.strip_prefix('"') {
-            Some(more) => {
-                text.push('"');
-                rest = more;
-            }
-            None => return Some((text, after)),
-        }
-    }
+    u32::try_from(size).is_ok_and(|size| size > most) || u32::try_from(size).is_err()
 }

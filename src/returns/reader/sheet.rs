@@ -1,6 +1,6 @@
 //! A grid while it is filled, within the limits.
 
-use std::{collections::HashSet, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
     domain::CellAddress,
@@ -93,10 +93,16 @@ fn index(position: u32) -> usize {
     usize::try_from(position).unwrap_or(usize::MAX)
 }
 
-/// Codes, names and marks repeat: each text is kept once.
+/// Texts that were met lately, by a hash of their letters.
+const KEPT: usize = 1 << 15;
+
+/// Longer texts seldom repeat.
+const SHORT: usize = 64;
+
+/// Codes, names and marks repeat: each is kept once while it is met often enough.
 #[derive(Default)]
-pub(super) struct Texts {
-    known: HashSet<Arc<str>>,
+pub(in crate::returns) struct Texts {
+    known: Vec<Option<Arc<str>>>,
 }
 
 impl Texts {
@@ -105,13 +111,35 @@ impl Texts {
         if text.trim().is_empty() {
             return Content::Empty;
         }
-        if let Some(known) = self.known.get(text) {
-            return Content::Text(Arc::clone(known));
-        }
-        let new: Arc<str> = text.into();
-        if self.known.len() < 100_000 {
-            self.known.insert(Arc::clone(&new));
-        }
-        Content::Text(new)
+        Content::Text(self.shared(text))
     }
+
+    fn shared(&mut self, text: &str) -> Arc<str> {
+        if text.len() > SHORT {
+            return text.into();
+        }
+        if self.known.is_empty() {
+            self.known.resize(KEPT, None);
+        }
+        let Some(place) = self.known.get_mut(slot(text.as_bytes())) else { return text.into() };
+        match place {
+            Some(known) if **known == *text => Arc::clone(known),
+            _ => Arc::clone(place.insert(text.into())),
+        }
+    }
+}
+
+fn slot(text: &[u8]) -> usize {
+    const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mut hash = text.len() as u64;
+    let (words, rest) = text.as_chunks::<8>();
+    for word in words {
+        hash = (hash.rotate_left(23) ^ u64::from_le_bytes(*word)).wrapping_mul(MIX);
+    }
+    let mut last = [0; 8];
+    for (place, byte) in last.iter_mut().zip(rest) {
+        *place = *byte;
+    }
+    hash = (hash.rotate_left(23) ^ u64::from_le_bytes(last)).wrapping_mul(MIX);
+    usize::try_from(hash >> 49).unwrap_or_default()
 }

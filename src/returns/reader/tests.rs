@@ -13,7 +13,7 @@ use super::*;
 use crate::returns::{Amount, Cell, Content, Grid, parse_amount};
 
 fn open(name: &str, bytes: &[u8]) -> Result<Book, ReadError> {
-    read_book(&Source::new(name, bytes), &|| false)
+    read_book(&Source::new(name, bytes), &|_| {}, &|| false)
 }
 
 fn shown(grid: &Grid) -> Vec<Vec<String>> {
@@ -311,7 +311,7 @@ fn an_empty_file_is_empty_and_a_cancelled_one_stops() {
         let outcome = open("a.csv", bytes);
         assert!(matches!(outcome, Err(ReadError::Empty { .. })), "{outcome:?}");
     }
-    let cancelled = read_book(&Source::new("a.xlsx", &small_xlsx()), &|| true);
+    let cancelled = read_book(&Source::new("a.xlsx", &small_xlsx()), &|_| {}, &|| true);
     assert!(matches!(cancelled, Err(ReadError::Cancelled)));
 }
 

@@ -1,0 +1,392 @@
+//! The records of separated text, as slices of it: one after the other, or piece by piece on all
+//! cores.
+//!
+//! A record is a row in Excel, blank lines included, so that cell addresses agree.
+
+use std::{borrow::Cow, ops::Range};
+
+use memchr::{memchr, memchr2, memchr3};
+
+use super::{Reading, dialect::Dialect, workers::in_order};
+use crate::returns::ReadError;
+
+/// Bytes of a piece of text that one core reads at a time.
+const PIECE: usize = 2 << 20;
+
+/// A cell of Excel holds 32,767 characters; no quoted field is longer, in bytes, than this.
+const LONGEST_FIELD: usize = 4 * 32_767;
+
+/// Quotation marks that open and do not close of which the places are kept.
+const MOST_OPEN_QUOTES: usize = 1_000;
+
+/// What a piece of the text gave.
+pub(in crate::returns) struct Piece<T> {
+    /// The row of the text with which the piece begins: its records count from zero.
+    pub first_row: u32,
+    /// What was made of its records.
+    pub made: T,
+}
+
+/// Reads the records of a text on all cores and gives what `work` makes of each piece, in the
+/// text's order. Each thread keeps one `S`; `work` takes all records that it is given.
+pub(in crate::returns) fn in_pieces<S: Default, T: Send>(
+    reading: &Reading<'_>,
+    text: &str,
+    dialect: Dialect,
+    work: impl Fn(&mut S, &mut Records<'_>) -> T + Sync,
+) -> Result<Vec<Piece<T>>, ReadError> {
+    in_pieces_of(reading, text, dialect, PIECE, work)
+}
+
+fn in_pieces_of<S: Default, T: Send>(
+    reading: &Reading<'_>,
+    text: &str,
+    dialect: Dialect,
+    size: usize,
+    work: impl Fn(&mut S, &mut Records<'_>) -> T + Sync,
+) -> Result<Vec<Piece<T>>, ReadError> {
+    let starts = likely_starts(text, size);
+    let end_of = |number: usize| starts.get(number + 1).copied().unwrap_or(text.len());
+    let read = |state: &mut S, range: Range<usize>| {
+        let mut records = Records::new(text, dialect, range);
+        let made = work(state, &mut records);
+        (made, records.position, records.row)
+    };
+    let parts = in_order(reading, starts.len(), |state: &mut S, number| {
+        read(state, starts.get(number).copied().unwrap_or(text.len())..end_of(number))
+    })?;
+    let (mut pieces, mut position, mut row) = (Vec::with_capacity(parts.len()), 0, 0_u32);
+    let mut state = S::default();
+    for (number, mut part) in parts.into_iter().enumerate() {
+        // The piece before ended inside a quoted field: this one began in its midst.
+        if starts.get(number) != Some(&position) {
+            part = read(&mut state, position..end_of(number).max(position));
+        }
+        let (made, end, rows) = part;
+        pieces.push(Piece { first_row: row, made });
+        (position, row) = (end, row.saturating_add(rows));
+    }
+    Ok(pieces)
+}
+
+/// Where the pieces of a text begin, if no quoted field has a line break there.
+fn likely_starts(text: &str, piece: usize) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    // Files of one kind of line end only.
+    let line_end = if memchr(b'\n', bytes).is_some() { b'\n' } else { b'\r' };
+    let mut starts = vec![0];
+    let mut at = piece;
+    while let Some(rest) = bytes.get(at..)
+        && let Some(end) = memchr(line_end, rest)
+        && at + end + 1 < bytes.len()
+    {
+        starts.push(at + end + 1);
+        at += end + 1 + piece;
+    }
+    starts
+}
+
+/// A field: its place in the text, and whether its quotation marks are still to be taken off.
+#[derive(Clone, Copy)]
+struct Field {
+    start: usize,
+    end: usize,
+    escaped: bool,
+}
+
+/// One row of separated text.
+pub(in crate::returns) struct Record<'r, 'a> {
+    text: &'a str,
+    fields: &'r [Field],
+    /// Counted from the beginning of the piece.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for readers that keep only some rows"))]
+    pub row: u32,
+}
+
+impl<'a> Record<'_, 'a> {
+    /// How many fields.
+    pub(in crate::returns) const fn len(&self) -> usize {
+        self.fields.len()
+    }
+
+    /// Whether all fields hold nothing but blanks.
+    pub(in crate::returns) fn is_blank(&self) -> bool {
+        (0..self.len()).all(|at| self.is_blank_at(at))
+    }
+
+    /// Whether a field holds nothing but blanks.
+    pub(in crate::returns) fn is_blank_at(&self, at: usize) -> bool {
+        self.text(at).trim().is_empty()
+    }
+
+    /// A field; empty beyond the last.
+    pub(in crate::returns) fn text(&self, at: usize) -> Cow<'a, str> {
+        let Some(field) = self.fields.get(at) else { return Cow::Borrowed("") };
+        let raw = self.text.get(field.start..field.end).unwrap_or_default();
+        if field.escaped { without_quotes(raw).into() } else { raw.into() }
+    }
+
+    /// A field as it stands in the file, with its quotation marks only where some lie inside it:
+    /// quick to compare.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for readers that keep only some rows"))]
+    pub(in crate::returns) fn raw(&self, at: usize) -> &'a [u8] {
+        self.fields
+            .get(at)
+            .and_then(|field| self.text.as_bytes().get(field.start..field.end))
+            .unwrap_or_default()
+    }
+}
+
+/// The records that begin in a range of a text; the last may end beyond it.
+pub(in crate::returns) struct Records<'a> {
+    text: &'a str,
+    dialect: Dialect,
+    position: usize,
+    end: usize,
+    row: u32,
+    fields: Vec<Field>,
+    /// Row and column of quotation marks that open a field and do not close.
+    pub open_quotes: Vec<(u32, u32)>,
+}
+
+/// How a field that begins with a quotation mark goes on.
+enum Quoted {
+    /// To the mark at this place.
+    To { close: usize, escaped: bool },
+    /// It is a plain character.
+    Not,
+}
+
+impl<'a> Records<'a> {
+    /// The records that begin in `range`.
+    pub(in crate::returns) const fn new(text: &'a str, dialect: Dialect, range: Range<usize>) -> Self {
+        Self {
+            text,
+            dialect,
+            position: range.start,
+            end: range.end,
+            row: 0,
+            fields: Vec::new(),
+            open_quotes: Vec::new(),
+        }
+    }
+
+    /// The next record; `None` at the end.
+    pub(in crate::returns) fn next(&mut self) -> Option<Record<'_, 'a>> {
+        if self.position >= self.end {
+            return None;
+        }
+        self.fields.clear();
+        let (bytes, start) = (self.text.as_bytes(), self.position);
+        loop {
+            let field = self.field(start);
+            self.fields.push(field);
+            let at = self.position;
+            match bytes.get(at) {
+                Some(byte) if *byte == self.dialect.separator => self.position = at + 1,
+                Some(b'\r') if bytes.get(at + 1) == Some(&b'\n') => {
+                    self.position = at + 2;
+                    break;
+                }
+                _ => {
+                    self.position = (at + 1).min(bytes.len());
+                    break;
+                }
+            }
+        }
+        let row = self.row;
+        self.row = row.saturating_add(1);
+        Some(Record { text: self.text, fields: &self.fields, row })
+    }
+
+    /// The field at the position, which moves to the separator or line end after it.
+    fn field(&mut self, record: usize) -> Field {
+        let bytes = self.text.as_bytes();
+        let start = self.position;
+        let first = bytes.get(start).copied();
+        let open = if first == Some(b' ') { self.after_blanks(start) } else { start };
+        if bytes.get(open) == Some(&b'"') {
+            match self.quoted(record, open, open > start) {
+                Quoted::To { close, escaped } => {
+                    let end = self.plain_end(close + 1);
+                    self.position = end;
+                    let bare = !escaped && (end == close + 1 || open > start);
+                    return if bare {
+                        Field { start: open + 1, end: close, escaped: false }
+                    } else {
+                        Field { start: open, end, escaped: true }
+                    };
+                }
+                Quoted::Not if open == start => {
+                    if self.open_quotes.len() < MOST_OPEN_QUOTES {
+                        let column = u32::try_from(self.fields.len()).unwrap_or(u32::MAX);
+                        self.open_quotes.push((self.row, column));
+                    }
+                }
+                Quoted::Not => {}
+            }
+        }
+        let end = self.plain_end(start);
+        self.position = end;
+        Field { start, end, escaped: false }
+    }
+
+    fn after_blanks(&self, from: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        bytes.get(from..).map_or(from, |rest| from + rest.iter().take_while(|byte| **byte == b' ').count())
+    }
+
+    fn plain_end(&self, from: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let rest = bytes.get(from..).unwrap_or_default();
+        memchr3(self.dialect.separator, b'\n', b'\r', rest).map_or(bytes.len(), |at| from + at)
+    }
+
+    /// What becomes of the quotation mark at `open`. After blanks it counts only where all is clean.
+    fn quoted(&self, record: usize, open: usize, after_blanks: bool) -> Quoted {
+        let Some((close, escaped)) = self.closing(open + 1) else { return Quoted::Not };
+        let bytes = self.text.as_bytes();
+        let inner = bytes.get(open + 1..close).unwrap_or_default();
+        let next = if bytes.get(close + 1) == Some(&b' ') { self.after_blanks(close + 1) } else { close + 1 };
+        let is_clean =
+            bytes.get(next).is_none_or(|b| *b == self.dialect.separator || matches!(b, b'\r' | b'\n'));
+        let has_breaks = memchr2(b'\n', b'\r', inner).is_some();
+        let is_odd = match (is_clean, has_breaks) {
+            (true, false) => false,
+            (true, true) => after_blanks || self.is_rows(record, close),
+            (false, false) => after_blanks || memchr(self.dialect.separator, inner).is_some(),
+            (false, true) => true,
+        };
+        if is_odd { Quoted::Not } else { Quoted::To { close, escaped } }
+    }
+
+    /// The mark that closes a quoted field, and whether doubled ones stand before it.
+    fn closing(&self, from: usize) -> Option<(usize, bool)> {
+        let bytes = self.text.as_bytes();
+        let limit = from.saturating_add(LONGEST_FIELD).min(bytes.len());
+        let (mut at, mut escaped) = (from, false);
+        while let Some(found) = bytes.get(at..limit).and_then(|rest| memchr(b'"', rest)) {
+            let found = at + found;
+            if bytes.get(found + 1) != Some(&b'"') {
+                return Some((found, escaped));
+            }
+            (at, escaped) = (found + 2, true);
+        }
+        None
+    }
+
+    /// Whether the lines from the record's beginning to the end of the line that closes the field
+    /// look like rows of their own: a mark was left open, and another one further down seems to
+    /// close it.
+    fn is_rows(&self, record: usize, close: usize) -> bool {
+        if self.dialect.width < 2 {
+            return false;
+        }
+        let bytes = self.text.as_bytes();
+        let rest = bytes.get(close..).unwrap_or_default();
+        let end = memchr2(b'\n', b'\r', rest).map_or(bytes.len(), |at| close + at);
+        let lines = bytes.get(record..end).unwrap_or_default().split(|byte| matches!(byte, b'\n' | b'\r'));
+        let (mut all, mut alike) = (0_usize, 0_usize);
+        for line in lines.filter(|line| !line.is_empty()) {
+            all += 1;
+            let separators = memchr::memchr_iter(self.dialect.separator, line).count();
+            alike += usize::from(separators + 1 == self.dialect.width);
+        }
+        alike * 3 >= all * 2
+    }
+}
+
+/// A quoted field with what follows its closing mark, as plain text.
+fn without_quotes(raw: &str) -> String {
+    let mut text = String::with_capacity(raw.len());
+    let mut inside = raw.strip_prefix('"').unwrap_or(raw);
+    while let Some((before, after)) = inside.split_once('"') {
+        text.push_str(before);
+        if let Some(more) = after.strip_prefix('"') {
+            text.push('"');
+            inside = more;
+        } else {
+            text.push_str(after);
+            return text;
+        }
+    }
+    text.push_str(inside);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::returns::Source;
+
+    fn rows(records: &mut Records<'_>) -> Vec<Vec<String>> {
+        let mut rows = Vec::new();
+        while let Some(record) = records.next() {
+            assert_eq!(record.row as usize, rows.len());
+            rows.push((0..record.len()).map(|at| record.text(at).into_owned()).collect());
+        }
+        rows
+    }
+
+    fn all(text: &str, width: usize) -> (Vec<Vec<String>>, Vec<(u32, u32)>) {
+        let mut records = Records::new(text, Dialect { separator: b',', width }, 0..text.len());
+        (rows(&mut records), records.open_quotes)
+    }
+
+    #[test]
+    fn an_open_quote_does_not_swallow_the_rows_below() {
+        let (rows, open) = all("name,n\n\"Leeds,5\nYork,6\n\"Hull\",7\nA,8\n", 2);
+        assert_eq!(rows, [["name", "n"], ["\"Leeds", "5"], ["York", "6"], ["Hull", "7"], ["A", "8"]]);
+        assert_eq!(open, [(1, 0)]);
+        // A second stray mark further down closes nothing.
+        let (rows, open) = all("name,n\n\"Leeds,5\nYork\",6\nHull,7\n", 2);
+        assert_eq!(rows, [["name", "n"], ["\"Leeds", "5"], ["York\"", "6"], ["Hull", "7"]]);
+        assert_eq!(open, [(1, 0)]);
+        let (rows, open) = all("a,\"b,\"c\",d\n", 3);
+        assert_eq!(
+            (rows, open),
+            (vec![vec!["a".into(), "\"b".into(), "c".into(), "d".into()]], vec![(0, 1)])
+        );
+    }
+
+    #[test]
+    fn quoted_line_breaks_and_marks_inside_stay_in_their_field() {
+        let (rows, open) = all("a,\"one\ntwo\r\nthree\",c\n\"say \"\"so\"\"\",5\" tall, \"x, y\" ,z\n", 3);
+        assert_eq!(rows[0], ["a", "one\ntwo\r\nthree", "c"]);
+        assert_eq!(rows[1], ["say \"so\"", "5\" tall", "x, y", "z"]);
+        assert_eq!(open, []);
+        let text = "\"A\" team,b\n";
+        let mut records = Records::new(text, Dialect { separator: b',', width: 2 }, 0..text.len());
+        let record = records.next().unwrap();
+        assert_eq!(
+            (record.text(0).as_ref(), record.raw(0), record.raw(1)),
+            ("A team", &b"\"A\" team"[..], &b"b"[..])
+        );
+    }
+
+    /// The records of a text that is read in pieces of this many bytes.
+    fn in_small_pieces(text: &str, piece: usize) -> Vec<Vec<String>> {
+        let source = Source::new("a.csv", text.as_bytes());
+        let reading = Reading { source: &source, progress: &|_| {}, cancelled: &|| false };
+        let dialect = Dialect { separator: b',', width: 3 };
+        let pieces =
+            in_pieces_of::<(), _>(&reading, text, dialect, piece, |(), records| rows(records)).unwrap();
+        let mut together = Vec::new();
+        for piece in pieces {
+            assert_eq!(piece.first_row as usize, together.len());
+            together.extend(piece.made);
+        }
+        together
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn pieces_give_what_the_whole_gives(text in "(a|b1|,|,|\"|\"\"|\n|\r\n|\r| ){0,60}", piece in 0_usize..12) {
+            prop_assert_eq!(in_small_pieces(&text, piece), all(&text, 3).0);
+        }
+    }
+}
