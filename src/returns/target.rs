@@ -4,7 +4,8 @@ use super::{
     Component,
     columns::{Column, Figures, Role, of_part_word},
     figures::Subject,
-    rows::{RowSense, TableReader},
+    row_sense::RowSense,
+    rows::TableReader,
     vocabulary::{PartWord, SURE, Sense},
 };
 

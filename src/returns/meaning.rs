@@ -1,0 +1,217 @@
+//! What a table is taken to mean: its columns, what its sheet says for it, and whose it is.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Component, Grid, Layout, Mapping,
+    columns::{Column, Figures, Role, apply, as_mapping, columns},
+    context::{Context, Outside, context},
+    known::heading_fingerprint,
+    local::Locals,
+    profile::Active,
+    sheet::Task,
+    table::Frame,
+    unknown_status,
+    vocabulary::{PartWord, Vocabulary},
+};
+use crate::domain::{Area, AreaCode, Period};
+
+/// A table with its meaning.
+pub(super) struct Table {
+    pub columns: Vec<Column>,
+    pub context: Context,
+    /// Columns of which the second claims what the first gives.
+    pub twins: Vec<(u32, u32)>,
+    /// Whether the area is only a stand-in of the file’s name.
+    pub stand_in: bool,
+}
+
+impl Table {
+    pub(super) fn understand(
+        grid: &Grid,
+        frame: &Frame,
+        above: u32,
+        task: &Task<'_>,
+        forced: Option<&Mapping>,
+    ) -> Self {
+        let rough = columns(grid, frame, task.vocabulary, None);
+        let headed: BTreeSet<u32> = rough.iter().map(|column| column.at).collect();
+        let beside: BTreeSet<u32> = (0..grid.width().min(60)).filter(|at| !headed.contains(at)).collect();
+        let context = context(
+            grid,
+            &Outside { file: &task.file, book_period: task.book_period },
+            above..frame.top,
+            &beside,
+            frame.top..frame.end,
+            task.vocabulary,
+        );
+        let mut columns = match context.age {
+            Some(age) => columns(grid, frame, task.vocabulary, Some(age)),
+            None => rough,
+        };
+        let fingerprint = heading_fingerprint(columns.iter().map(|column| column.heading.as_str()));
+        let saved = task.saved.iter().find(|saved| saved.headings == fingerprint).map(|saved| &saved.mapping);
+        let mut table = Self { columns: Vec::new(), context, twins: Vec::new(), stand_in: false };
+        if let Some(mapping) = forced.or(saved) {
+            apply(&mut columns, &mapping.columns, task.vocabulary);
+            if let Some(id) = &mapping.indicator {
+                table.context.subject = task.vocabulary.position(id);
+            }
+            if forced.is_some() {
+                if let Some(period) = mapping.period {
+                    table.context.period = Some((period, super::context::Found::Panel));
+                }
+                table.context.area = mapping.area.clone().or(table.context.area);
+            }
+        }
+        table.columns = columns;
+        unknown_status::name_columns(&mut table.columns, table.context.subject, task.vocabulary);
+        table.twins = table.same_meaning();
+        table.stand_in_area(task);
+        table
+    }
+
+    /// Columns that claim the same thing: the second of each pair is left.
+    fn same_meaning(&mut self) -> Vec<(u32, u32)> {
+        type Claim = (u16, Component, Option<Period>, Option<AreaCode>, Vec<u32>);
+        let blocks: Vec<u32> = self
+            .columns
+            .iter()
+            .filter(|column| column.role == Role::Period)
+            .map(|column| column.at)
+            .collect();
+        let mut seen: Vec<(Claim, u32)> = Vec::new();
+        let mut twins = Vec::new();
+        // A column that says that it is a share goes before one that only bears the name.
+        let says_share = |column: &Column| matches!(&column.role, Role::Figures(figures) if figures.part == Some(PartWord::Share));
+        let (first, second): (Vec<&mut Column>, Vec<&mut Column>) =
+            self.columns.iter_mut().partition(|column| says_share(column));
+        for column in first.into_iter().chain(second) {
+            let Role::Figures(figures) = &column.role else { continue };
+            if figures.likeness < super::vocabulary::SURE || figures.adds {
+                continue;
+            }
+            let Some(subject) = figures.subject() else { continue };
+            let block: Vec<u32> = if blocks.len() > 1 {
+                blocks.iter().copied().filter(|at| *at < column.at).collect()
+            } else {
+                Vec::new()
+            };
+            let area = figures.area.as_ref().map(|area| area.code.clone());
+            let claim: Claim = (subject, figures.component(), figures.period, area, block);
+            if let Some((_, first)) = seen.iter().find(|(other, _)| *other == claim) {
+                twins.push((*first, column.at));
+                column.role = Role::Idle("another column claims the same".to_owned());
+            } else {
+                seen.push((claim, column.at));
+            }
+        }
+        twins
+    }
+
+    fn has_area_columns(&self) -> bool {
+        self.columns.iter().any(|column| match &column.role {
+            Role::AreaCode(_) | Role::AreaName(_) => true,
+            Role::Figures(figures) => figures.area.is_some(),
+            _ => false,
+        })
+    }
+
+    /// A return of one organisation that names it nowhere keeps its figures under a stand-in.
+    fn stand_in_area(&mut self, task: &Task<'_>) {
+        if self.has_area_columns() || self.context.area.is_some() {
+            return;
+        }
+        let name = task.file.rsplit_once('.').map_or(&*task.file, |(stem, _)| stem).replace('_', " ");
+        self.context.area =
+            Some(Area { code: AreaCode::of_name(&name), name, kind: crate::domain::AreaKind::Other });
+        self.stand_in = true;
+    }
+
+    /// Takes the columns of a tidy table that the catalogue does not know as local indicators.
+    pub(super) fn name_locals(&self, frame: &Frame, locals: &mut Locals) {
+        let has = |wanted: &dyn Fn(&Role) -> bool| self.columns.iter().any(|column| wanted(&column.role));
+        let area = has(&|role| matches!(role, Role::AreaCode(_) | Role::AreaName(_)));
+        let period = has(&|role| matches!(role, Role::Period | Role::PartOfYear));
+        let by_rows = has(&|role| matches!(role, Role::Indicator | Role::IndicatorNumber | Role::Measure));
+        let figures: Vec<(&Column, &Figures)> = self
+            .columns
+            .iter()
+            .filter_map(|column| match &column.role {
+                Role::Figures(figures) => Some((column, figures)),
+                _ => None,
+            })
+            .collect();
+        // A count alone, such as births, is no figure of an indicator; it is kept under its own name.
+        let counts_alone = figures.len() == 1
+            && figures
+                .iter()
+                .all(|(_, figures)| figures.senses.iter().all(|sense| sense.component != Component::Value));
+        let known = figures.iter().any(|(_, figures)| !figures.senses.is_empty()) && !counts_alone;
+        let few = figures.len() <= 4;
+        let of_sheet = self.context.subject.is_some() && !counts_alone;
+        if !(area && period && few && frame.top == 0) || by_rows || known || of_sheet {
+            return;
+        }
+        for (column, figures) in figures {
+            if !figures.label_is_bare() && figures.period.is_none() {
+                locals.add_column(column.at, &column.heading);
+            }
+        }
+    }
+
+    /// The mapping as people see and correct it.
+    pub(super) fn mapping(
+        &self,
+        frame: &Frame,
+        read: &super::figures::Figures,
+        active: Active<'_>,
+        vocabulary: &Vocabulary<'_>,
+    ) -> Mapping {
+        let width = self.columns.iter().map(|column| column.at + 1).max().unwrap_or(0);
+        let mut roles = vec![super::ColumnRole::Unused; usize::try_from(width).unwrap_or(0)];
+        for column in &self.columns {
+            if let Some(role) = usize::try_from(column.at).ok().and_then(|at| roles.get_mut(at)) {
+                *role = as_mapping(column, vocabulary);
+            }
+        }
+        let across = self
+            .columns
+            .iter()
+            .filter(|column| matches!(&column.role, Role::Figures(figures) if figures.period.is_some()))
+            .count();
+        let indicator =
+            self.columns.iter().any(|column| matches!(column.role, Role::Indicator | Role::IndicatorNumber));
+        let measure = self.columns.iter().any(|column| column.role == Role::Measure);
+        let used: BTreeSet<u16> = read
+            .list
+            .iter()
+            .filter_map(|figure| match figure.key.subject {
+                super::figures::Subject::Known(own) => Some(own),
+                _ => None,
+            })
+            .collect();
+        let layout = match (indicator, measure, across) {
+            (_, true, 0) => Layout::RowPerMeasure,
+            (true, _, _) => Layout::RowPerIndicator,
+            (_, _, 2..) => Layout::PeriodsAcross,
+            _ => Layout::RowPerAreaAndPeriod,
+        };
+        Mapping {
+            header_row: frame.top,
+            header_rows: frame.bottom - frame.top + 1,
+            columns: roles,
+            period: self.context.period.map(|(period, _)| period),
+            indicator: self
+                .context
+                .subject
+                .filter(|own| used.contains(own))
+                .and_then(|at| vocabulary.indicator(at))
+                .map(|known| known.id.clone()),
+            area: self.context.area.clone().filter(|_| !self.has_area_columns()),
+            layout,
+            profile: active.id().map(str::to_owned),
+            ..Mapping::default()
+        }
+    }
+}
