@@ -20,6 +20,23 @@ pub struct Revision {
     pub was: Earlier,
 }
 
+/// A figure of which two returns that are no editions of each other say something else.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dispute {
+    /// The figure as it stands until a person settles it.
+    pub figure: Observation,
+    /// Which of its rivals: [`Observation::rivals`].
+    pub rival: usize,
+}
+
+impl Dispute {
+    /// What the other return says.
+    #[must_use]
+    pub fn other(&self) -> Option<&Earlier> {
+        self.figure.rivals.get(self.rival)
+    }
+}
+
 /// What importing one return would do to a scorecard.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Preview {
@@ -37,6 +54,11 @@ pub struct Preview {
     pub hidden: usize,
     /// Every figure that would be revised, in the order of the scorecard.
     pub revisions: Vec<Revision>,
+    /// Figures that an edition of the same return gave, and this one lacks where it should have them.
+    /// They stay.
+    pub removed: Vec<Observation>,
+    /// Figures that a return of another kind gives otherwise: a person settles each.
+    pub disputes: Vec<Dispute>,
     /// What the scorecard and the return together tell, such as the code of an area only named.
     pub findings: Vec<Finding>,
 }

@@ -19,5 +19,5 @@ pub use edit::Edit;
 pub use example::{example_document, example_edits, example_returns};
 pub use file::{FileError, FileStamp, load, read, save, write};
 pub use history::History;
-pub use import::{Preview, Revision, preview, previews};
+pub use import::{Dispute, Preview, Revision, preview, previews};
 pub use recents::{Recents, config_folder};

@@ -18,7 +18,7 @@ use super::{Document, ReturnRecord};
 use crate::{
     domain::{
         Area, AreaCode, CellAddress, Dataset, Earlier, Footprint, Group, IndicatorId, LocalIndicator, Mark,
-        Observation, Period, Provenance,
+        Observation, Period, Provenance, Replaced,
     },
     scoring::{Choices, Settings},
     workbook::Indicator,
@@ -83,12 +83,16 @@ pub(super) struct Figure {
     also: Vec<From>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     earlier: Vec<Was>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    rivals: Vec<Was>,
 }
 
-/// What a figure said before it was revised.
+/// What a return says of a figure and does not stand.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Was {
+    #[serde(default, skip_serializing_if = "is_revised")]
+    why: Replaced,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     numerator: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -131,6 +135,11 @@ struct From {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference in")]
 const fn is_false(yes: &bool) -> bool {
     !*yes
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference in")]
+fn is_revised(why: &Replaced) -> bool {
+    *why == Replaced::Revised
 }
 
 /// `Some` is left out, so that a figure reads `value: 78.2`.
@@ -264,11 +273,13 @@ impl Files {
             from: self.write_place(&figure.provenance),
             also: figure.also.iter().map(|place| self.write_place(place)).collect(),
             earlier: figure.earlier.iter().map(|earlier| self.write_earlier(earlier)).collect(),
+            rivals: figure.rivals.iter().map(|rival| self.write_earlier(rival)).collect(),
         }
     }
 
     fn write_earlier(&self, earlier: &Earlier) -> Was {
         Was {
+            why: earlier.why,
             numerator: earlier.numerator,
             denominator: earlier.denominator,
             value: earlier.value,
@@ -299,11 +310,13 @@ impl Files {
             provenance: self.read_place(figure.from),
             also: figure.also.into_iter().map(|from| self.read_place(from)).collect(),
             earlier: figure.earlier.into_iter().map(|was| self.read_earlier(was)).collect(),
+            rivals: figure.rivals.into_iter().map(|was| self.read_earlier(was)).collect(),
         }
     }
 
     fn read_earlier(&mut self, was: Was) -> Earlier {
         Earlier {
+            why: was.why,
             numerator: was.numerator,
             denominator: was.denominator,
             value: was.value,

@@ -7,18 +7,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::{Area, AreaCode, Group, IndicatorId, Observation, Period, PeriodKind};
-
-/// What is measured, where and for whom: all but the period.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SeriesKey {
-    /// What is measured.
-    pub indicator: IndicatorId,
-    /// Where.
-    pub area: AreaCode,
-    /// For whom; `None` for everybody.
-    pub group: Option<Group>,
-}
+use super::{Area, AreaCode, FigureKey, Group, IndicatorId, Observation, Period, PeriodKind};
 
 /// Something a return measures that the catalogue does not know: shown, never scored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,6 +89,13 @@ impl Dataset {
         self.observations.get(found)
     }
 
+    /// The figure of this key.
+    #[must_use]
+    pub fn figure(&self, key: &FigureKey) -> Option<&Observation> {
+        let series = self.series(&key.indicator, &key.area, key.group.as_ref());
+        series.iter().find(|figure| figure.period == key.period)
+    }
+
     /// Adds `areas`. A later name replaces an earlier one, unless it is only the code again because
     /// the return gives none.
     pub fn add_areas(&mut self, areas: impl IntoIterator<Item = Area>) {
@@ -136,6 +132,7 @@ impl Dataset {
                 Some(old) => {
                     merge.revised += 1;
                     figure.earlier = std::mem::take(&mut old.earlier);
+                    figure.rivals = std::mem::take(&mut old.rivals);
                     let replaced = std::mem::replace(old, figure);
                     old.earlier.push(replaced.into());
                 }
@@ -257,6 +254,7 @@ mod tests {
             },
             also: Vec::new(),
             earlier: Vec::new(),
+            rivals: Vec::new(),
         }
     }
 

@@ -15,10 +15,10 @@ mod period_tokens;
 
 pub use area::{Area, AreaCode, AreaKind};
 pub use cell::CellAddress;
-pub use dataset::{Dataset, LocalIndicator, Merge, SeriesKey};
+pub use dataset::{Dataset, LocalIndicator, Merge};
 pub use footprint::Footprint;
 pub use group::Group;
 pub use id::IndicatorId;
-pub use observation::{Earlier, Mark, Observation, Provenance};
+pub use observation::{Earlier, FigureKey, Mark, Observation, Provenance, Replaced};
 pub use period::{Period, PeriodKind};
 pub use period_text::{parse_month_first_date, parse_period, parse_period_parts, parse_year_month};

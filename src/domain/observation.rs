@@ -73,9 +73,25 @@ impl Provenance {
     }
 }
 
-/// A figure that a later return replaced.
+/// Why what a return says of a figure does not stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Replaced {
+    /// A later edition of the return says something else.
+    #[default]
+    Revised,
+    /// Two returns disagreed, and a person decided for the other.
+    Settled,
+    /// A person corrected it.
+    Corrected,
+}
+
+/// What a return says of a figure and does not stand: it was replaced, or waits to be settled.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Earlier {
+    /// Why it does not stand.
+    #[serde(default)]
+    pub why: Replaced,
     /// The value as it was.
     pub value: Option<f64>,
     /// The numerator as it was.
@@ -102,6 +118,19 @@ pub struct Earlier {
     /// Other returns that said the same.
     #[serde(default)]
     pub also: Vec<Provenance>,
+}
+
+/// What tells a figure from every other.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct FigureKey {
+    /// What is measured.
+    pub indicator: IndicatorId,
+    /// Where.
+    pub area: AreaCode,
+    /// For whom; `None` for everybody.
+    pub group: Option<Group>,
+    /// When.
+    pub period: Period,
 }
 
 /// One figure: an indicator for an area, a period and a group.
@@ -144,12 +173,17 @@ pub struct Observation {
     /// What it replaced, oldest first.
     #[serde(default)]
     pub earlier: Vec<Earlier>,
+    /// What other returns say that are no edition of its own, in the order in which they came: a
+    /// person settles which is right, and until then this one stands.
+    #[serde(default)]
+    pub rivals: Vec<Earlier>,
 }
 
 impl From<Observation> for Earlier {
     /// What is kept of a figure that is replaced; its own past is not.
     fn from(figure: Observation) -> Self {
         Self {
+            why: Replaced::Revised,
             value: figure.value,
             numerator: figure.numerator,
             denominator: figure.denominator,
@@ -160,6 +194,47 @@ impl From<Observation> for Earlier {
             findings: figure.findings,
             provenance: figure.provenance,
             also: figure.also,
+        }
+    }
+}
+
+fn same(a: Option<f64>, b: Option<f64>) -> bool {
+    match (a, b) {
+        (None, None) => true,
+        (Some(a), Some(b)) => (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0),
+        _ => false,
+    }
+}
+
+impl Earlier {
+    /// Takes out the return of this number; whether another still says this.
+    fn keep_without(&mut self, number: u32) -> bool {
+        self.also.retain(|also| also.import != number);
+        if self.provenance.import != number {
+            return true;
+        }
+        if self.also.is_empty() {
+            return false;
+        }
+        self.provenance = self.also.remove(0);
+        true
+    }
+
+    /// Whether the two say the same, whatever cell they stand in.
+    fn says_the_same(&self, other: &Self) -> bool {
+        same(self.value, other.value)
+            && same(self.numerator, other.numerator)
+            && same(self.denominator, other.denominator)
+            && self.mark == other.mark
+    }
+
+    /// Notes the returns of another that says the same; each once.
+    fn is_also_in(&mut self, other: Self) {
+        for place in std::iter::once(other.provenance).chain(other.also) {
+            let mut known = std::iter::once(&self.provenance).chain(&self.also);
+            if !known.any(|known| known.import == place.import) {
+                self.also.push(place);
+            }
         }
     }
 }
@@ -184,19 +259,33 @@ impl Observation {
             provenance: earlier.provenance,
             also: earlier.also,
             earlier: Vec::new(),
+            rivals: Vec::new(),
         }
+    }
+
+    /// What tells this figure from every other.
+    #[must_use]
+    pub fn key(&self) -> FigureKey {
+        FigureKey {
+            indicator: self.indicator.clone(),
+            area: self.area.clone(),
+            group: self.group.clone(),
+            period: self.period,
+        }
+    }
+
+    /// Whether this is what an earlier or contradicting return says, whatever its cell.
+    #[must_use]
+    pub fn says(&self, other: &Earlier) -> bool {
+        same(self.value, other.value)
+            && same(self.numerator, other.numerator)
+            && same(self.denominator, other.denominator)
+            && self.mark == other.mark
     }
 
     /// Whether two figures say the same, whatever cell they stand in.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
-        fn same(a: Option<f64>, b: Option<f64>) -> bool {
-            match (a, b) {
-                (None, None) => true,
-                (Some(a), Some(b)) => (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0),
-                _ => false,
-            }
-        }
         same(self.value, other.value)
             && same(self.numerator, other.numerator)
             && same(self.denominator, other.denominator)
@@ -215,37 +304,35 @@ impl Observation {
     /// replaced, or nothing.
     #[must_use]
     pub fn without_return(mut self, number: u32) -> Option<Self> {
-        let mut gives =
-            self.earlier.iter().flat_map(|earlier| std::iter::once(&earlier.provenance).chain(&earlier.also));
-        if !gives.any(|provenance| provenance.import == number)
+        let gives = |earlier: &Earlier| {
+            std::iter::once(&earlier.provenance).chain(&earlier.also).any(|given| given.import == number)
+        };
+        self.rivals.retain_mut(|rival| rival.keep_without(number));
+        if !self.earlier.iter().any(gives)
             && self.provenance.import != number
             && self.also.iter().all(|also| also.import != number)
         {
             return Some(self);
         }
-        let past = std::mem::take(&mut self.earlier);
         let key = self.clone();
-        let mut left: Vec<Self> = Vec::new();
-        for mut step in past.into_iter().map(|earlier| key.as_it_was(earlier)).chain([self]) {
-            step.also.retain(|also| also.import != number);
-            if step.provenance.import == number {
-                if step.also.is_empty() {
-                    continue;
-                }
-                step.provenance = step.also.remove(0);
+        let past = std::mem::take(&mut self.earlier);
+        let rivals = std::mem::take(&mut self.rivals);
+        let mut left: Vec<Earlier> = Vec::new();
+        for mut step in past.into_iter().chain([Earlier::from(self)]) {
+            if !step.keep_without(number) {
+                continue;
             }
             match left.last_mut() {
                 // The step between them is gone, so this is no revision any more.
-                Some(last) if last.says_the_same(&step) => {
-                    for provenance in std::iter::once(step.provenance).chain(step.also) {
-                        last.is_also_in(provenance);
-                    }
-                }
+                Some(last) if last.says_the_same(&step) => last.is_also_in(step),
                 _ => left.push(step),
             }
         }
-        let mut present = left.pop()?;
-        present.earlier = left.into_iter().map(Earlier::from).collect();
+        // Where nothing is left of what stood, the first that contradicted it does.
+        let mut rivals = rivals.into_iter();
+        let mut present = key.as_it_was(left.pop().or_else(|| rivals.next())?);
+        present.earlier = left;
+        present.rivals = rivals.collect();
         Some(present)
     }
 }

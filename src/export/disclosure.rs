@@ -287,6 +287,7 @@ mod tests {
             provenance: Provenance::default(),
             also: Vec::new(),
             earlier: Vec::new(),
+            rivals: Vec::new(),
         }
     }
 

@@ -199,6 +199,7 @@ impl Desk<'_> {
             provenance,
             also: Vec::new(),
             earlier: Vec::new(),
+            rivals: Vec::new(),
         };
         let no_value = given && sum.stated.is_none();
         if no_value || missing.is_some() && sum.stated.is_none() {

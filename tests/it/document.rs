@@ -41,6 +41,7 @@ fn figure(file: &str, indicator: &str, area: &str, quarter: i8, value: Option<f6
         },
         also: Vec::new(),
         earlier: Vec::new(),
+        rivals: Vec::new(),
     }
 }
 

@@ -56,6 +56,7 @@ fn figure(indicator: &str, area: &str, period: Period, value: f64, denominator: 
         provenance: Provenance { import: 1, file: "Made up.csv".into(), ..Provenance::default() },
         also: Vec::new(),
         earlier: Vec::new(),
+        rivals: Vec::new(),
     }
 }
 

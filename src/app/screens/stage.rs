@@ -48,6 +48,7 @@ pub(super) fn figure(indicator: &str, area: &str, period: Period, counts: (f64, 
         },
         also: Vec::new(),
         earlier: Vec::new(),
+        rivals: Vec::new(),
     }
 }
 

@@ -146,6 +146,7 @@ fn empty(name: &str, period: Period, mark: Option<Mark>) -> Observation {
             ..Provenance::default()
         },
         earlier: Vec::new(),
+        rivals: Vec::new(),
         also: Vec::new(),
     }
 }
