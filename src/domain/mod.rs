@@ -11,7 +11,6 @@ mod id;
 mod observation;
 mod period;
 mod period_text;
-mod period_tokens;
 
 pub use area::{Area, AreaCode, AreaKind};
 pub use cell::CellAddress;
@@ -21,4 +20,7 @@ pub use group::Group;
 pub use id::IndicatorId;
 pub use observation::{Earlier, FigureKey, Mark, Observation, Provenance, Replaced};
 pub use period::{Period, PeriodKind};
-pub use period_text::{parse_month_first_date, parse_period, parse_period_parts, parse_year_month};
+pub use period_text::{
+    QuarterYear, names_part_of_year, parse_month_first_date, parse_period, parse_period_parts,
+    parse_short_year, parse_unclear_quarter, parse_year_month,
+};

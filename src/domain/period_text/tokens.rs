@@ -49,10 +49,11 @@ fn month(word: &str) -> Option<i8> {
 }
 
 /// Words that say nothing about when.
-const FILLERS: [&str; 14] = [
+const FILLERS: [&str; 15] = [
     "of",
     "the",
     "pooled",
+    "rolling",
     "provisional",
     "revised",
     "final",
