@@ -6,14 +6,14 @@ use clap::Args;
 use serde::Serialize;
 
 use super::{
+    checked_sheet::{CheckedFinding, CheckedSheet, write_findings},
     gather::{self, FileRead, findings, trouble},
-    talk::{Talk, sentence},
+    talk::Talk,
 };
 use crate::{
-    base::{Finding, Severity},
+    base::Severity,
     document::{Document, Preview, load, previews},
-    domain::IndicatorId,
-    returns::{Fate, Layout, ReturnReading, SheetReading},
+    returns::ReturnReading,
 };
 
 /// The arguments of `check`.
@@ -91,57 +91,6 @@ struct CheckedFile {
     revisions: Vec<String>,
 }
 
-#[derive(Serialize)]
-struct CheckedSheet {
-    sheet: String,
-    #[serde(rename = "return")]
-    profile: Option<String>,
-    header_row: Option<u32>,
-    layout: Layout,
-    wanted: bool,
-    taken: usize,
-    revised: usize,
-    suppressed: usize,
-    refused: usize,
-    unused: usize,
-    indicators: Vec<IndicatorId>,
-    cells: Vec<CheckedCell>,
-    findings: Vec<CheckedFinding>,
-    #[serde(skip)]
-    summary: String,
-}
-
-#[derive(Serialize)]
-struct CheckedCell {
-    cell: String,
-    fate: &'static str,
-    why: String,
-}
-
-#[derive(Serialize)]
-struct CheckedFinding {
-    severity: Severity,
-    code: String,
-    cell: String,
-    message: String,
-    hint: String,
-    #[serde(skip)]
-    line: String,
-}
-
-impl CheckedFinding {
-    fn of(finding: &Finding) -> Self {
-        Self {
-            severity: finding.severity,
-            code: finding.code.clone(),
-            cell: finding.place.cell.clone(),
-            message: finding.message.clone(),
-            hint: finding.hint.clone(),
-            line: sentence(finding),
-        }
-    }
-}
-
 impl CheckedFile {
     fn of(file: &FileRead, preview: &Preview) -> Self {
         let reading = file.outcome.as_ref().ok();
@@ -182,7 +131,8 @@ impl CheckedFile {
         for sheet in &self.sheets {
             sheet.write(talk);
         }
-        for line in self.findings.iter().map(|finding| &finding.line).chain(&self.revisions) {
+        write_findings(&self.findings, "  ", talk);
+        for line in &self.revisions {
             talk.result(&format!("  {line}"));
         }
     }
@@ -203,80 +153,4 @@ fn revision_line(revision: &crate::document::Revision) -> String {
         shown(revision.was.value),
         revision.was.provenance.place()
     )
-}
-
-impl CheckedSheet {
-    fn of(sheet: &SheetReading, preview: &Preview) -> Self {
-        let tally = sheet.tally();
-        let mut indicators: Vec<IndicatorId> =
-            sheet.observations.iter().map(|figure| figure.indicator.clone()).collect();
-        indicators.sort();
-        indicators.dedup();
-        let here =
-            |revision: &&crate::document::Revision| revision.figure.provenance.sheet == sheet.grid.name;
-        let cells = sheet.fates.iter().filter_map(|fated| {
-            let (fate, why) = match &fated.fate {
-                Fate::Refused(why) => ("refused", why),
-                Fate::Unused(why) => ("unused", why),
-                Fate::Taken | Fate::Hidden(_) => return None,
-            };
-            Some(CheckedCell { cell: fated.cell.to_string(), fate, why: why.to_string() })
-        });
-        let has_table = sheet.mapping.layout != Layout::NoTable;
-        Self {
-            sheet: sheet.grid.name.to_string(),
-            profile: sheet.mapping.profile.clone(),
-            header_row: has_table.then_some(sheet.mapping.header_row + 1),
-            layout: sheet.mapping.layout,
-            wanted: sheet.wanted,
-            taken: tally.taken,
-            revised: preview.revisions.iter().filter(here).count(),
-            suppressed: tally.suppressed,
-            refused: tally.refused,
-            unused: tally.unused,
-            indicators,
-            cells: cells.collect(),
-            findings: sheet.findings.iter().map(CheckedFinding::of).collect(),
-            summary: sheet.summary.clone(),
-        }
-    }
-
-    fn write(&self, talk: &mut Talk) {
-        let name = if self.sheet.is_empty() { String::new() } else { format!("{}: ", self.sheet) };
-        let unwanted = if self.wanted { "" } else { " (not imported unless asked for)" };
-        talk.result(&format!("  {name}{}{unwanted}", self.summary));
-        talk.result(&format!(
-            "    {} taken, {} suppressed, {} refused, {} unused",
-            self.taken, self.suppressed, self.refused, self.unused
-        ));
-        if !self.indicators.is_empty() {
-            let ids: Vec<&str> = self.indicators.iter().map(IndicatorId::as_str).collect();
-            talk.result(&format!("    {}", ids.join(", ")));
-        }
-        for (why, cells) in unused(&self.cells) {
-            talk.result(&format!("    unused, {why}: {cells}"));
-        }
-        for finding in &self.findings {
-            talk.result(&format!("    {}", finding.line));
-        }
-    }
-}
-
-/// Cells that were not used, by reason; long lists are cut, the JSON has them all.
-fn unused(cells: &[CheckedCell]) -> Vec<(&str, String)> {
-    let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
-    for cell in cells.iter().filter(|cell| cell.fate == "unused") {
-        match reasons.iter_mut().find(|(why, _)| *why == cell.why) {
-            Some((_, list)) => list.push(&cell.cell),
-            None => reasons.push((&cell.why, vec![&cell.cell])),
-        }
-    }
-    let text = |list: Vec<&str>| {
-        let mut text: Vec<String> = list.iter().take(12).map(|cell| (*cell).to_owned()).collect();
-        if list.len() > text.len() {
-            text.push(format!("and {} more", list.len() - text.len()));
-        }
-        text.join(", ")
-    };
-    reasons.into_iter().map(|(why, list)| (why, text(list))).collect()
 }

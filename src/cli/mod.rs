@@ -25,6 +25,7 @@
 //! Must not know: `app`.
 
 mod check;
+mod checked_sheet;
 mod columns;
 mod demo;
 mod export;
