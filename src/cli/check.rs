@@ -22,6 +22,8 @@ pub(super) struct Check {
     /// Returns, or folders of them.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    #[command(flatten)]
+    asked: gather::Asked,
     /// Compare with this scorecard file instead of an empty one.
     #[arg(long, value_name = "S.spruce")]
     into: Option<PathBuf>,
@@ -36,7 +38,7 @@ impl Check {
             Some(path) if path.exists() => load(path)?.0,
             _ => Document::default(),
         };
-        let files = gather::read_all(&self.files)?;
+        let files = gather::read_all(&self.files, &self.asked)?;
         let read: Vec<ReturnReading> =
             files.iter().filter_map(|file| file.outcome.as_ref().ok().cloned()).collect();
         let mut previews = previews(&document, &read).into_iter();

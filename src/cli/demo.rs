@@ -32,7 +32,7 @@ impl Demo {
     pub(super) fn run(&self, talk: &mut Talk) -> anyhow::Result<()> {
         let readings = example_returns()
             .iter()
-            .map(gather::read_source)
+            .map(|source| gather::read_source(source, None))
             .collect::<Result<Vec<_>, _>>()
             .context("the example's own returns could not be read")?;
         let document = example_document(readings, base::now());

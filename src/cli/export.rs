@@ -77,6 +77,8 @@ pub(super) struct Export {
     #[arg(long)]
     unrestricted: bool,
     #[command(flatten)]
+    asked: gather::Asked,
+    #[command(flatten)]
     looking: Looking,
 }
 
@@ -85,7 +87,7 @@ impl Export {
         if matches!(self.kind, Kind::BoardPaper | Kind::Profile | Kind::Workshop) {
             bail!("this version writes no papers yet; `--as scorecard`, `data` and `figure` are there");
         }
-        let mut document = gather::open(&self.files, talk)?;
+        let mut document = gather::open(&self.files, &self.asked, talk)?;
         let mut policy = self.looking.apply(&mut document)?;
         if self.unrestricted {
             policy = Policy::Unrestricted;

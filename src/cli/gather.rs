@@ -1,17 +1,34 @@
 //! From the files that a command names to readings and documents.
 
-use std::{io::IsTerminal as _, path::PathBuf, sync::Arc};
+use std::{collections::BTreeSet, io::IsTerminal as _, path::PathBuf, sync::Arc};
 
 use anyhow::{Context as _, bail};
+use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::talk::Talk;
 use crate::{
     base::{self, Finding, Severity},
     document::{Document, Edit, load},
+    domain::AreaCode,
     returns::{Known, ReadError, ReturnReading, Source, files_of, read},
     workbook::catalogue,
 };
+
+/// The arguments that choose what is taken of the returns.
+#[derive(Debug, Default, Args)]
+pub(super) struct Asked {
+    /// Take the figures of these areas only, by code or name; those of others are listed as unused.
+    #[arg(long, value_name = "CODE,CODE", value_delimiter = ',')]
+    only: Vec<String>,
+}
+
+impl Asked {
+    fn areas(&self) -> Option<BTreeSet<AreaCode>> {
+        let both = |area: &String| [AreaCode::from(area.as_str()), AreaCode::of_name(area)];
+        (!self.only.is_empty()).then(|| self.only.iter().flat_map(both).collect())
+    }
+}
 
 /// A file and what came of reading it.
 #[derive(Debug)]
@@ -23,7 +40,7 @@ pub(super) struct FileRead {
 }
 
 /// Reads every file that `paths` stand for, one after the other; a bad one does not stop the rest.
-pub(super) fn read_all(paths: &[PathBuf]) -> anyhow::Result<Vec<FileRead>> {
+pub(super) fn read_all(paths: &[PathBuf], asked: &Asked) -> anyhow::Result<Vec<FileRead>> {
     if let Some(scorecard) = paths.iter().find(|path| is_scorecard(path)) {
         bail!("{} is a scorecard, not a return; give it alone", scorecard.display());
     }
@@ -31,12 +48,13 @@ pub(super) fn read_all(paths: &[PathBuf]) -> anyhow::Result<Vec<FileRead>> {
     if files.is_empty() {
         bail!("there is no spreadsheet or CSV file in there");
     }
+    let areas = asked.areas();
     let bar = progress(files.len());
     let mut all = Vec::with_capacity(files.len());
     for path in files {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         bar.set_message(name.clone());
-        let outcome = Source::open(&path).and_then(|source| read_source(&source));
+        let outcome = Source::open(&path).and_then(|source| read_source(&source, areas.as_ref()));
         all.push(FileRead { name, outcome });
         bar.inc(1);
     }
@@ -45,8 +63,11 @@ pub(super) fn read_all(paths: &[PathBuf]) -> anyhow::Result<Vec<FileRead>> {
 }
 
 /// How a file that is in memory is understood.
-pub(super) fn read_source(source: &Source) -> Result<ReturnReading, ReadError> {
-    read(source, &Known::new(catalogue()), &|_| {}, &|| false)
+pub(super) fn read_source(
+    source: &Source,
+    only: Option<&BTreeSet<AreaCode>>,
+) -> Result<ReturnReading, ReadError> {
+    read(source, &Known { only, ..Known::new(catalogue()) }, &|_| {}, &|| false)
 }
 
 /// A bar on a terminal, and nothing elsewhere.
@@ -98,7 +119,7 @@ pub(super) fn trouble(reading: &ReturnReading) -> Option<String> {
 
 /// The document in a scorecard file, or the one that returns make as they are. What cannot be read
 /// is said, and the command fails, but goes on with the rest.
-pub(super) fn open(paths: &[PathBuf], talk: &mut Talk) -> anyhow::Result<Document> {
+pub(super) fn open(paths: &[PathBuf], asked: &Asked, talk: &mut Talk) -> anyhow::Result<Document> {
     if let [path] = paths
         && is_scorecard(path)
     {
@@ -112,7 +133,7 @@ pub(super) fn open(paths: &[PathBuf], talk: &mut Talk) -> anyhow::Result<Documen
         return Ok(document);
     }
     let mut readings = Vec::new();
-    for file in read_all(paths)? {
+    for file in read_all(paths, asked)? {
         match file.outcome {
             Ok(reading) => {
                 talk.say_findings(&findings(&reading));

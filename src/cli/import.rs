@@ -22,6 +22,8 @@ pub(super) struct Import {
     /// Returns, or folders of them.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    #[command(flatten)]
+    asked: gather::Asked,
     /// The scorecard file; made if absent.
     #[arg(long, value_name = "S.spruce")]
     into: PathBuf,
@@ -73,7 +75,7 @@ impl Import {
     fn readings(&self, talk: &mut Talk) -> anyhow::Result<Vec<ReturnReading>> {
         let mut readings = Vec::new();
         let (mut bad, mut doubtful) = (0_usize, 0_usize);
-        for file in gather::read_all(&self.files)? {
+        for file in gather::read_all(&self.files, &self.asked)? {
             match file.outcome {
                 Err(error) => {
                     bad += 1;

@@ -23,6 +23,8 @@ pub(super) struct Score {
     #[arg(required = true, value_name = "S.spruce|FILE")]
     files: Vec<PathBuf>,
     #[command(flatten)]
+    asked: gather::Asked,
+    #[command(flatten)]
     looking: Looking,
     /// The result as JSON.
     #[arg(long)]
@@ -31,7 +33,7 @@ pub(super) struct Score {
 
 impl Score {
     pub(super) fn run(&self, talk: &mut Talk) -> anyhow::Result<()> {
-        let mut document = gather::open(&self.files, talk)?;
+        let mut document = gather::open(&self.files, &self.asked, talk)?;
         self.looking.apply(&mut document)?;
         let card = looking::scorecard(&document)?;
         if self.json {

@@ -7,6 +7,7 @@ use super::{
     areas::Areas,
     checks::nothing_found,
     context::book_period,
+    only::Only,
     profile::holds_notes,
     read_book,
     sheet::{SheetDraft, Task, read_sheet},
@@ -51,6 +52,7 @@ fn understand(
         file: source.name.clone(),
         vocabulary: &vocabulary,
         saved: known.mappings,
+        only: Only(known.only),
         forced: None,
         book_period,
     };
@@ -99,6 +101,7 @@ pub fn reread(sheet: &SheetReading, mapping: Mapping, known: &Known<'_>, file: &
             file: file.clone(),
             vocabulary: &vocabulary,
             saved: &[],
+            only: Only(known.only),
             forced: Some(&mapping),
             book_period: None,
         };

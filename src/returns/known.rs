@@ -1,10 +1,13 @@
 //! What the reader of returns knows before it opens a file.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::Mapping;
 use crate::{
     base::{fold, sha256_hex},
+    domain::AreaCode,
     workbook::Catalogue,
 };
 
@@ -24,13 +27,17 @@ pub struct Known<'a> {
     pub catalogue: &'a Catalogue,
     /// Mappings that the user saved, latest first.
     pub mappings: &'a [SavedMapping],
+    /// The areas that are asked for, each by its code or by the stand-in code of its name
+    /// ([`AreaCode::of_name`]); all where nobody asks. The figures of others are left out and listed
+    /// as not used.
+    pub only: Option<&'a BTreeSet<AreaCode>>,
 }
 
 impl<'a> Known<'a> {
     /// A catalogue and no saved mappings.
     #[must_use]
     pub const fn new(catalogue: &'a Catalogue) -> Self {
-        Self { catalogue, mappings: &[] }
+        Self { catalogue, mappings: &[], only: None }
     }
 }
 

@@ -63,6 +63,15 @@ impl Ledger {
         }
     }
 
+    /// Enters a fate whatever stood there.
+    pub(super) fn replace(&mut self, cell: CellAddress, fate: Fate) {
+        let (Ok(row), Ok(column)) = (usize::try_from(cell.row), usize::try_from(cell.column)) else { return };
+        if let Some(place) = self.rows.get_mut(row).and_then(|cells| cells.get_mut(column)) {
+            *place = 0;
+        }
+        self.enter(cell, fate);
+    }
+
     /// Passes over a key that serves no figure.
     pub(super) fn pass(&mut self, cell: CellAddress) {
         let (Ok(row), Ok(column)) = (usize::try_from(cell.row), usize::try_from(cell.column)) else { return };

@@ -28,6 +28,7 @@ mod leftover;
 mod local;
 mod marks;
 mod meaning;
+mod only;
 mod placing;
 mod profile;
 mod reader;

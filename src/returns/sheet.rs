@@ -9,6 +9,7 @@ use super::{
     ledger::Ledger,
     leftover::leave_all,
     local::Locals,
+    only::Only,
     profile::{Active, leaves_sheet},
     tables::read_tables,
     vocabulary::Vocabulary,
@@ -21,6 +22,7 @@ pub(super) struct Task<'a> {
     pub vocabulary: &'a Vocabulary<'a>,
     pub saved: &'a [super::SavedMapping],
     pub forced: Option<&'a Mapping>,
+    pub only: Only<'a>,
     /// The period that the book's notes give.
     pub book_period: Option<Period>,
 }

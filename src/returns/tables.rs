@@ -102,6 +102,9 @@ pub(super) fn read_tables(
             desk.drafts(&rows.figures.list, &|at| headings.get(&at).cloned().unwrap_or_default());
         let refused = desk.refused;
         tables.asks |= checks::distrust(&mut drafts, &refused, &mut tables.findings, ledger);
+        if !table.stand_in {
+            task.only.leave_others(&rows.figures, &mut drafts, areas, &mut tables.findings, ledger);
+        }
         table.report(&rows, grid, task, &mut tables);
         leave_shared(&rows, ledger);
         if number == 0 || drafts.len() > best {

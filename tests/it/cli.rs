@@ -216,6 +216,20 @@ fn bad_input_is_refused_in_words_and_changes_nothing() {
 }
 
 #[test]
+fn only_the_areas_asked_for_are_taken() {
+    let story = Story::new();
+    story.put("smoking.csv", SMOKING);
+    let ended = story.run(&["check", "smoking.csv", "--only", "5zz,RYR", "--json"]);
+    assert_eq!(ended.code, 0, "{}", ended.words);
+    let file = &json(&ended.out)["files"][0];
+    assert_eq!((file["new"].as_u64(), file["sheets"][0]["unused"].as_u64()), (Some(2), Some(6)));
+    assert_eq!(file["sheets"][0]["cells"][0]["why"], "of an area that was not asked for");
+    let ended = story.run(&["import", "smoking.csv", "--into", "s.spruce", "--only", "Sampleford PCT"]);
+    assert_eq!(ended.code, 0, "{}", ended.words);
+    assert!(ended.out.contains("scorecard of Sampleford PCT (5YY)"), "{}", ended.out);
+}
+
+#[test]
 fn one_bad_file_does_not_stop_the_others() {
     let story = Story::new();
     story.put("A.csv", SMOKING);

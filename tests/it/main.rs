@@ -19,6 +19,8 @@ mod returns;
 #[cfg(test)]
 mod returns_meaning;
 #[cfg(test)]
+mod returns_of_some_areas;
+#[cfg(test)]
 mod samples;
 #[cfg(test)]
 mod samples_open;

@@ -2,7 +2,7 @@
 
 use crate::{
     base::{Finding, Place, Severity},
-    returns::{Amount, Grid, SheetReading, parse_amount},
+    returns::{Amount, Fate, Grid, SheetReading, only::OTHER_AREA, parse_amount},
 };
 
 fn holds_numbers(grid: &Grid) -> bool {
@@ -19,6 +19,16 @@ pub(in crate::returns) fn nothing_found(file: &str, sheets: &[SheetReading]) -> 
         return None;
     }
     let place = Place { file: file.to_owned(), ..Place::default() };
+    let other = |sheet: &SheetReading| {
+        sheet.fates.iter().any(|fated| matches!(&fated.fate, Fate::Unused(why) if **why == *OTHER_AREA))
+    };
+    if sheets.iter().any(other) {
+        let message = "There are figures, and none of an area that was asked for.";
+        let finding = Finding::new(Severity::Warning, "areas_not_found", place, message);
+        return Some(
+            finding.with_hint("Import the figures of every area, or check the codes that were asked for."),
+        );
+    }
     let (code, message, hint) = if sheets.iter().any(|sheet| holds_numbers(&sheet.grid)) {
         (
             "no_figures_found",
