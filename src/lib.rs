@@ -11,6 +11,7 @@
 //! |---|---|---|
 //! | [`base`] | findings, text folding, number formats, clock, hashing | health, files, charts |
 //! | [`domain`] | period, area, group, indicator ids, observation, dataset | files, screens, standards |
+//! | [`register`] | organisations and areas by code and name, what they lie in, what became of them | files of users, figures |
 //! | [`statistics`] | intervals, as pure functions with cited formulas | where figures came from, status |
 //! | [`workbook`] | sections, questions, high impact changes, indicators, dated standards | data, screens |
 //! | [`returns`] | reading CSV and Excel, finding tables, mapping, checks | scoring, screens |
@@ -34,6 +35,7 @@ pub mod domain;
 pub mod export;
 pub mod figure;
 pub mod job;
+pub mod register;
 pub mod render;
 pub mod returns;
 pub mod scoring;

@@ -2,6 +2,7 @@
 //!
 //! Must not know: any other layer.
 
+mod asset;
 mod clock;
 mod finding;
 mod fold;
@@ -9,6 +10,7 @@ mod guard;
 mod hash;
 pub mod number_format;
 
+pub(crate) use asset::embedded;
 pub use clock::{now, today};
 pub use finding::{Finding, Place, Severity};
 pub use fold::{fold, words};

@@ -77,10 +77,10 @@ impl AreaKind {
         if bytes.len() == 9 && bytes[1..].iter().all(u8::is_ascii_digit) {
             return Some(match code.get(..3)? {
                 "E92" => Self::England,
-                "E12" | "E40" | "E45" => Self::Region,
+                "E12" | "E13" | "E40" | "E45" | "W92" | "S92" | "N92" => Self::Region,
                 "E18" | "E39" => Self::HealthAuthority,
-                "E16" => Self::PrimaryCareTrust,
-                "E06" | "E07" | "E08" | "E09" | "E10" | "E11" | "E13" => Self::LocalAuthority,
+                "E16" | "E17" => Self::PrimaryCareTrust,
+                "E06" | "E07" | "E08" | "E09" | "E10" | "E11" => Self::LocalAuthority,
                 "E38" | "E54" => Self::CareBoard,
                 _ => Self::Other,
             });
@@ -91,12 +91,12 @@ impl AreaKind {
         let digits = bytes.iter().filter(|b| b.is_ascii_digit()).count();
         match (bytes[0].to_ascii_uppercase(), digits) {
             (b'R' | b'A', _) if bytes[1].is_ascii_alphanumeric() && digits < 3 => Some(Self::Trust),
-            (b'5' | b'T', _) => Some(Self::PrimaryCareTrust),
+            (b'1'..=b'9', 3) => Some(Self::LocalAuthority),
+            (b'5' | b'T', _) if bytes[1].is_ascii_alphabetic() => Some(Self::PrimaryCareTrust),
             (b'Q', 2) => Some(Self::HealthAuthority),
             (b'Q', _) => Some(Self::CareBoard),
             (b'Y', _) => Some(Self::Region),
             (b'0'..=b'9', 2) => Some(Self::CommissioningGroup),
-            (b'1'..=b'9', 3) => Some(Self::LocalAuthority),
             _ => None,
         }
     }
@@ -159,6 +159,9 @@ mod tests {
             ("09X", AreaKind::CommissioningGroup),
             ("RYR", AreaKind::Trust),
             ("111", AreaKind::LocalAuthority),
+            ("52R", AreaKind::CommissioningGroup),
+            ("506", AreaKind::LocalAuthority),
+            ("E13000001", AreaKind::Region),
         ] {
             assert_eq!(AreaKind::of_code(code), Some(kind), "{code}");
         }

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::asset::embedded;
+use crate::base::embedded;
 
 /// The parts of the Christmas tree.
 #[derive(

@@ -3,7 +3,6 @@
 //!
 //! Must not know: figures, files of users, screens.
 
-mod asset;
 mod catalogue;
 mod framework;
 mod indicator;

@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
     clippy::panic,
     reason = "an asset that does not parse is a mistake in the program, found by its tests"
 )]
-pub(super) fn embedded<T: DeserializeOwned>(name: &str, text: &str) -> T {
+pub(crate) fn embedded<T: DeserializeOwned>(name: &str, text: &str) -> T {
     ron::from_str(text).unwrap_or_else(|error| panic!("assets/{name} does not parse: {error}"))
 }
 
