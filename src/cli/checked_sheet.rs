@@ -163,7 +163,7 @@ impl CheckedSheet {
         let has_table = sheet.mapping.layout != Layout::NoTable;
         Self {
             sheet: sheet.grid.name.to_string(),
-            profile: sheet.mapping.profile.clone(),
+            profile: sheet.profile.as_ref().map(|profile| profile.id.clone()),
             header_row: has_table.then_some(sheet.mapping.header_row + 1),
             header_rows: has_table.then_some(sheet.mapping.header_rows),
             layout: sheet.mapping.layout,

@@ -56,8 +56,13 @@ impl SheetDraft {
                 .with_hint("Ask the sender for the figures."),
             );
         }
-        let summary =
-            summary(self.return_name.as_deref(), &self.title, &used, &local_indicators, observations.len());
+        let summary = summary(
+            self.profile.as_ref().map(|profile| profile.name.as_str()),
+            &self.title,
+            &used,
+            &local_indicators,
+            observations.len(),
+        );
         SheetReading {
             wanted: !self.grid.hidden && !observations.is_empty(),
             asks: self.asks,
@@ -66,6 +71,7 @@ impl SheetDraft {
             summary,
             grid: self.grid,
             mapping: self.mapping,
+            profile: self.profile,
             observations,
             areas,
             local_indicators,

@@ -51,7 +51,6 @@ fn understand(
     let task = Task {
         file: source.name.clone(),
         vocabulary: &vocabulary,
-        saved: known.mappings,
         only: Only(known.only),
         forced: None,
         book_period,
@@ -100,7 +99,6 @@ pub fn reread(sheet: &SheetReading, mapping: Mapping, known: &Known<'_>, file: &
         let task = Task {
             file: file.clone(),
             vocabulary: &vocabulary,
-            saved: &[],
             only: Only(known.only),
             forced: Some(&mapping),
             book_period: None,
@@ -114,7 +112,8 @@ pub fn reread(sheet: &SheetReading, mapping: Mapping, known: &Known<'_>, file: &
         Some(mut reading) => {
             reading.asks = false;
             reading.wanted = wanted || !reading.observations.is_empty();
-            reading.mapping = Mapping { profile: reading.mapping.profile.clone(), ..mapping };
+            reading.mapping = mapping;
+            reading.profile.clone_from(&sheet.profile);
             reading
         }
         None => sheet.clone(),

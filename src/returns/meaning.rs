@@ -6,9 +6,7 @@ use super::{
     Component, Grid, Layout, Mapping,
     columns::{Column, Figures, Role, apply, as_mapping, columns},
     context::{Context, Outside, context},
-    known::heading_fingerprint,
     local::Locals,
-    profile::Active,
     sheet::Task,
     table::Frame,
     unknown_status,
@@ -49,20 +47,16 @@ impl Table {
             Some(age) => columns(grid, frame, task.vocabulary, Some(age)),
             None => rough,
         };
-        let fingerprint = heading_fingerprint(columns.iter().map(|column| column.heading.as_str()));
-        let saved = task.saved.iter().find(|saved| saved.headings == fingerprint).map(|saved| &saved.mapping);
         let mut table = Self { columns: Vec::new(), context, twins: Vec::new(), stand_in: false };
-        if let Some(mapping) = forced.or(saved) {
+        if let Some(mapping) = forced {
             apply(&mut columns, &mapping.columns, task.vocabulary);
             if let Some(id) = &mapping.indicator {
                 table.context.subject = task.vocabulary.position(id);
             }
-            if forced.is_some() {
-                if let Some(period) = mapping.period {
-                    table.context.period = Some((period, super::context::Found::Panel));
-                }
-                table.context.area = mapping.area.clone().or(table.context.area);
+            if let Some(period) = mapping.period {
+                table.context.period = Some((period, super::context::Found::Panel));
             }
+            table.context.area = mapping.area.clone().or(table.context.area);
         }
         table.columns = columns;
         unknown_status::name_columns(&mut table.columns, table.context.subject, task.vocabulary);
@@ -165,7 +159,6 @@ impl Table {
         &self,
         frame: &Frame,
         read: &super::figures::Figures,
-        active: Active<'_>,
         vocabulary: &Vocabulary<'_>,
     ) -> Mapping {
         let width = self.columns.iter().map(|column| column.at + 1).max().unwrap_or(0);
@@ -210,7 +203,6 @@ impl Table {
                 .map(|known| known.id.clone()),
             area: self.context.area.clone().filter(|_| !self.has_area_columns()),
             layout,
-            profile: active.id().map(str::to_owned),
             ..Mapping::default()
         }
     }

@@ -29,6 +29,7 @@ mod local;
 mod marks;
 mod meaning;
 mod only;
+mod own_profile;
 mod placing;
 mod profile;
 mod reader;
@@ -55,9 +56,10 @@ pub use book::{Book, Cell, Content, Grid};
 pub use folder::files_of;
 pub use guess::{Choice, Confidence, Guess, Question, Reply, Topic, Written};
 pub use import::{read, reread};
-pub use known::{Known, SavedMapping, heading_fingerprint};
+pub use known::Known;
+pub use own_profile::{OwnColumn, OwnProfile, PeriodSource};
 pub use reader::read_book;
 pub use reading::{
-    ColumnRole, Component, Fate, FatedCell, Layout, Mapping, ReturnReading, SheetReading, Tally,
+    ColumnRole, Component, Fate, FatedCell, Layout, Mapping, ReturnReading, SheetReading, Tally, UsedProfile,
 };
 pub use source::{ReadError, Source};

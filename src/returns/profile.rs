@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{
-    Amount, Cell, Content, Grid,
+    Amount, Cell, Content, Grid, UsedProfile,
     figures::{Figure, Figures, Key, Slot, Spot, Subject},
     vocabulary::Vocabulary,
 };
@@ -152,15 +152,11 @@ impl Active<'static> {
     }
 }
 
-impl<'a> Active<'a> {
-    /// The profile's id.
-    pub(super) fn id(self) -> Option<&'a str> {
-        self.profile.map(|profile| profile.id.as_str())
-    }
-
-    /// The profile's name for people.
-    pub(super) fn name(self) -> Option<&'a str> {
-        self.profile.map(|profile| profile.name.as_str())
+impl Active<'_> {
+    /// Which profile it is, for people.
+    pub(super) fn used(self) -> Option<UsedProfile> {
+        let profile = self.profile?;
+        Some(UsedProfile { id: profile.id.clone(), name: profile.name.clone(), own: false })
     }
 
     /// Whether only parts of formulas are taken from this return.

@@ -114,14 +114,26 @@ pub struct Mapping {
     pub area: Option<Area>,
     /// How the table lies.
     pub layout: Layout,
-    /// The return profile that recognised the sheet, by its id; `None` where it was worked out.
-    pub profile: Option<String>,
     /// Columns whose way of writing values was said by a person.
     #[serde(default)]
     pub written: BTreeMap<u32, Written>,
     /// Whether dates are month first, where a person said so.
     #[serde(default)]
     pub month_first: Option<bool>,
+    /// Signs to which a person gave a meaning: the whole cell in lower case, without blanks around it.
+    #[serde(default)]
+    pub marks: BTreeMap<String, Mark>,
+}
+
+/// The profile by which a sheet was recognised.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct UsedProfile {
+    /// Its id; for a user's own its name.
+    pub id: String,
+    /// Its name for people.
+    pub name: String,
+    /// Whether it is the user's own.
+    pub own: bool,
 }
 
 /// What became of a cell that looks like data.
@@ -167,6 +179,8 @@ pub struct SheetReading {
     pub grid: Arc<Grid>,
     /// How they are understood.
     pub mapping: Mapping,
+    /// The profile by which the sheet was recognised; `None` where all was worked out.
+    pub profile: Option<UsedProfile>,
     /// One line for people: what this sheet is taken to be.
     pub summary: String,
     /// Whether a person should look at the mapping before importing.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    Grid, Layout, Mapping,
+    Grid, Layout, Mapping, UsedProfile,
     areas::Areas,
     drafts::Draft,
     ledger::Ledger,
@@ -20,7 +20,6 @@ use crate::{base::Finding, domain::Period};
 pub(super) struct Task<'a> {
     pub file: Arc<str>,
     pub vocabulary: &'a Vocabulary<'a>,
-    pub saved: &'a [super::SavedMapping],
     pub forced: Option<&'a Mapping>,
     pub only: Only<'a>,
     /// The period that the book's notes give.
@@ -39,7 +38,7 @@ pub(super) struct SheetDraft {
     pub findings: Vec<Finding>,
     /// First and last row of each table's headings.
     pub headings: Vec<(u32, u32)>,
-    pub return_name: Option<String>,
+    pub profile: Option<UsedProfile>,
 }
 
 /// Reads one sheet.
@@ -54,7 +53,7 @@ pub(super) fn read_sheet(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) ->
         locals: Locals::default(),
         findings: Vec::new(),
         headings: Vec::new(),
-        return_name: active.name().map(str::to_owned),
+        profile: active.used(),
         grid,
     };
     let left = leaves_sheet(&draft.grid.name, active).filter(|_| task.forced.is_none());

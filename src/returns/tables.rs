@@ -109,7 +109,7 @@ pub(super) fn read_tables(
         leave_shared(&rows, ledger);
         if number == 0 || drafts.len() > best {
             best = drafts.len();
-            tables.mapping = Some(table.mapping(&frame, &rows.figures, active, task.vocabulary));
+            tables.mapping = Some(table.mapping(&frame, &rows.figures, task.vocabulary));
             tables.title.clone_from(&table.context.title);
         }
         tables.drafts.extend(drafts);

@@ -60,6 +60,7 @@ fn reading(file: &str, figures: Vec<Observation>) -> ReturnReading {
         sheets: vec![SheetReading {
             grid: Arc::new(Grid { name: "Return".into(), ..Grid::default() }),
             mapping: Mapping { header_row: 3, header_rows: 2, ..Mapping::default() },
+            profile: None,
             summary: String::new(),
             asks: false,
             guesses: Vec::new(),
