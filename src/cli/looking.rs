@@ -74,7 +74,8 @@ pub(super) fn scorecard(document: &Document) -> anyhow::Result<Scorecard> {
     }
 }
 
-fn period(text: &str) -> anyhow::Result<Period> {
+/// A period as somebody writes it, or in words how to write one.
+pub(super) fn period(text: &str) -> anyhow::Result<Period> {
     text.parse().ok().or_else(|| parse_period(text)).with_context(|| {
         format!(
             "“{text}” cannot be read as a period; write for example “Q4 2010/11”, “Mar 2011” or “2010/11”"

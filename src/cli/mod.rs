@@ -24,6 +24,7 @@
 //!
 //! Must not know: `app`.
 
+mod by_hand;
 mod check;
 mod checked_sheet;
 mod columns;
@@ -67,6 +68,10 @@ enum Command {
     Check(check::Check),
     /// Add returns to a scorecard file, which is made if absent: all of them or none.
     Import(import::Import),
+    /// Type a figure in, or correct one; the old value stays in its history.
+    Set(by_hand::Set),
+    /// Remove a figure; what it was stays in its history.
+    Withdraw(by_hand::Withdraw),
     /// Score a scorecard file, or returns as they are.
     Score(score::Score),
     /// Write the scorecard, its figures or a chart to a file.
@@ -110,6 +115,8 @@ fn command(command: &Command, talk: &mut Talk) -> anyhow::Result<()> {
         Command::Demo(demo) => demo.run(talk),
         Command::Check(check) => check.run(talk),
         Command::Import(import) => import.run(talk),
+        Command::Set(set) => set.run(talk),
+        Command::Withdraw(withdraw) => withdraw.run(talk),
         Command::Score(score) => score.run(talk),
         Command::Export(export) => export.run(talk),
         Command::Standards(standards) => standards.run(talk),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{Document, import};
+use super::{Document, HandFigure, Withdrawal, import};
 use crate::{
     domain::{AreaCode, IndicatorId, Period},
     returns::ReturnReading,
@@ -54,6 +54,10 @@ pub enum Edit {
         /// Why it is left out.
         off_because: Option<String>,
     },
+    /// Type a figure in, or correct one.
+    SetFigure(Box<HandFigure>),
+    /// Remove a figure; what it was stays in its history.
+    WithdrawFigure(Box<Withdrawal>),
 }
 
 impl Edit {
@@ -83,6 +87,8 @@ impl Edit {
             Self::SwitchIndicator { indicator, off_because: None } => {
                 format!("taking back in of {indicator}")
             }
+            Self::SetFigure(figure) => format!("figure of {}", figure.which),
+            Self::WithdrawFigure(figure) => format!("removal of {}", figure.which),
         }
     }
 
@@ -125,6 +131,8 @@ impl Edit {
             Self::SwitchIndicator { indicator, off_because: None } => {
                 after.choices.switched_off.remove(indicator);
             }
+            Self::SetFigure(figure) => figure.put_into(&mut after),
+            Self::WithdrawFigure(figure) => figure.put_into(&mut after),
         }
         after
     }

@@ -2,6 +2,7 @@
 //!
 //! Must not know: egui, threads.
 
+mod by_hand;
 mod contents;
 mod edit;
 mod example;
@@ -9,12 +10,14 @@ mod file;
 mod history;
 mod import;
 mod own_profiles;
+mod past;
 mod recents;
 mod same_area;
 mod scored;
 mod v1;
 mod v2;
 
+pub use by_hand::{HandFigure, WhichFigure, Withdrawal};
 pub use contents::{Document, ReturnRecord, Way};
 pub use edit::Edit;
 pub use example::{example_document, example_edits, example_returns};
@@ -22,4 +25,5 @@ pub use file::{FileError, FileStamp, load, read, save, write};
 pub use history::History;
 pub use import::{Dispute, Preview, Revision, preview, previews};
 pub use own_profiles::{OwnProfiles, ProfileError};
+pub use past::PastFigure;
 pub use recents::{Recents, config_folder};

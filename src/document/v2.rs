@@ -125,7 +125,9 @@ struct From {
     file: Option<Arc<str>>,
     #[serde(default, skip_serializing_if = "str::is_empty")]
     sheet: Arc<str>,
-    cell: CellAddress,
+    /// None where a person typed the figure in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    cell: Option<CellAddress>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     numerator: Option<CellAddress>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -237,7 +239,7 @@ impl Files {
             import: place.import,
             file: (!known).then(|| place.file.clone()),
             sheet: place.sheet.clone(),
-            cell: place.cell,
+            cell: (!place.by_hand).then_some(place.cell),
             numerator: place.numerator_cell,
             denominator: place.denominator_cell,
         }
@@ -250,9 +252,10 @@ impl Files {
             import: from.import,
             file,
             sheet,
-            cell: from.cell,
+            cell: from.cell.unwrap_or_default(),
             numerator_cell: from.numerator,
             denominator_cell: from.denominator,
+            by_hand: from.cell.is_none(),
         }
     }
 

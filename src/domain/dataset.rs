@@ -7,7 +7,9 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::{Area, AreaCode, FigureKey, Group, IndicatorId, Observation, Period, PeriodKind};
+use super::{
+    Area, AreaCode, Earlier, FigureKey, Group, IndicatorId, Observation, Period, PeriodKind, Replaced,
+};
 
 /// Something a return measures that the catalogue does not know: shown, never scored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,6 +145,32 @@ impl Dataset {
         merge.added = fresh.len();
         self.observations.append(&mut fresh);
         self.observations.sort_by(order);
+        merge
+    }
+
+    /// Puts in one figure that a person made. It replaces what was there and keeps that under `earlier`,
+    /// unless it says the same with the same note.
+    pub fn put(&mut self, mut figure: Observation) -> Merge {
+        let mut merge = Merge::default();
+        match self.observations.binary_search_by(|o| order(o, &figure)) {
+            Err(at) => {
+                merge.added = 1;
+                self.observations.insert(at, figure);
+            }
+            Ok(at) => {
+                let Some(old) = self.observations.get_mut(at) else { return merge };
+                if old.says_the_same(&figure) && old.note == figure.note {
+                    merge.unchanged = 1;
+                    old.is_also_in(figure.provenance);
+                } else {
+                    merge.revised = 1;
+                    figure.earlier = std::mem::take(&mut old.earlier);
+                    figure.rivals = std::mem::take(&mut old.rivals);
+                    let replaced = std::mem::replace(old, figure);
+                    old.earlier.push(Earlier { why: Replaced::Corrected, ..replaced.into() });
+                }
+            }
+        }
         merge
     }
 

@@ -27,6 +27,8 @@ pub enum Mark {
     Error,
     /// The cell is empty.
     Blank,
+    /// A person removed it from the scorecard; what it was stands under `earlier`.
+    Withdrawn,
 }
 
 impl Mark {
@@ -42,6 +44,7 @@ impl Mark {
             Self::Banded => "banded",
             Self::Error => "error in the cell",
             Self::Blank => "blank",
+            Self::Withdrawn => "removed by hand",
         }
     }
 }
@@ -55,7 +58,8 @@ pub struct Provenance {
     pub file: Arc<str>,
     /// Sheet name; empty for a CSV file.
     pub sheet: Arc<str>,
-    /// The cell of the value; of the numerator where the return gives no value.
+    /// The cell of the value; of the numerator where the return gives no value. It says nothing where
+    /// the figure was typed in.
     pub cell: CellAddress,
     /// The numerator's cell (the first, where it is a sum).
     #[serde(default)]
@@ -63,13 +67,17 @@ pub struct Provenance {
     /// The denominator's cell (the first, where it is a sum).
     #[serde(default)]
     pub denominator_cell: Option<CellAddress>,
+    /// Whether a person typed it in: it stands in no cell, and `file` says who gave it.
+    #[serde(default)]
+    pub by_hand: bool,
 }
 
 impl Provenance {
     /// The place of the value's cell.
     #[must_use]
     pub fn place(&self) -> Place {
-        Place { file: self.file.to_string(), sheet: self.sheet.to_string(), cell: self.cell.to_string() }
+        let cell = if self.by_hand { String::new() } else { self.cell.to_string() };
+        Place { file: self.file.to_string(), sheet: self.sheet.to_string(), cell }
     }
 }
 

@@ -90,6 +90,6 @@ fn row(dataset: &Dataset, catalogue: &Catalogue, disclosure: &Disclosure, figure
         Cell::text(revised),
         Cell::text(&*place.file),
         Cell::text(&*place.sheet),
-        Cell::text(place.cell.to_string()),
+        Cell::text(place.place().cell),
     ]
 }

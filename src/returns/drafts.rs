@@ -281,6 +281,7 @@ impl Desk<'_> {
             cell: value.or(numerator).or(denominator)?,
             numerator_cell: numerator,
             denominator_cell: denominator,
+            by_hand: false,
         })
     }
 

@@ -93,22 +93,7 @@ fn understand(
 #[must_use]
 pub fn reread(sheet: &SheetReading, mapping: Mapping, known: &Known<'_>, file: &Arc<str>) -> SheetReading {
     let wanted = sheet.wanted;
-    let grid: Arc<Grid> = sheet.grid.clone();
-    let again = caught(|| {
-        let vocabulary = vocabulary(known.catalogue);
-        let task = Task {
-            file: file.clone(),
-            vocabulary: &vocabulary,
-            only: Only(known.only),
-            forced: Some(&mapping),
-            book_period: None,
-        };
-        let mut areas = Areas::default();
-        let mut draft = read_sheet(grid, &task, &mut areas);
-        draft.without_twins(&mut HashMap::new(), &[], 0);
-        draft.finish(&areas, file)
-    });
-    match again {
+    match read_as(&sheet.grid, &mapping, known, file) {
         Some(mut reading) => {
             reading.asks = false;
             reading.wanted = wanted || !reading.observations.is_empty();
@@ -118,4 +103,27 @@ pub fn reread(sheet: &SheetReading, mapping: Mapping, known: &Known<'_>, file: &
         }
         None => sheet.clone(),
     }
+}
+
+/// Reads cells as `mapping` says; `None` where Spruce stumbles over them.
+pub(super) fn read_as(
+    grid: &Arc<Grid>,
+    mapping: &Mapping,
+    known: &Known<'_>,
+    file: &Arc<str>,
+) -> Option<SheetReading> {
+    caught(|| {
+        let vocabulary = vocabulary(known.catalogue);
+        let task = Task {
+            file: file.clone(),
+            vocabulary: &vocabulary,
+            only: Only(known.only),
+            forced: Some(mapping),
+            book_period: None,
+        };
+        let mut areas = Areas::default();
+        let mut draft = read_sheet(grid.clone(), &task, &mut areas);
+        draft.without_twins(&mut HashMap::new(), &[], 0);
+        draft.finish(&areas, file)
+    })
 }

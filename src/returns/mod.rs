@@ -46,6 +46,7 @@ mod table;
 mod tables;
 mod target;
 mod twins;
+mod typed;
 mod unknown_status;
 mod vocabulary;
 mod when;
@@ -63,3 +64,4 @@ pub use reading::{
     ColumnRole, Component, Fate, FatedCell, Layout, Mapping, ReturnReading, SheetReading, Tally, UsedProfile,
 };
 pub use source::{ReadError, Source};
+pub use typed::{About, Typed};

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     base::number_format::{number, short},
-    domain::{Observation, Period},
+    domain::{Mark, Observation, Period},
     workbook::{Flow, Indicator, Sampling, Standard, Unit},
 };
 
@@ -189,15 +189,18 @@ pub(super) fn finding(code: &str) -> String {
 // The figure.
 
 pub(super) fn figure_notes(latest: &Latest<'_>, to: Period) -> Option<String> {
-    let missing = |o: &Observation| o.mark.map_or("without a value", crate::domain::Mark::label);
+    let missing = |o: &Observation| match o.mark {
+        Some(Mark::Withdrawn) => "removed by hand".to_owned(),
+        mark => format!("{} in the return", mark.map_or("without a value", Mark::label)),
+    };
     match (latest.figure, latest.later) {
         (Some(figure), Some(later)) => Some(format!(
-            "{} is {} in the return, so the figure of {} is used.",
+            "{} is {}, so the figure of {} is used.",
             later.period,
             missing(later),
             figure.period
         )),
-        (None, Some(later)) => Some(format!("{} is {} in the return.", later.period, missing(later))),
+        (None, Some(later)) => Some(format!("{} is {}.", later.period, missing(later))),
         (None, None) => Some(format!("No figure up to {to} has been imported.")),
         (Some(_), None) => None,
     }
@@ -322,7 +325,9 @@ fn source_line(indicator: &Indicator, figure: &Observation) -> String {
     match figure.stated {
         Some(stated) if counted => {
             let stated = with_unit(indicator.unit, &short(stated, 3));
-            format!("From {place}; the return itself says {stated}.")
+            let sender =
+                if figure.provenance.by_hand { "the value beside its counts" } else { "the return itself" };
+            format!("From {place}; {sender} says {stated}.")
         }
         _ => format!("From {place}."),
     }

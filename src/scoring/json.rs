@@ -44,7 +44,7 @@ struct IntervalJson<'a> {
 struct ProvenanceJson<'a> {
     file: &'a str,
     sheet: &'a str,
-    cell: CellAddress,
+    cell: String,
     numerator_cell: Option<CellAddress>,
     denominator_cell: Option<CellAddress>,
 }
@@ -159,7 +159,7 @@ impl<'a> IndicatorJson<'a> {
             provenance: figure.map(|figure| ProvenanceJson {
                 file: &figure.provenance.file,
                 sheet: &figure.provenance.sheet,
-                cell: figure.provenance.cell,
+                cell: figure.provenance.place().cell,
                 numerator_cell: figure.provenance.numerator_cell,
                 denominator_cell: figure.provenance.denominator_cell,
             }),

@@ -7,8 +7,8 @@ use super::{
     section_score,
 };
 use crate::{
-    domain::{Area, AreaCode, AreaKind, Dataset, IndicatorId, LocalIndicator, Period},
-    workbook::{Answer, Catalogue, Flow, Indicator, Polarity, Sampling, Side, Unit, Workbook},
+    domain::{Area, AreaCode, AreaKind, Dataset, IndicatorId, Period},
+    workbook::{Catalogue, Indicator, Side, Workbook},
 };
 
 /// What a scorecard is made from.
@@ -49,7 +49,7 @@ pub fn scorecard(request: &Request<'_>) -> Result<Scorecard, UnknownEdition> {
             .local_indicators()
             .iter()
             .filter(|(id, _)| !off(id) && request.catalogue.indicator(id).is_none())
-            .filter_map(|(id, local)| indicator_score(request, &edition, &outside(id, local))),
+            .filter_map(|(id, local)| indicator_score(request, &edition, &Indicator::only_named(id, local))),
     );
     let sections: Vec<_> = request
         .workbook
@@ -82,39 +82,4 @@ fn area(request: &Request<'_>) -> Area {
         name: request.area.to_string(),
         kind: AreaKind::of_code(request.area.as_str()).unwrap_or(AreaKind::Other),
     })
-}
-
-/// An indicator that only a return knows: shown, never scored.
-fn outside(id: &IndicatorId, local: &LocalIndicator) -> Indicator {
-    let unit = if local.unit.contains('%') || local.unit.eq_ignore_ascii_case("percent") {
-        Unit::Percent
-    } else {
-        Unit::Number
-    };
-    Indicator {
-        id: id.clone(),
-        codes: Vec::new(),
-        name: local.name.clone(),
-        definition: String::new(),
-        numerator: String::new(),
-        denominator: String::new(),
-        unit,
-        multiplier: if unit == Unit::Percent { 100.0 } else { 1.0 },
-        polarity: Polarity::Neutral,
-        // How chance comes in is not known, so no interval is claimed.
-        sampling: Sampling::Exact,
-        flow: Flow::Neither,
-        answer: Answer::Measured,
-        sections: Vec::new(),
-        high_impact_changes: Vec::new(),
-        source_return: String::new(),
-        core: false,
-        recommended: false,
-        plausible: None,
-        may_exceed_100: false,
-        caveat: String::new(),
-        aliases: Vec::new(),
-        numerator_aliases: Vec::new(),
-        denominator_aliases: Vec::new(),
-    }
 }

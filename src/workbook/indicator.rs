@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{base::number_format, domain::IndicatorId};
+use crate::{
+    base::number_format,
+    domain::{IndicatorId, LocalIndicator},
+};
 
 /// The unit in which people read a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -188,6 +191,39 @@ const fn neither() -> Flow {
 }
 
 impl Indicator {
+    /// All that is known of an indicator that only a return knows: it is shown, and never scored.
+    #[must_use]
+    pub fn only_named(id: &IndicatorId, local: &LocalIndicator) -> Self {
+        let is_percent = local.unit.contains('%') || local.unit.eq_ignore_ascii_case("percent");
+        let unit = if is_percent { Unit::Percent } else { Unit::Number };
+        Self {
+            id: id.clone(),
+            codes: Vec::new(),
+            name: local.name.clone(),
+            definition: String::new(),
+            numerator: String::new(),
+            denominator: String::new(),
+            unit,
+            multiplier: if is_percent { 100.0 } else { 1.0 },
+            polarity: Polarity::Neutral,
+            // How chance comes in is not known, so no interval is claimed.
+            sampling: Sampling::Exact,
+            flow: Flow::Neither,
+            answer: Answer::Measured,
+            sections: Vec::new(),
+            high_impact_changes: Vec::new(),
+            source_return: String::new(),
+            core: false,
+            recommended: false,
+            plausible: None,
+            may_exceed_100: false,
+            caveat: String::new(),
+            aliases: Vec::new(),
+            numerator_aliases: Vec::new(),
+            denominator_aliases: Vec::new(),
+        }
+    }
+
     /// The section in which it is scored.
     #[must_use]
     pub fn home_section(&self) -> u8 {

@@ -252,7 +252,7 @@ fn a_damaged_or_newer_scorecard_is_left_alone() {
     let text = String::from_utf8(bytes(&story.scorecard())).unwrap();
     for (name, content, part) in [
         ("cut.spruce", text.split_at(text.len() / 2).0.to_owned(), "cut off"),
-        ("newer.spruce", text.replacen("version: 1", "version: 9", 1), "version 9"),
+        ("newer.spruce", text.replacen("version: 2", "version: 9", 1), "version 9"),
         ("other.spruce", "Area,Value\n5ZZ,3\n".to_owned(), "not a Spruce scorecard"),
     ] {
         let path = story.put(name, &content);
@@ -346,4 +346,37 @@ fn the_demo_writes_a_scorecard_that_opens() {
     }
     let again = story.run(&["score", "demo/Exampleton.spruce"]);
     assert_eq!(again.out, ended.out);
+}
+
+#[test]
+fn a_figure_is_corrected_and_removed() {
+    let story = Story::new();
+    story.scorecard();
+    let smoking = ["--indicator", "satod", "--area", "exampleton", "--period", "Q4 2010-11"];
+    let set = |more: &[&str]| {
+        story.run(&[&["set", "S.spruce", "--source", "Ward audit"], &smoking[..], more].concat())
+    };
+    let ended = set(&["--numerator", "214", "--denominator", "1,000", "--note", "Two forms came late"]);
+    assert_eq!(
+        (ended.code, ended.out.as_str()),
+        (0, "Smoking at delivery for Exampleton PCT, Q4 2010/11: 21.4% (was 20.0% in SATOD.csv · F3)\n"),
+        "{}",
+        ended.words
+    );
+    let score = json(&story.run(&["score", "S.spruce", "--json"]).out);
+    let now = indicator(&score, "smoking_at_delivery");
+    assert_eq!(now["value"], 21.4);
+    assert_eq!(now["provenance"]["file"], "Typed in by hand: Ward audit");
+    assert_eq!(now["provenance"]["cell"], "");
+    let before = bytes(&story.path("S.spruce"));
+    let ended = set(&["--value", "104%"]);
+    assert_eq!(ended.code, 2);
+    assert!(ended.words.contains("104% cannot be right"), "{}", ended.words);
+    assert_eq!(bytes(&story.path("S.spruce")), before);
+    let withdraw = |more: &[&str]| story.run(&[&["withdraw", "S.spruce"], &smoking[..], more].concat());
+    assert_eq!(withdraw(&["--reason", " "]).code, 2);
+    let ended = withdraw(&["--reason", "Counted twice"]);
+    assert_eq!(ended.out, "Smoking at delivery for Exampleton PCT, Q4 2010/11: removed\n", "{}", ended.words);
+    let score = json(&story.run(&["score", "S.spruce", "--json"]).out);
+    assert_eq!(indicator(&score, "smoking_at_delivery")["period"], "Q3 2010/11");
 }

@@ -38,6 +38,7 @@ fn figure(file: &str, indicator: &str, area: &str, quarter: i8, value: Option<f6
             cell: CellAddress::new(row, 5),
             numerator_cell: Some(CellAddress::new(row, 3)),
             denominator_cell: Some(CellAddress::new(row, 4)),
+            by_hand: false,
         },
         also: Vec::new(),
         earlier: Vec::new(),
