@@ -11,7 +11,7 @@ use eframe::egui;
 use super::{
     action::Picture,
     dialogs::{Dialog, Purpose},
-    import_session::{ImportSession, Understood, read_again as understand_again, read_files},
+    import_session::{ImportSession, read_again as understand_again, read_files},
     page::Page,
     state::State,
     work::{Done, Version},
@@ -36,6 +36,16 @@ fn start(
     ctx: &egui::Context,
     name: &str,
     work: impl FnOnce(&Handle) -> Done + Send + 'static,
+) {
+    start_telling(state, ctx, name, |handle, _| work(handle));
+}
+
+/// Starts a job that wakes the window at its end and whenever it tells a part.
+fn start_telling(
+    state: &mut State,
+    ctx: &egui::Context,
+    name: &str,
+    work: impl FnOnce(&Handle, &(dyn Fn(Done) + Sync)) -> Done + Send + 'static,
 ) {
     let ctx = ctx.clone();
     match Job::start(name, move || ctx.request_repaint(), work) {
@@ -149,7 +159,7 @@ pub(super) fn read_again(
 /// Adds everything that is wanted to the scorecard.
 pub(super) fn import(state: &mut State, ctx: &egui::Context) {
     let Some(session) = &state.import else { return };
-    let readings = Arc::new(session.ready().map(Understood::reading).collect::<Vec<_>>());
+    let readings = session.ready().map(|understood| Arc::new(understood.reading())).collect();
     let edit = Edit::Import { readings, at: base::now() };
     let (document, version) = (Arc::clone(state.document()), state.version());
     start(state, ctx, "Importing", move |_| {

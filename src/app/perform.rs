@@ -180,19 +180,27 @@ fn leave_import(state: &mut State) {
 pub(super) fn collect(state: &mut State, ctx: &egui::Context) {
     let mut done = Vec::new();
     let mut lost = Vec::new();
-    state.jobs.retain(|job| match job.poll() {
-        Outcome::Running => true,
-        Outcome::Done(result) => {
-            // What a person cancelled does not come back half done; what is on disk is on disk.
+    state.jobs.retain(|job| {
+        // What a person cancelled does not come back half done; what is on disk is on disk.
+        let mut take = |result: Done| {
             let is_unwanted = job.handle().is_cancelled() && result.can_be_dropped();
             if !is_unwanted {
                 done.push(result);
             }
-            false
-        }
-        Outcome::Lost => {
-            lost.push(job.name().to_owned());
-            false
+        };
+        loop {
+            match job.poll() {
+                Outcome::Running => return true,
+                Outcome::Told(part) => take(part),
+                Outcome::Done(result) => {
+                    take(result);
+                    return false;
+                }
+                Outcome::Lost => {
+                    lost.push(job.name().to_owned());
+                    return false;
+                }
+            }
         }
     });
     for name in lost {

@@ -145,6 +145,6 @@ pub(super) fn open(paths: &[PathBuf], asked: &Asked, talk: &mut Talk) -> anyhow:
             Err(error) => talk.fail(&error.to_string()),
         }
     }
-    let edit = Edit::Import { readings: Arc::new(readings), at: base::now() };
+    let edit = Edit::Import { readings: readings.into_iter().map(Arc::new).collect(), at: base::now() };
     Ok(edit.apply(&Document::default()))
 }

@@ -44,9 +44,8 @@ impl Import {
             (Document::default(), None)
         };
         let readings = self.readings(talk)?;
-        let would = previews(&document, &readings);
-        let mut after =
-            Edit::Import { readings: Arc::new(readings.clone()), at: base::now() }.apply(&document);
+        let would = previews(&document, readings.iter().map(Arc::as_ref));
+        let mut after = Edit::Import { readings: readings.clone(), at: base::now() }.apply(&document);
         if let Some(area) = &self.area {
             let code = find_area(&after.dataset, area)?;
             after = Edit::SetArea(code).apply(&after);
@@ -72,7 +71,7 @@ impl Import {
     }
 
     /// Every reading; fails when one of them could not be used whole.
-    fn readings(&self, talk: &mut Talk) -> anyhow::Result<Vec<ReturnReading>> {
+    fn readings(&self, talk: &mut Talk) -> anyhow::Result<Vec<Arc<ReturnReading>>> {
         let mut readings = Vec::new();
         let (mut bad, mut doubtful) = (0_usize, 0_usize);
         for file in gather::read_all(&self.files, &self.asked)? {
@@ -90,7 +89,7 @@ impl Import {
                         doubtful += 1;
                         talk.fail(&trouble);
                     }
-                    readings.push(reading);
+                    readings.push(Arc::new(reading));
                 }
             }
         }

@@ -17,7 +17,7 @@ pub enum Edit {
     /// Add the wanted sheets of these readings.
     Import {
         /// In the order in which they were given.
-        readings: Arc<Vec<ReturnReading>>,
+        readings: Vec<Arc<ReturnReading>>,
         /// When.
         at: Timestamp,
     },
@@ -98,7 +98,7 @@ impl Edit {
         let mut after = document.clone();
         match self {
             Self::Import { readings, at } => {
-                for reading in readings.iter() {
+                for reading in readings {
                     import::bring(&mut after, reading, *at);
                 }
             }

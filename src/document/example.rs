@@ -94,7 +94,7 @@ fn target((indicator, rule, close): (&str, Rule, Option<f64>)) -> Standard {
 #[must_use]
 pub fn example_edits(readings: Vec<ReturnReading>, at: Timestamp) -> Vec<Edit> {
     let mut edits = vec![
-        Edit::Import { readings: Arc::new(readings), at },
+        Edit::Import { readings: readings.into_iter().map(Arc::new).collect(), at },
         Edit::SetArea(AreaCode::from(AREA)),
         Edit::SetEdition("2011".to_owned()),
     ];

@@ -51,7 +51,9 @@ impl Handle {
 pub enum Outcome<T> {
     /// Still at work.
     Running,
-    /// Its result; it comes once.
+    /// A part of its result; more is to come.
+    Told(T),
+    /// Its last result; it comes once.
     Done(T),
     /// It ended without a result: it panicked, and nothing was changed.
     Lost,
@@ -62,32 +64,40 @@ pub enum Outcome<T> {
 pub struct Job<T> {
     name: String,
     handle: Handle,
-    result: Receiver<T>,
+    results: Receiver<Result<T, T>>,
 }
 
+/// Parts of a result that wait to be looked at; a job that is further ahead waits.
+const WAITING: usize = 64;
+
 impl<T: Send + 'static> Job<T> {
-    /// Starts `work` on a thread called `name` and calls `wake` when it is done.
+    /// Starts `work` on a thread called `name` and calls `wake` when it is done, and whenever it
+    /// tells a part of its result by the function that it is given.
     ///
     /// # Errors
     /// The system gives no thread.
     pub fn start(
         name: &str,
-        wake: impl Fn() + Send + 'static,
-        work: impl FnOnce(&Handle) -> T + Send + 'static,
+        wake: impl Fn() + Send + Sync + 'static,
+        work: impl FnOnce(&Handle, &(dyn Fn(T) + Sync)) -> T + Send + 'static,
     ) -> std::io::Result<Self> {
         let handle = Handle::default();
-        let (send, result) = sync_channel(1);
+        let (send, results) = sync_channel(WAITING);
         let inner = handle.clone();
         std::thread::Builder::new().name(name.to_owned()).spawn(move || {
-            if let Some(done) = crate::base::caught(|| work(&inner)) {
+            let tell = |part| {
                 // Nobody may be listening any more; then the result is not wanted.
-                let _ = send.send(done);
+                let _ = send.send(Err(part));
+                wake();
+            };
+            if let Some(done) = crate::base::caught(|| work(&inner, &tell)) {
+                let _ = send.send(Ok(done));
             }
             // Closed before waking, so that whoever wakes sees a lost job as lost.
             drop(send);
             wake();
         })?;
-        Ok(Self { name: name.to_owned(), handle, result })
+        Ok(Self { name: name.to_owned(), handle, results })
     }
 
     /// What the job does, for the person who waits.
@@ -102,10 +112,11 @@ impl<T: Send + 'static> Job<T> {
         &self.handle
     }
 
-    /// The result, if it is there.
+    /// The next part of the result, if it is there.
     pub fn poll(&self) -> Outcome<T> {
-        match self.result.try_recv() {
-            Ok(result) => Outcome::Done(result),
+        match self.results.try_recv() {
+            Ok(Err(part)) => Outcome::Told(part),
+            Ok(Ok(result)) => Outcome::Done(result),
             Err(TryRecvError::Empty) => Outcome::Running,
             Err(TryRecvError::Disconnected) => Outcome::Lost,
         }
@@ -122,7 +133,7 @@ mod tests {
         let job = Job::start(
             "count",
             move || woken.send(()).unwrap(),
-            |handle| {
+            |handle, _| {
                 handle.set_progress(0.5);
                 6 * 7
             },
@@ -134,10 +145,35 @@ mod tests {
     }
 
     #[test]
+    fn tells_parts_before_the_end() {
+        let (woken, wait) = sync_channel(3);
+        let job = Job::start(
+            "parts",
+            move || woken.send(()).unwrap(),
+            |_, tell| {
+                tell(1);
+                tell(2);
+                3
+            },
+        )
+        .unwrap();
+        (0..3).for_each(|_| wait.recv().unwrap());
+        let mut seen = Vec::new();
+        loop {
+            match job.poll() {
+                Outcome::Told(part) => seen.push(part),
+                Outcome::Done(last) => break seen.push(last),
+                Outcome::Running | Outcome::Lost => panic!("it has all been told"),
+            }
+        }
+        assert_eq!(seen, [1, 2, 3]);
+    }
+
+    #[test]
     fn a_panic_is_an_outcome() {
         let (woken, wait) = sync_channel(1);
         let job: Job<u8> =
-            Job::start("fail", move || woken.send(()).unwrap(), |_| panic!("for the test")).unwrap();
+            Job::start("fail", move || woken.send(()).unwrap(), |_, _| panic!("for the test")).unwrap();
         wait.recv().unwrap();
         assert!(matches!(job.poll(), Outcome::Lost));
     }
@@ -147,7 +183,7 @@ mod tests {
         let job = Job::start(
             "wait",
             || {},
-            |handle| {
+            |handle, _| {
                 while !handle.is_cancelled() {
                     std::thread::yield_now();
                 }
@@ -158,7 +194,7 @@ mod tests {
         job.handle().cancel();
         loop {
             match job.poll() {
-                Outcome::Running => {}
+                Outcome::Running | Outcome::Told(_) => {}
                 Outcome::Done(done) => break assert!(done),
                 Outcome::Lost => panic!("lost"),
             }

@@ -86,7 +86,7 @@ fn reading(file: &str, figures: Vec<Observation>) -> ReturnReading {
 }
 
 fn import(readings: Vec<ReturnReading>) -> Edit {
-    Edit::Import { readings: Arc::new(readings), at: at() }
+    Edit::Import { readings: readings.into_iter().map(Arc::new).collect(), at: at() }
 }
 
 fn smoking(file: &str, values: &[(i8, Option<f64>)]) -> ReturnReading {
@@ -471,7 +471,7 @@ fn an_area_without_a_code_joins_the_one_of_its_name_in_either_order() {
     for (first, second, q1) in [(&coded, &only_named, 17.0), (&only_named, &coded, 16.0)] {
         let mut history = History::new(Document::default());
         for reading in [first, second] {
-            let edit = Edit::Import { readings: Arc::new(vec![reading.clone()]), at: at() };
+            let edit = Edit::Import { readings: vec![Arc::new(reading.clone())], at: at() };
             history.apply(&edit);
         }
         let document = history.document();

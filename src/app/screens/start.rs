@@ -34,13 +34,14 @@ impl Remembered {
             self.looked_for = files.to_vec();
             self.there.clear();
             let (ctx, paths) = (ctx.clone(), self.looked_for.clone());
-            let look = move |_: &_| paths.iter().map(|path| path.exists()).collect();
-            self.job = Job::start("Looking for recent files", move || ctx.request_repaint(), look).ok();
+            let look = move || paths.iter().map(|path| path.exists()).collect();
+            let wake = move || ctx.request_repaint();
+            self.job = Job::start("Looking for recent files", wake, move |_, _| look()).ok();
         }
         match self.job.as_ref().map(Job::poll) {
             Some(Outcome::Done(there)) => (self.there, self.job) = (there, None),
             Some(Outcome::Lost) => self.job = None,
-            Some(Outcome::Running) | None => {}
+            Some(Outcome::Running | Outcome::Told(_)) | None => {}
         }
     }
 
