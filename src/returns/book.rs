@@ -72,6 +72,8 @@ pub struct Grid {
     pub hidden: bool,
     /// Rows the sender hid (0-based).
     pub hidden_rows: BTreeSet<u32>,
+    /// Columns the sender hid (0-based).
+    pub hidden_columns: BTreeSet<u32>,
     /// Rows from the first of the sheet; each as long as its last filled cell.
     pub rows: Vec<Vec<Cell>>,
     /// Merged ranges: first and last cell.

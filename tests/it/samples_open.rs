@@ -112,3 +112,63 @@ fn percent_formats_merged_cells_and_hidden_sheets_are_kept() {
     let merged: Vec<String> = grid.merged.iter().map(|(first, last)| format!("{first}:{last}")).collect();
     assert_eq!(merged, ["D8:E8", "F8:H8"]);
 }
+
+/// What calamine makes of a cell, in words that both sides can be put into.
+fn calamines(data: &calamine::Data) -> String {
+    match data {
+        calamine::Data::Empty => String::new(),
+        calamine::Data::String(text) if text.trim().is_empty() => String::new(),
+        calamine::Data::String(text) => format!("text {text}"),
+        calamine::Data::Int(number) => format!("number {}", *number as f64),
+        calamine::Data::Float(number) => format!("number {number}"),
+        calamine::Data::Bool(yes) => format!("bool {yes}"),
+        calamine::Data::DateTime(time) => {
+            let (year, month, day, hour, minute, second, _) = time.to_ymd_hms_milli();
+            format!("date {year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")
+        }
+        calamine::Data::Error(error) => format!("error {error}"),
+        other => format!("other {other:?}"),
+    }
+}
+
+fn ours(content: &Content) -> String {
+    match content {
+        // Calamine takes a formula without a result for nothing.
+        Content::Empty | Content::NoResult => String::new(),
+        Content::Text(text) => format!("text {text}"),
+        Content::Number(number) => format!("number {number}"),
+        Content::Bool(yes) => format!("bool {yes}"),
+        Content::Date(time) => format!("date {}", time.strftime("%Y-%m-%dT%H:%M:%S")),
+        Content::Error(error) => format!("error {error}"),
+    }
+}
+
+#[test]
+fn workbooks_give_the_cells_that_another_reader_finds() {
+    let Some(folder) = samples() else { return };
+    let mut cells = 0_u32;
+    for folder in [folder.join("synthetic"), folder] {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+            if !["xls", "xlsx"].contains(&ending.as_str()) {
+                continue;
+            }
+            let book = open(&path).unwrap();
+            let mut other = calamine::open_workbook_auto(&path).unwrap();
+            for sheet in &book.sheets {
+                let range = calamine::Reader::worksheet_range(&mut other, &sheet.name).unwrap();
+                let (height, width) = range.end().map_or((0, 0), |(row, column)| (row + 1, column + 1));
+                for row in 0..height.max(sheet.height()) {
+                    for column in 0..width.max(sheet.width()) {
+                        let theirs = range.get_value((row, column)).map(calamines).unwrap_or_default();
+                        let found = ours(&sheet.cell(row, column).content);
+                        assert_eq!(found, theirs, "{} {} {row} {column}", path.display(), sheet.name);
+                        cells += u32::from(!found.is_empty());
+                    }
+                }
+            }
+        }
+    }
+    assert!(cells > 100_000, "{cells}");
+}

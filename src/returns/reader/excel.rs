@@ -3,18 +3,16 @@
 use std::io::Cursor;
 
 use calamine::{
-    Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError, Xlsx,
-    XlsxError,
+    Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError,
 };
 use jiff::civil::{Date, DateTime};
 
 use super::{
-    Reading,
+    Failure, Reading,
     kind::{Kind, PROTECTED},
-    open_document,
+    serial::iso_date,
     sheet::{SheetFilling, TOO_MANY, Texts, TooManyCells, all_room},
     xls_formats::Formats,
-    xlsx_parts::{self, Parts},
 };
 use crate::{
     base::Severity,
@@ -23,51 +21,26 @@ use crate::{
 
 type Bytes<'a> = Cursor<&'a [u8]>;
 
-/// A sheet could not be read: the file as a whole, or only this sheet.
-enum Failure {
-    File(ReadError),
-    Sheet(String),
-}
-
-impl From<ReadError> for Failure {
-    fn from(error: ReadError) -> Self {
-        Self::File(error)
-    }
-}
-
 pub(super) fn read(reading: &Reading<'_>, kind: Kind) -> Result<Book, ReadError> {
     let bytes = Cursor::new(&*reading.source.bytes);
-    match kind {
-        Kind::Xlsx => {
-            let parts = Parts::of(reading.source);
-            let mut book: Xlsx<_> = Xlsx::new(bytes)
-                .map_err(|error| refuse(reading, &error, |e| matches!(e, XlsxError::Password)))?;
-            let all = book.sheets_metadata().to_vec();
-            sheets(reading, &all, |name, filling| xlsx(reading, &mut book, &parts, name, filling))
-        }
-        Kind::Xlsb => {
-            let mut book: Xlsb<_> = Xlsb::new(bytes)
-                .map_err(|error| refuse(reading, &error, |e| matches!(e, XlsbError::Password)))?;
-            let all = book.sheets_metadata().to_vec();
-            sheets(reading, &all, |name, filling| xlsb(reading, &mut book, name, filling))
-        }
-        Kind::Ods => open_document::read(reading),
-        Kind::Xls | Kind::Text => {
-            let formats = Formats::of(&reading.source.bytes);
-            let mut book: Xls<Bytes<'_>> = Xls::new(bytes)
-                .map_err(|error| refuse(reading, &error, |e| matches!(e, XlsError::Password)))?;
-            let all = book.sheets_metadata().to_vec();
-            sheets(reading, &all, |name, filling| {
-                whole(reading, &mut book, name, filling)?;
-                formats
-                    .complete(all.iter().position(|sheet| sheet.name == name).unwrap_or(usize::MAX), filling);
-                for range in book.merge_cells_by_sheet_name(name).unwrap_or_default() {
-                    filling.merge(range.start, range.end);
-                }
-                Ok(())
-            })
-        }
+    if kind == Kind::Xlsb {
+        let mut book: Xlsb<_> = Xlsb::new(bytes)
+            .map_err(|error| refuse(reading, &error, |e| matches!(e, XlsbError::Password)))?;
+        let all = book.sheets_metadata().to_vec();
+        return sheets(reading, &all, |name, filling| xlsb(reading, &mut book, name, filling));
     }
+    let formats = Formats::of(&reading.source.bytes);
+    let mut book: Xls<Bytes<'_>> =
+        Xls::new(bytes).map_err(|error| refuse(reading, &error, |e| matches!(e, XlsError::Password)))?;
+    let all = book.sheets_metadata().to_vec();
+    sheets(reading, &all, |name, filling| {
+        whole(reading, &mut book, name, filling)?;
+        formats.complete(all.iter().position(|sheet| sheet.name == name).unwrap_or(usize::MAX), filling);
+        for range in book.merge_cells_by_sheet_name(name).unwrap_or_default() {
+            filling.merge(range.start, range.end);
+        }
+        Ok(())
+    })
 }
 
 fn refuse<E: std::fmt::Display>(reading: &Reading<'_>, error: &E, is_password: fn(&E) -> bool) -> ReadError {
@@ -86,7 +59,7 @@ fn sheets(
     mut read_sheet: impl FnMut(&str, &mut SheetFilling) -> Result<(), Failure>,
 ) -> Result<Book, ReadError> {
     let mut book = Book::default();
-    let mut room = all_room();
+    let mut room = all_room(reading);
     let mut failed = 0_usize;
     for sheet in all.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
         reading.go_on()?;
@@ -118,40 +91,6 @@ fn sheets(
         );
     }
     Ok(book)
-}
-
-fn xlsx(
-    reading: &Reading<'_>,
-    book: &mut Xlsx<Bytes<'_>>,
-    parts: &Parts,
-    name: &str,
-    filling: &mut SheetFilling,
-) -> Result<(), Failure> {
-    let mut cells = match book.worksheet_cells_reader(name) {
-        Ok(cells) => cells,
-        Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
-        Err(error) => return Err(Failure::Sheet(error.to_string())),
-    };
-    let percent: Vec<bool> = cells
-        .styles()
-        .iter()
-        .map(|style| style.number_format.as_ref().is_some_and(|format| shows_percent(&format.format_code)))
-        .collect();
-    let (mut count, mut texts) = (0_u32, Texts::default());
-    loop {
-        match cells.next_cell_with_style_id() {
-            Ok(Some((cell, style))) => {
-                let (row, column) = cell.get_position();
-                let percent = percent.get(style).copied().unwrap_or(false);
-                put(reading, filling, row, column, typed(cell.get_value(), percent, &mut texts))?;
-                tick(reading, &mut count)?;
-            }
-            Ok(None) => break,
-            Err(error) => return Err(Failure::Sheet(error.to_string())),
-        }
-    }
-    xlsx_parts::complete(reading, parts, name, filling)?;
-    Ok(())
 }
 
 fn xlsb(
@@ -204,7 +143,8 @@ fn put(
     column: u32,
     cell: Cell,
 ) -> Result<(), Failure> {
-    filling.put(row, column, cell).map_err(|TooManyCells| reading.too_large(TOO_MANY).into())
+    let put = filling.put(row, column, cell);
+    put.map(|_put| ()).map_err(|TooManyCells| reading.too_large(TOO_MANY).into())
 }
 
 fn tick(reading: &Reading<'_>, count: &mut u32) -> Result<(), Failure> {
@@ -270,26 +210,4 @@ fn date(time: &ExcelDateTime) -> Content {
         .ok()
     };
     whole().map_or(Content::Number(serial), Content::Date)
-}
-
-pub(super) fn iso_date(iso: &str) -> Option<DateTime> {
-    let plain = iso.trim_end_matches('Z');
-    plain.parse().ok().or_else(|| plain.parse().ok().map(|date: Date| date.at(0, 0, 0, 0)))
-}
-
-/// Whether a number format multiplies by a hundred: it has a percent sign that is no plain text.
-pub(super) fn shows_percent(code: &str) -> bool {
-    let mut chars = code.chars();
-    let mut quoted = false;
-    while let Some(c) = chars.next() {
-        match c {
-            '"' => quoted = !quoted,
-            '\\' | '_' | '*' if !quoted => {
-                chars.next();
-            }
-            '%' if !quoted => return true,
-            _ => {}
-        }
-    }
-    false
 }

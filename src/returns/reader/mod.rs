@@ -10,13 +10,19 @@ mod encoding;
 mod excel;
 mod kind;
 mod limits;
+mod number_format;
 mod open_document;
+mod package;
 mod records;
+mod rich_text;
 mod separated;
+mod serial;
 mod sheet;
 mod workers;
 mod xls_formats;
-mod xlsx_parts;
+mod xlsx;
+mod xlsx_sheet;
+mod xml;
 
 use super::{Book, ReadError, Source};
 use crate::base::{Finding, Place, Severity, caught};
@@ -27,6 +33,8 @@ pub(in crate::returns) struct Reading<'a> {
     source: &'a Source,
     progress: &'a dyn Fn(f32),
     cancelled: &'a dyn Fn() -> bool,
+    /// Bytes of memory that the file and its cells may take.
+    memory: usize,
 }
 
 impl Reading<'_> {
@@ -61,6 +69,18 @@ impl Reading<'_> {
     }
 }
 
+/// What could not be read: the file as a whole, or only a sheet, with the reason.
+enum Failure {
+    File(ReadError),
+    Sheet(String),
+}
+
+impl From<ReadError> for Failure {
+    fn from(error: ReadError) -> Self {
+        Self::File(error)
+    }
+}
+
 /// Reads all sheets of a file; tells `progress` from 0 to 1, and asks `cancelled` often.
 ///
 /// # Errors
@@ -70,7 +90,7 @@ pub fn read_book(
     progress: &dyn Fn(f32),
     cancelled: &dyn Fn() -> bool,
 ) -> Result<Book, ReadError> {
-    let reading = Reading { source, progress, cancelled };
+    let reading = Reading { source, progress, cancelled, memory: limits::MOST_MEMORY };
     let book = caught(|| read(&reading)).unwrap_or_else(|| Err(reading.damaged()))?;
     if book.sheets.iter().all(|sheet| sheet.rows.is_empty())
         && book.findings.iter().all(|f| f.severity != Severity::Error)
@@ -88,10 +108,12 @@ fn read(reading: &Reading<'_>) -> Result<Book, ReadError> {
     let kind = kind::of(&reading.source.bytes).map_err(|why| reading.not_readable(why))?;
     let mut book = match kind {
         Kind::Text => separated::read(reading)?,
-        Kind::Xlsx | Kind::Xlsb | Kind::Ods => {
+        Kind::Xlsx => xlsx::read(reading)?,
+        Kind::Xlsb => {
             limits::check_zip(reading)?;
             excel::read(reading, kind)?
         }
+        Kind::Ods => open_document::read(reading)?,
         Kind::Xls => excel::read(reading, kind)?,
     };
     if kind::from_name(&reading.source.name).is_some_and(|named| named != kind) {

@@ -1,64 +1,64 @@
-//! `OpenDocument` spreadsheets, read from their own XML: with percentages, merged cells, hidden
-//! rows and sheets, and without the remarks that hang on cells.
+//! `OpenDocument` spreadsheets: with percentages, merged cells, hidden rows, columns and sheets, and
+//! without the remarks that hang on cells.
 
-use std::{
-    collections::HashSet,
-    io::{BufRead, Cursor, Read as _},
-};
+use std::collections::HashSet;
 
 use jiff::civil::date;
-use quick_xml::{
-    Reader,
-    events::{BytesStart, Event},
-};
-use zip::ZipArchive;
 
 use super::{
-    Reading,
-    excel::iso_date,
+    Failure, Reading,
     kind::PROTECTED,
     limits::{MOST_COLUMNS, MOST_ROWS},
+    package::Package,
+    serial::iso_date,
     sheet::{SheetFilling, TOO_MANY, Texts, TooManyCells, all_room},
-    xlsx_parts::{attribute, reader},
+    xml::{Blocks, Tag, Token, Xml, add_text},
 };
 use crate::returns::{Book, Cell, Content, ReadError};
 
 pub(super) fn read(reading: &Reading<'_>) -> Result<Book, ReadError> {
-    let damaged = || {
-        reading.not_readable(
-            "it is a workbook that is damaged; open it in LibreOffice or Excel and save it again",
-        )
-    };
-    let mut zip = ZipArchive::new(Cursor::new(&*reading.source.bytes)).map_err(|_error| damaged())?;
-    if is_protected(&mut zip) {
+    let mut package = Package::open(reading)?;
+    package.expect(["content.xml"].into_iter());
+    if is_protected(&mut package) {
         return Err(reading.not_readable(PROTECTED));
     }
-    let part = zip.by_name("content.xml").map_err(|_error| damaged())?;
-    let mut content = OpenSheets {
-        reading,
-        xml: reader(part),
-        texts: Texts::default(),
-        hidden_styles: HashSet::new(),
-        room: all_room(),
-        book: Book::default(),
+    let read = package.read("content.xml", |xml| {
+        let content = OpenSheets {
+            reading,
+            xml,
+            texts: Texts::default(),
+            hidden_styles: HashSet::new(),
+            room: all_room(reading),
+            book: Book::default(),
+        };
+        content.sheets()
+    });
+    let damaged = |why: &str| {
+        let message = format!(
+            "it is a workbook that is damaged ({why}); open it in LibreOffice or Excel and save it again"
+        );
+        reading.not_readable(message)
     };
-    content.sheets()?.ok_or_else(damaged)?;
-    if content.book.sheets.is_empty() {
-        return Err(damaged());
+    match read {
+        Some(Ok(book)) if book.sheets.is_empty() => Err(damaged("it has no sheet")),
+        Some(Ok(book)) => Ok(book),
+        Some(Err(Failure::File(error))) => Err(error),
+        Some(Err(Failure::Sheet(why))) => Err(damaged(&why)),
+        None => Err(damaged("it has no content")),
     }
-    Ok(content.book)
 }
 
-fn is_protected(zip: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
-    let mut manifest = String::new();
-    zip.by_name("META-INF/manifest.xml").is_ok_and(|part| {
-        part.take(1 << 20).read_to_string(&mut manifest).is_ok() && manifest.contains("encryption-data")
-    })
+fn is_protected(package: &mut Package<'_>) -> bool {
+    let mut protected = false;
+    let read = package.each("META-INF/manifest.xml", |token| {
+        protected |= matches!(token, Token::Open(tag) if tag.name == b"encryption-data");
+    });
+    read.is_ok() && protected
 }
 
-struct OpenSheets<'a, R> {
+struct OpenSheets<'a, 'x, B> {
     reading: &'a Reading<'a>,
-    xml: Reader<R>,
+    xml: &'x mut Xml<B>,
     texts: Texts,
     hidden_styles: HashSet<String>,
     room: usize,
@@ -74,88 +74,75 @@ struct Run {
     spans: (u32, u32),
 }
 
-/// `None` where the XML breaks off.
-type Read<T> = Result<Option<T>, ReadError>;
-
-impl<R: BufRead> OpenSheets<'_, R> {
-    fn sheets(&mut self) -> Read<()> {
-        let mut buffer = Vec::new();
+impl<B: Blocks> OpenSheets<'_, '_, B> {
+    fn sheets(mut self) -> Result<Book, Failure> {
         let mut style = None;
         loop {
-            buffer.clear();
-            let Ok(event) = self.xml.read_event_into(&mut buffer) else { return Ok(None) };
-            let is_empty = matches!(event, Event::Empty(_));
-            match event {
-                Event::Start(element) | Event::Empty(element) => match element.local_name().as_ref() {
-                    "style" => style = attribute(&element, "name"),
-                    "table-properties"
-                        if attribute(&element, "display").is_some_and(|shown| shown == "false") =>
-                    {
+            match self.xml.next()? {
+                Token::Open(tag) => match tag.name {
+                    b"style" => style = tag.attribute("name"),
+                    b"table-properties" if tag.attribute("display").is_some_and(|shown| shown == "false") => {
                         self.hidden_styles.extend(style.take());
                     }
-                    "table" if !is_empty => {
-                        let name = attribute(&element, "name").unwrap_or_default();
-                        let hidden = attribute(&element, "style-name")
+                    b"table" if !tag.is_empty => {
+                        let name = tag.attribute("name").unwrap_or_default();
+                        let hidden = tag
+                            .attribute("style-name")
                             .is_some_and(|style| self.hidden_styles.contains(&style));
                         let mut filling = SheetFilling::new(&name, hidden, self.room);
-                        if self.table(&mut filling)?.is_none() {
-                            return Ok(None);
-                        }
+                        self.table(&mut filling)?;
                         let (grid, room) = filling.finish();
                         self.room = room;
                         self.book.sheets.push(grid);
                     }
+                    // What was changed once is kept with tables of its own.
+                    b"tracked-changes" if !tag.is_empty => self.xml.skip()?,
                     _ => {}
                 },
-                Event::Eof => return Ok(Some(())),
-                _ => {}
+                Token::End => return Ok(self.book),
+                Token::Close(_) | Token::Text { .. } => {}
             }
         }
     }
 
-    fn table(&mut self, filling: &mut SheetFilling) -> Read<()> {
-        let mut buffer = Vec::new();
-        let mut row = 0_u32;
+    fn table(&mut self, filling: &mut SheetFilling) -> Result<(), Failure> {
+        let (mut row, mut column) = (0_u32, 0_u32);
         loop {
-            buffer.clear();
-            let Ok(event) = self.xml.read_event_into(&mut buffer) else { return Ok(None) };
-            match event {
-                Event::Start(element) if element.local_name().as_ref() == "table-row" => {
-                    let count = number(&element, "number-rows-repeated").unwrap_or(1);
-                    let hidden = attribute(&element, "visibility").is_some_and(|state| state != "visible");
-                    let Some(runs) = self.row()? else { return Ok(None) };
-                    let end = row.saturating_add(count).min(MOST_ROWS);
-                    if !runs.is_empty() {
-                        for row in row..end {
-                            self.place(row, hidden, &runs, filling)?;
+            match self.xml.next()? {
+                Token::Open(tag) => match tag.name {
+                    b"table-column" => {
+                        let end = column.saturating_add(number(tag, "number-columns-repeated").unwrap_or(1));
+                        if is_hidden(tag) {
+                            filling.hide_columns(column..end);
                         }
+                        column = end;
                     }
-                    row = end;
-                    self.reading.go_on()?;
-                }
-                Event::Empty(element) if element.local_name().as_ref() == "table-row" => {
-                    row = row.saturating_add(1);
-                }
-                Event::Start(element) if is_aside(element.local_name().as_ref()) => {
-                    let end = element.to_end().into_owned();
-                    if self.xml.read_to_end_into(end.name(), &mut Vec::new()).is_err() {
-                        return Ok(None);
+                    b"table-row" => {
+                        let count = number(tag, "number-rows-repeated").unwrap_or(1);
+                        let (hidden, is_empty) = (is_hidden(tag), tag.is_empty);
+                        let end = row.saturating_add(count).min(MOST_ROWS);
+                        let runs = if is_empty { Vec::new() } else { self.row()? };
+                        if !runs.is_empty() {
+                            for row in row..end {
+                                self.place(row, hidden, &runs, filling)?;
+                            }
+                        }
+                        row = end;
                     }
-                }
-                Event::End(element) if element.local_name().as_ref() == "table" => return Ok(Some(())),
-                Event::Eof => return Ok(None),
-                _ => {}
+                    name if is_aside(name) && !tag.is_empty => self.xml.skip()?,
+                    _ => {}
+                },
+                Token::Close(b"table") => return Ok(()),
+                Token::Close(_) | Token::Text { .. } => {}
+                Token::End => return Err(Failure::Sheet("a sheet ends too early".to_owned())),
             }
         }
     }
 
-    fn place(
-        &self,
-        row: u32,
-        hidden: bool,
-        runs: &[Run],
-        filling: &mut SheetFilling,
-    ) -> Result<(), ReadError> {
+    fn place(&self, row: u32, hidden: bool, runs: &[Run], filling: &mut SheetFilling) -> Result<(), Failure> {
+        if row.is_multiple_of(1024) {
+            self.reading.go_on()?;
+        }
         if hidden {
             filling.hide_row(row);
         }
@@ -171,32 +158,25 @@ impl<R: BufRead> OpenSheets<'_, R> {
         Ok(())
     }
 
-    fn row(&mut self) -> Read<Vec<Run>> {
-        let mut buffer = Vec::new();
+    /// The filled cells of the row that has just opened.
+    fn row(&mut self) -> Result<Vec<Run>, Failure> {
         let mut runs = Vec::new();
         let mut column = 0_u32;
         loop {
-            buffer.clear();
-            let Ok(event) = self.xml.read_event_into(&mut buffer) else { return Ok(None) };
-            let (element, text) = match event {
-                Event::Start(element) if is_cell(&element) => {
-                    let element = element.into_owned();
-                    let Some(text) = self.cell_text(element.local_name().as_ref())? else { return Ok(None) };
-                    (element, text)
+            let (head, is_empty) = match self.xml.next()? {
+                Token::Open(tag) if matches!(tag.name, b"table-cell" | b"covered-table-cell") => {
+                    (Head::of(tag), tag.is_empty)
                 }
-                Event::Empty(element) if is_cell(&element) => (element.into_owned(), String::new()),
-                Event::End(element) if element.local_name().as_ref() == "table-row" => return Ok(Some(runs)),
-                Event::Eof => return Ok(None),
-                _ => continue,
+                Token::Close(b"table-row") => return Ok(runs),
+                Token::Open(_) | Token::Close(_) | Token::Text { .. } => continue,
+                Token::End => return Err(Failure::Sheet("a row ends too early".to_owned())),
             };
-            let count = number(&element, "number-columns-repeated").unwrap_or(1);
-            let span = |name| number(&element, name).unwrap_or(1);
-            let run = Run {
-                column,
-                count,
-                cell: cell(&element, &text, &mut self.texts),
-                spans: (span("number-columns-spanned"), span("number-rows-spanned")),
-            };
+            let mut text = String::new();
+            if !is_empty {
+                self.cell_text(&mut text)?;
+            }
+            let (count, spans) = (head.count, head.spans);
+            let run = Run { column, count, cell: head.cell(&text, &mut self.texts), spans };
             column = column.saturating_add(count);
             if run.cell.content != Content::Empty || run.spans != (1, 1) {
                 runs.push(run);
@@ -204,95 +184,121 @@ impl<R: BufRead> OpenSheets<'_, R> {
         }
     }
 
-    /// The paragraphs of a cell, without its remarks.
-    fn cell_text(&mut self, cell: &str) -> Read<String> {
-        let mut buffer = Vec::new();
-        let (mut text, mut paragraphs, mut in_paragraph) = (String::new(), 0_u32, false);
+    /// Adds the paragraphs of the cell that has just opened, without its remarks.
+    fn cell_text(&mut self, text: &mut String) -> Result<(), Failure> {
+        let (mut paragraphs, mut in_paragraph, mut inside) = (0_u32, false, 0_u32);
         loop {
-            buffer.clear();
-            let Ok(event) = self.xml.read_event_into(&mut buffer) else { return Ok(None) };
-            match event {
-                Event::Start(element) if is_aside(element.local_name().as_ref()) => {
-                    let end = element.to_end().into_owned();
-                    if self.xml.read_to_end_into(end.name(), &mut Vec::new()).is_err() {
-                        return Ok(None);
+            match self.xml.next()? {
+                Token::Open(tag) => {
+                    match tag.name {
+                        b"p" => {
+                            if paragraphs > 0 {
+                                text.push('\n');
+                            }
+                            paragraphs += 1;
+                            in_paragraph = !tag.is_empty;
+                        }
+                        b"s" => text.extend((0..number(tag, "c").unwrap_or(1).min(1000)).map(|_| ' ')),
+                        b"tab" => text.push('\t'),
+                        b"line-break" => text.push('\n'),
+                        _ => {}
+                    }
+                    if !tag.is_empty {
+                        if is_aside(tag.name) {
+                            self.xml.skip()?;
+                        } else {
+                            inside += 1;
+                        }
                     }
                 }
-                Event::Start(element) | Event::Empty(element) => match element.local_name().as_ref() {
-                    "p" => {
-                        if paragraphs > 0 {
-                            text.push('\n');
-                        }
-                        paragraphs += 1;
-                        in_paragraph = true;
-                    }
-                    "s" => text.extend((0..number(&element, "c").unwrap_or(1).min(1000)).map(|_| ' ')),
-                    "tab" => text.push('\t'),
-                    "line-break" => text.push('\n'),
-                    _ => {}
-                },
-                Event::Text(part) if in_paragraph => text.push_str(&part.xml10_content()),
-                Event::CData(part) if in_paragraph => text.push_str(&part.xml10_content()),
-                Event::GeneralRef(name) if in_paragraph => text.push_str(&entity(&name)),
-                Event::End(element) if element.local_name().as_ref() == "p" => in_paragraph = false,
-                Event::End(element) if element.local_name().as_ref() == cell => return Ok(Some(text)),
-                Event::Eof => return Ok(None),
-                _ => {}
+                Token::Text { raw, is_cdata } if in_paragraph => add_text(raw, is_cdata, text),
+                Token::Text { .. } => {}
+                Token::Close(_) if inside == 0 => return Ok(()),
+                Token::Close(name) => {
+                    in_paragraph &= name != b"p";
+                    inside -= 1;
+                }
+                Token::End => return Err(Failure::Sheet("a cell ends too early".to_owned())),
             }
         }
     }
 }
 
-fn entity(name: &quick_xml::events::BytesRef<'_>) -> String {
-    if let Ok(Some(c)) = name.resolve_char_ref() {
-        return c.to_string();
-    }
-    quick_xml::escape::resolve_xml_entity(name).unwrap_or_default().to_owned()
+/// Remarks on cells, pictures, the tables inside charts, and how East Asian words are spoken.
+fn is_aside(name: &[u8]) -> bool {
+    matches!(name, b"annotation" | b"frame" | b"shapes" | b"forms" | b"dde-links" | b"ruby-text")
 }
 
-/// Remarks on cells, pictures, and the tables inside charts.
-fn is_aside(name: &str) -> bool {
-    matches!(name, "annotation" | "frame" | "shapes" | "forms" | "dde-links")
+fn is_hidden(tag: Tag<'_>) -> bool {
+    tag.attribute("visibility").is_some_and(|state| state != "visible")
 }
 
-fn is_cell(element: &BytesStart<'_>) -> bool {
-    matches!(element.local_name().as_ref(), "table-cell" | "covered-table-cell")
+fn number(tag: Tag<'_>, name: &str) -> Option<u32> {
+    tag.attribute(name)?.parse().ok().filter(|count| *count > 0)
 }
 
-fn number(element: &BytesStart<'_>, name: &str) -> Option<u32> {
-    attribute(element, name)?.parse().ok().filter(|count| *count > 0)
+/// A cell's own words on itself.
+#[derive(Default)]
+struct Head {
+    count: u32,
+    spans: (u32, u32),
+    kind: String,
+    is_error: bool,
+    has_formula: bool,
+    /// The value, whatever its type.
+    value: Option<String>,
+    string: Option<String>,
 }
 
-fn cell(element: &BytesStart<'_>, text: &str, texts: &mut Texts) -> Cell {
-    // `calcext:value-type` tells an error; `office:value-type` the rest.
-    let kinds: Vec<String> = element
-        .attributes()
-        .with_checks(false)
-        .flatten()
-        .filter(|attribute| attribute.key.local_name().as_ref() == "value-type")
-        .map(|attribute| attribute.value.to_string())
-        .collect();
-    if kinds.iter().any(|kind| kind == "error") {
-        return Cell { content: Content::Error(text.trim().into()), percent: false };
-    }
-    let kind = kinds.first().map_or("", String::as_str);
-    let value = |name: &str| attribute(element, name);
-    let typed = match kind {
-        "float" | "currency" | "percentage" => {
-            value("value").and_then(|v| v.parse().ok()).map(Content::Number)
+impl Head {
+    fn of(tag: Tag<'_>) -> Self {
+        let span = |name| number(tag, name).unwrap_or(1);
+        let mut head = Self {
+            count: span("number-columns-repeated"),
+            spans: (span("number-columns-spanned"), span("number-rows-spanned")),
+            ..Self::default()
+        };
+        for (name, raw) in tag.attributes() {
+            match name {
+                // `calcext:value-type` tells an error; `office:value-type`, which comes first, the rest.
+                b"value-type" if raw == b"error" => head.is_error = true,
+                b"value-type" if head.kind.is_empty() => {
+                    head.kind = String::from_utf8_lossy(raw).into_owned();
+                }
+                b"formula" => head.has_formula = true,
+                b"string-value" => head.string = tag.attribute("string-value"),
+                b"value" | b"date-value" | b"time-value" | b"boolean-value" => {
+                    head.value = Some(String::from_utf8_lossy(raw).into_owned());
+                }
+                _ => {}
+            }
         }
-        "date" => value("date-value").and_then(|iso| iso_date(&iso)).map(Content::Date),
-        "time" => value("time-value").and_then(|span| time_of_day(&span)),
-        "boolean" => value("boolean-value").map(|yes| Content::Bool(yes == "true")),
-        "" if text.is_empty() && value("formula").is_some() => Some(Content::NoResult),
-        _ => None,
-    };
-    let percent = kind == "percentage" && matches!(typed, Some(Content::Number(_)));
-    let content = typed.unwrap_or_else(|| match value("string-value") {
-        Some(string) if text.is_empty() => texts.content(&string),
-        _ => texts.content(text),
-    });
-    Cell { content, percent }
+        head
+    }
+
+    fn cell(self, text: &str, texts: &mut Texts) -> Cell {
+        if self.is_error {
+            return Cell { content: Content::Error(text.trim().into()), percent: false };
+        }
+        let value = self.value.as_deref();
+        let typed = match self.kind.as_str() {
+            "float" | "currency" | "percentage" => value
+                .and_then(|v| v.parse().ok())
+                .filter(|number: &f64| number.is_finite())
+                .map(Content::Number),
+            "date" => value.and_then(iso_date).map(Content::Date),
+            "time" => value.and_then(time_of_day),
+            "boolean" => value.map(|yes| Content::Bool(yes == "true")),
+            "" if text.is_empty() && self.has_formula => Some(Content::NoResult),
+            _ => None,
+        };
+        let percent = self.kind == "percentage" && matches!(typed, Some(Content::Number(_)));
+        let content = typed.unwrap_or_else(|| match &self.string {
+            Some(string) if text.is_empty() => texts.content(string),
+            _ => texts.content(text),
+        });
+        Cell { content, percent }
+    }
 }
 
 /// `PT01H28M00S`, as Excel would have it: a time on day 0.

@@ -369,7 +369,8 @@ mod tests {
     /// The records of a text that is read in pieces of this many bytes.
     fn in_small_pieces(text: &str, piece: usize) -> Vec<Vec<String>> {
         let source = Source::new("a.csv", text.as_bytes());
-        let reading = Reading { source: &source, progress: &|_| {}, cancelled: &|| false };
+        let reading =
+            Reading { source: &source, progress: &|_| {}, cancelled: &|| false, memory: usize::MAX };
         let dialect = Dialect { separator: b',', width: 3 };
         let pieces =
             in_pieces_of::<(), _>(&reading, text, dialect, piece, |(), records| rows(records)).unwrap();

@@ -9,9 +9,9 @@ use super::{
     Reading,
     dialect::Dialect,
     encoding,
-    limits::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS},
+    limits::{MOST_COLUMNS, MOST_ROWS},
     records::{Record, Records, in_pieces},
-    sheet::{TOO_MANY, Texts},
+    sheet::{TOO_MANY, Texts, all_room, weight},
 };
 use crate::{
     base::{Finding, Severity},
@@ -92,9 +92,13 @@ fn encoding_findings(reading: &Reading<'_>, decoded: &encoding::Decoded<'_>) -> 
 
 pub(super) fn read(reading: &Reading<'_>) -> Result<Book, ReadError> {
     let separated = Separated::of(reading)?;
-    let taken = AtomicUsize::new(0);
+    let decoded = match &separated.text {
+        Cow::Borrowed(_) => 0,
+        Cow::Owned(text) => text.len(),
+    };
+    let (room, taken) = (all_room(reading).saturating_sub(decoded), AtomicUsize::new(0));
     let pieces = in_pieces(reading, separated.body(), separated.dialect, |texts, records| {
-        Part::of(records, texts, &taken)
+        Part::of(records, texts, room, &taken)
     })?;
     let mut grid = Grid::default();
     let mut open_quotes = Vec::new();
@@ -141,6 +145,9 @@ fn open_quote_findings(reading: &Reading<'_>, open: &[CellAddress]) -> Vec<Findi
 
 const TOO_LONG: &str = "it has more rows or columns than an Excel sheet; split it into several files";
 
+/// Bytes that a row takes beside its cells.
+const ROW_COST: usize = size_of::<Vec<Cell>>() + 16;
+
 /// The rows of one piece of the text.
 #[derive(Default)]
 struct Part {
@@ -151,8 +158,8 @@ struct Part {
 }
 
 impl Part {
-    /// `taken` counts the cells of all parts.
-    fn of(records: &mut Records<'_>, texts: &mut Texts, taken: &AtomicUsize) -> Self {
+    /// `taken` counts the bytes of all parts' cells.
+    fn of(records: &mut Records<'_>, texts: &mut Texts, room: usize, taken: &AtomicUsize) -> Self {
         let mut part = Self::default();
         let mut blank_rows = 0_usize;
         while let Some(record) = records.next() {
@@ -164,8 +171,8 @@ impl Part {
                 blank_rows += 1;
                 continue;
             }
-            let all = taken.fetch_add(row.len(), Ordering::Relaxed) + row.len();
-            if all > MOST_CELLS {
+            let cost = ROW_COST + row.iter().map(weight).sum::<usize>();
+            if taken.fetch_add(cost, Ordering::Relaxed) + cost > room {
                 part.limit = Some(TOO_MANY);
             } else if exceeds(row.len(), MOST_COLUMNS) || exceeds(part.rows.len() + blank_rows, MOST_ROWS) {
                 part.limit = Some(TOO_LONG);

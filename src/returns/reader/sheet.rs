@@ -1,52 +1,108 @@
 //! A grid while it is filled, within the limits.
 
-use std::sync::Arc;
+use std::{mem::size_of, ops::Range, sync::Arc};
 
+use super::{
+    Reading,
+    limits::{MOST_COLUMNS, MOST_MERGED, MOST_ROWS},
+};
 use crate::{
     domain::CellAddress,
     returns::{Cell, Content, Grid},
 };
 
-use super::limits::{MOST_CELLS, MOST_COLUMNS, MOST_MERGED, MOST_ROWS};
-
-/// The file holds more cells than [`MOST_CELLS`].
+/// The cells of the file need more memory than a file may take.
 pub(super) struct TooManyCells;
 
 /// What is said of it.
-pub(super) const TOO_MANY: &str =
-    "it has more than 20 million cells; delete what is not needed, or save the sheets as separate files";
+pub(super) const TOO_MANY: &str = "its cells would take more than 760 MB of memory; delete what is not needed, or save the sheets as separate files";
+
+/// Bytes that a text takes beside its letters.
+pub(super) const TEXT_COST: usize = 32;
+
+/// Bytes of memory that the cells of a file may take.
+pub(super) fn all_room(reading: &Reading<'_>) -> usize {
+    reading.memory.saturating_sub(reading.source.bytes.len())
+}
+
+/// Bytes that a cell takes: a text that is kept only here and among those met lately is its own.
+pub(super) fn weight(cell: &Cell) -> usize {
+    let own = match &cell.content {
+        Content::Text(text) | Content::Error(text) if Arc::strong_count(text) <= 2 => TEXT_COST + text.len(),
+        _ => 0,
+    };
+    size_of::<Cell>() + own
+}
+
+/// What became of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Put {
+    /// It has its place.
+    Done,
+    /// Its place was taken by another content, which it replaced.
+    Twice,
+    /// It lies beyond the edge of Excel's own sheets, and was passed over.
+    Beyond,
+}
 
 /// Fills a grid cell by cell; empty cells cost nothing.
 pub(super) struct SheetFilling {
     grid: Grid,
     room: usize,
+    /// The row that was filled last.
+    last: usize,
 }
 
 impl SheetFilling {
-    /// An empty sheet, of a file that may still take `room` cells.
+    /// An empty sheet, of a file whose cells may still take `room` bytes.
     pub(super) fn new(name: &str, hidden: bool, room: usize) -> Self {
-        Self { grid: Grid { name: name.into(), hidden, ..Grid::default() }, room }
+        Self { grid: Grid { name: name.into(), hidden, ..Grid::default() }, room, last: 0 }
     }
 
-    /// Puts a cell; what lies beyond Excel's own edge is passed over.
-    pub(super) fn put(&mut self, row: u32, column: u32, cell: Cell) -> Result<(), TooManyCells> {
-        if cell.content == Content::Empty || row >= MOST_ROWS || column >= MOST_COLUMNS {
-            return Ok(());
+    /// Puts a cell.
+    pub(super) fn put(&mut self, row: u32, column: u32, cell: Cell) -> Result<Put, TooManyCells> {
+        if cell.content == Content::Empty {
+            return Ok(Put::Done);
+        }
+        if row >= MOST_ROWS || column >= MOST_COLUMNS {
+            return Ok(Put::Beyond);
         }
         let (row, column) = (index(row), index(column));
-        if self.grid.rows.len() <= row {
-            self.grid.rows.resize_with(row + 1, Vec::new);
+        let mut cost = weight(&cell);
+        if row != self.last || row >= self.grid.rows.len() {
+            cost += self.turn_to(row);
         }
-        let Some(cells) = self.grid.rows.get_mut(row) else { return Ok(()) };
+        let Some(cells) = self.grid.rows.get_mut(row) else { return Ok(Put::Done) };
+        cost += column.saturating_sub(cells.len()) * size_of::<Cell>();
+        self.room = self.room.checked_sub(cost).ok_or(TooManyCells)?;
         if cells.len() <= column {
-            let more = column + 1 - cells.len();
-            self.room = self.room.checked_sub(more).ok_or(TooManyCells)?;
-            cells.resize_with(column + 1, Cell::default);
+            cells.resize_with(column, Cell::default);
+            cells.push(cell);
+            return Ok(Put::Done);
         }
-        if let Some(place) = cells.get_mut(column) {
-            *place = cell;
+        let Some(place) = cells.get_mut(column) else { return Ok(Put::Done) };
+        let is_taken = place.content != Content::Empty && *place != cell;
+        *place = cell;
+        Ok(if is_taken { Put::Twice } else { Put::Done })
+    }
+
+    /// Makes a row the one that is filled, and says how many bytes new rows take.
+    fn turn_to(&mut self, row: usize) -> usize {
+        let mut width = 0;
+        if let Some(before) = self.grid.rows.get_mut(self.last) {
+            width = before.len();
+            // Rows are mostly as long as the one before: what was made in vain is given back.
+            if before.capacity() > width + width / 8 {
+                before.shrink_to_fit();
+            }
         }
-        Ok(())
+        self.last = row;
+        let new = (row + 1).saturating_sub(self.grid.rows.len());
+        if new > 0 {
+            self.grid.rows.resize_with(row, Vec::new);
+            self.grid.rows.push(Vec::with_capacity(width));
+        }
+        new * size_of::<Vec<Cell>>()
     }
 
     /// Marks a number as shown as a percentage.
@@ -66,6 +122,11 @@ impl SheetFilling {
         }
     }
 
+    /// Marks columns as hidden by the sender.
+    pub(super) fn hide_columns(&mut self, columns: Range<u32>) {
+        self.grid.hidden_columns.extend(columns.start..columns.end.min(MOST_COLUMNS));
+    }
+
     /// Notes a merged range, each end given by row and column.
     pub(super) fn merge(&mut self, first: (u32, u32), last: (u32, u32)) {
         let sensible = first.0 <= last.0 && first.1 <= last.1 && last.0 < MOST_ROWS && last.1 < MOST_COLUMNS;
@@ -74,19 +135,15 @@ impl SheetFilling {
         }
     }
 
-    /// The grid, and how much room is left. Hidden rows and merged ranges below the last filled
-    /// row are dropped.
+    /// The grid, and how much room is left. Hidden rows and columns and merged ranges beyond the
+    /// last filled cell are dropped.
     pub(super) fn finish(mut self) -> (Grid, usize) {
-        let height = self.grid.height();
+        let (height, width) = (self.grid.height(), self.grid.width());
         self.grid.hidden_rows.retain(|row| *row < height);
+        self.grid.hidden_columns.retain(|column| *column < width);
         self.grid.merged.retain(|(first, _)| first.row < height);
         (self.grid, self.room)
     }
-}
-
-/// How many cells a whole file may have.
-pub(super) const fn all_room() -> usize {
-    MOST_CELLS
 }
 
 fn index(position: u32) -> usize {

@@ -136,23 +136,20 @@ fn a_million_empty_rows_and_a_far_cell_cost_little() {
 #[test]
 fn cells_spread_too_wide_are_too_large() {
     let mut rows = String::from("<sheetData>");
-    for row in 1..=1300 {
+    for row in 1..=20 {
         write!(rows, r#"<row r="{row}"><c r="XFD{row}"><v>1</v></c></row>"#).unwrap();
     }
     rows.push_str("</sheetData>");
-    let error = open("return.xlsx", &xlsx_of(&rows)).unwrap_err();
+    let bytes = xlsx_of(&rows);
+    let source = Source::new("return.xlsx", &bytes);
+    let reading = Reading { source: &source, progress: &|_| {}, cancelled: &|| false, memory: 10 << 20 };
+    let error = read(&reading).unwrap_err();
     assert!(matches!(error, ReadError::TooLarge { .. }), "{error}");
 }
 
 #[test]
 fn a_zip_bomb_is_refused_before_it_goes_off() {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    zip.start_file("xl/worksheets/sheet1.xml", SimpleFileOptions::default()).unwrap();
-    let block = vec![b' '; 1 << 20];
-    for _ in 0..150 {
-        zip.write_all(&block).unwrap();
-    }
-    let mut bytes = zip.finish().unwrap().into_inner();
+    let mut bytes = xlsx_of(&" ".repeat(150 << 20));
     assert!(matches!(open("a.xlsx", &bytes), Err(ReadError::TooLarge { .. })));
 
     // The same with a directory that lies about the size: the four bytes at 24 of its entry.
@@ -180,7 +177,8 @@ fn a_claim_of_countless_texts_makes_no_room_for_them() {
     }
     let parts: Vec<(&str, &[u8])> =
         parts.iter().map(|(name, content)| (name.as_str(), content.as_slice())).collect();
-    assert!(refusal("a.xlsx", &zipped(&parts)).contains("damaged"));
+    let book = open("a.xlsx", &zipped(&parts)).unwrap();
+    assert_eq!(book.sheets[0].cell(0, 0).shown(), "Return for Q3 2010-11");
 }
 
 #[test]
@@ -292,7 +290,8 @@ fn what_cannot_be_read_is_named() {
         (compound("Workbook"), "damaged"),
         (zipped(&[("word/document.xml", b"<w/>")]), "it is a Word document"),
         (zipped(&[("a.csv", b"1,2")]), "it is a zip archive"),
-        (zipped(&[("xl/workbook.xml", b"<workbook/>")]), "damaged"),
+        (zipped(&[("xl/workbook.xml", b"<workbook/>")]), "no worksheet"),
+        (zipped(&[("xl/workbook.xml", b"<workbook>")]), "damaged (its XML is damaged, it ends too early)"),
         (small_xlsx()[..2000].to_vec(), "cut short"),
         (vec![1, 2, 3, 0, 0, 7, 0xFF, 0xFE, 9, 0, 1, 2], "no text"),
     ] {

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::{excel::shows_percent, sheet::SheetFilling};
+use super::{number_format::shows_percent, sheet::SheetFilling};
 
 /// The records of a workbook, and what they say of number formats.
 #[derive(Default)]
