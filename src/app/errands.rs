@@ -90,9 +90,10 @@ pub(super) fn save_at(state: &mut State, ctx: &egui::Context, path: PathBuf, ove
 
 /// Reads returns for looking over.
 pub(super) fn read_returns(state: &mut State, ctx: &egui::Context, paths: Vec<PathBuf>) {
+    let document = Arc::clone(state.document());
     start(state, ctx, "Reading returns", move |handle| {
         let progress = |share: f32| handle.set_progress(share);
-        Done::Read(read_files(&paths, &progress, &|| handle.is_cancelled()))
+        Done::Read(read_files(&paths, &document.catalogue(), &progress, &|| handle.is_cancelled()))
     });
 }
 
@@ -150,9 +151,10 @@ pub(super) fn read_again(
         return;
     };
     let understood = understood.clone();
+    let document = Arc::clone(state.document());
     start(state, ctx, "Reading the sheet again", move |_| Done::ReadAgain {
         file,
-        understood: Box::new(understand_again(&understood, sheet, mapping)),
+        understood: Box::new(understand_again(&understood, sheet, mapping, &document.catalogue())),
     });
 }
 

@@ -6,7 +6,7 @@ use crate::{
     base,
     document::{Document, Preview, example_document, example_returns, previews},
     returns::{Known, ReadError, ReturnReading, Source, files_of, read, reread},
-    workbook::catalogue,
+    workbook::{Catalogue, catalogue},
 };
 
 /// One file: what it holds and would change, or why it could not be read.
@@ -95,13 +95,10 @@ impl Understood {
     }
 }
 
-fn known() -> Known<'static> {
-    Known::new(catalogue())
-}
-
 /// Reads `paths` one after the other; for a job.
 pub(super) fn read_files(
     paths: &[PathBuf],
+    catalogue: &Catalogue,
     progress: &dyn Fn(f32),
     cancelled: &dyn Fn() -> bool,
 ) -> Vec<FileReading> {
@@ -122,7 +119,7 @@ pub(super) fn read_files(
         let share = |within: f32| progress(((i as f64 + f64::from(within)) / paths.len() as f64) as f32);
         share(0.0);
         let outcome = Source::open(path)
-            .and_then(|source| read(&source, &known(), &share, cancelled))
+            .and_then(|source| read(&source, &Known::new(catalogue), &share, cancelled))
             .map(|reading| Understood { preview: Preview::default(), reading })
             .map_err(|error| error.to_string());
         readings.push(FileReading { name, outcome });
@@ -136,10 +133,11 @@ pub(super) fn read_again(
     understood: &Understood,
     sheet: usize,
     mapping: crate::returns::Mapping,
+    catalogue: &Catalogue,
 ) -> Understood {
     let mut reading = understood.reading.clone();
     if let Some(old) = reading.sheets.get(sheet) {
-        let mut fresh = reread(old, mapping, &known(), &reading.file);
+        let mut fresh = reread(old, mapping, &Known::new(catalogue), &reading.file);
         fresh.wanted = true;
         reading.sheets[sheet] = fresh;
     }
@@ -151,7 +149,7 @@ pub(super) fn read_again(
 /// # Errors
 /// A file of the example cannot be read.
 pub(super) fn example() -> Result<Document, ReadError> {
-    let read_one = |source: &Source| read(source, &known(), &|_| {}, &|| false);
+    let read_one = |source: &Source| read(source, &Known::new(catalogue()), &|_| {}, &|| false);
     let readings = example_returns().iter().map(read_one).collect::<Result<Vec<_>, _>>()?;
     Ok(example_document(readings, base::now()))
 }

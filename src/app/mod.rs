@@ -12,6 +12,7 @@ mod errands;
 mod import_session;
 mod launch;
 mod look;
+mod own_catalogue;
 mod page;
 mod perform;
 mod screens;
@@ -155,6 +156,7 @@ impl SpruceApp {
 impl eframe::App for SpruceApp {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         perform::collect(&mut self.state, ctx);
+        self.state.follow_document();
         self.take_dropped_files(ctx);
         self.ask_before_closing(ctx);
         self.follow_look(ctx);
@@ -175,6 +177,7 @@ impl eframe::App for SpruceApp {
         for action in actions {
             perform::perform(&mut self.state, ui.ctx(), action);
         }
+        self.state.follow_document();
         perform::keep_scored(&mut self.state, ui.ctx());
     }
 

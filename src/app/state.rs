@@ -6,6 +6,7 @@ use super::{
     dialogs::{Dialog, Next},
     import_session::ImportSession,
     look::Look,
+    own_catalogue::OwnCatalogue,
     page::Page,
     screens::ScreenStates,
     work::{Done, Version},
@@ -67,6 +68,8 @@ pub(super) struct State {
     pub file_dialogs: bool,
     /// Set when the window may close without asking again.
     pub closing: bool,
+    /// The indicators that the scorecard knows.
+    pub catalogue: OwnCatalogue,
     /// What the screens remember.
     pub screens: ScreenStates,
 }
@@ -100,6 +103,7 @@ impl State {
     ) {
         self.serial += 1;
         self.history = History::new(document);
+        self.follow_document();
         self.is_open = true;
         self.path = path;
         self.stamp = stamp;
@@ -110,6 +114,11 @@ impl State {
         self.trail.clear();
         self.screens = ScreenStates::default();
         self.page = if self.document().returns.is_empty() { Page::Returns } else { Page::Overview };
+    }
+
+    /// Keeps what is made from the document as the document is.
+    pub(super) fn follow_document(&mut self) {
+        self.catalogue.follow(self.history.document());
     }
 
     /// Shows a page and remembers the way back.

@@ -6,7 +6,7 @@ use super::{import_session::ImportSession, state::State, theme::Theme};
 use crate::{
     document::{Document, Recents},
     scoring::Scorecard,
-    workbook::{Catalogue, Workbook, catalogue, workbook},
+    workbook::{Catalogue, Workbook, workbook},
 };
 
 /// The window's state as screens see it.
@@ -23,7 +23,7 @@ pub(super) struct View<'a> {
     /// Files that were opened last.
     pub recents: &'a Recents,
     /// Indicators and standards.
-    pub catalogue: &'static Catalogue,
+    pub catalogue: &'a Catalogue,
     /// Sections, questions and high impact changes.
     pub workbook: &'static Workbook,
     /// Colours.
@@ -40,7 +40,7 @@ impl<'a> View<'a> {
             is_scoring: state.scoring.is_some(),
             import: state.import.as_ref(),
             recents: &state.recents,
-            catalogue: catalogue(),
+            catalogue: state.catalogue.get(),
             workbook: workbook(),
             theme,
         }

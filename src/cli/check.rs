@@ -38,7 +38,7 @@ impl Check {
             Some(path) if path.exists() => load(path)?.0,
             _ => Document::default(),
         };
-        let files = gather::read_all(&self.files, &self.asked)?;
+        let files = gather::read_all(&self.files, &self.asked, &document.catalogue())?;
         let read: Vec<ReturnReading> =
             files.iter().filter_map(|file| file.outcome.as_ref().ok().cloned()).collect();
         let mut previews = previews(&document, &read).into_iter();

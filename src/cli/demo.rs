@@ -15,6 +15,7 @@ use crate::{
     domain::IndicatorId,
     export::{Leave, PictureSize, Policy, export_data, export_figure, export_scorecard},
     scoring::{Scorecard, Status},
+    workbook::catalogue,
 };
 
 /// Charts that are written.
@@ -32,7 +33,7 @@ impl Demo {
     pub(super) fn run(&self, talk: &mut Talk) -> anyhow::Result<()> {
         let readings = example_returns()
             .iter()
-            .map(|source| gather::read_source(source, None))
+            .map(|source| gather::read_source(source, None, catalogue()))
             .collect::<Result<Vec<_>, _>>()
             .context("the example's own returns could not be read")?;
         let document = example_document(readings, base::now());

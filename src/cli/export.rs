@@ -11,10 +11,10 @@ use super::{
     talk::{Talk, say},
 };
 use crate::{
+    document::Document,
     domain::{IndicatorId, Observation},
     export::{Disclosure, Leave, PictureSize, Policy, export_data, export_figure, export_scorecard},
     scoring::Scorecard,
-    workbook::catalogue,
 };
 
 /// What leaves.
@@ -97,7 +97,7 @@ impl Export {
                 export_scorecard(&document, &looking::scorecard(&document)?, policy, &self.out)?;
             }
             Kind::Data => {
-                let only = self.indicator.as_deref().map(named);
+                let only = self.indicator.as_deref().map(|name| named(&document, name));
                 let area = self.looking.area.is_some().then(|| document.area.clone()).flatten();
                 let wanted = |figure: &Observation| {
                     only.as_ref().is_none_or(|id| figure.indicator == *id)
@@ -108,13 +108,13 @@ impl Export {
             _ => {
                 let id = self.indicator.as_deref().context("which indicator? Give --indicator ID")?;
                 let card = looking::scorecard(&document)?;
-                let id = of_card(&card, id)?;
+                let id = of_card(&document, &card, id)?;
                 let (size, path) = (self.size(), self.out.as_path());
                 let Chart::Trend = self.figure;
                 export_figure(&document, &card, &id, Leave { policy, size, compared: None, path })?;
             }
         }
-        say_what_is_hidden(&Disclosure::of(policy, &document.dataset, catalogue()));
+        say_what_is_hidden(&Disclosure::of(policy, &document.dataset, &document.catalogue()));
         talk.result(&self.out.display().to_string());
         Ok(())
     }
@@ -139,12 +139,12 @@ fn say_what_is_hidden(disclosure: &Disclosure) {
 }
 
 /// The id that somebody means by an id or a code.
-fn named(name: &str) -> IndicatorId {
-    catalogue().named(name).map_or_else(|| name.into(), |indicator| indicator.id.clone())
+fn named(document: &Document, name: &str) -> IndicatorId {
+    document.catalogue().named(name).map_or_else(|| name.into(), |indicator| indicator.id.clone())
 }
 
-fn of_card(card: &Scorecard, name: &str) -> anyhow::Result<IndicatorId> {
-    let id = named(name);
+fn of_card(document: &Document, card: &Scorecard, name: &str) -> anyhow::Result<IndicatorId> {
+    let id = named(document, name);
     if card.indicator(&id).is_some() {
         return Ok(id);
     }

@@ -12,7 +12,7 @@ use crate::{
     document::{Document, Edit, load},
     domain::AreaCode,
     returns::{Known, ReadError, ReturnReading, Source, files_of, read},
-    workbook::catalogue,
+    workbook::{Catalogue, catalogue},
 };
 
 /// The arguments that choose what is taken of the returns.
@@ -40,7 +40,11 @@ pub(super) struct FileRead {
 }
 
 /// Reads every file that `paths` stand for, one after the other; a bad one does not stop the rest.
-pub(super) fn read_all(paths: &[PathBuf], asked: &Asked) -> anyhow::Result<Vec<FileRead>> {
+pub(super) fn read_all(
+    paths: &[PathBuf],
+    asked: &Asked,
+    catalogue: &Catalogue,
+) -> anyhow::Result<Vec<FileRead>> {
     if let Some(scorecard) = paths.iter().find(|path| is_scorecard(path)) {
         bail!("{} is a scorecard, not a return; give it alone", scorecard.display());
     }
@@ -54,7 +58,7 @@ pub(super) fn read_all(paths: &[PathBuf], asked: &Asked) -> anyhow::Result<Vec<F
     for path in files {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         bar.set_message(name.clone());
-        let outcome = Source::open(&path).and_then(|source| read_source(&source, areas.as_ref()));
+        let outcome = Source::open(&path).and_then(|source| read_source(&source, areas.as_ref(), catalogue));
         all.push(FileRead { name, outcome });
         bar.inc(1);
     }
@@ -66,8 +70,9 @@ pub(super) fn read_all(paths: &[PathBuf], asked: &Asked) -> anyhow::Result<Vec<F
 pub(super) fn read_source(
     source: &Source,
     only: Option<&BTreeSet<AreaCode>>,
+    catalogue: &Catalogue,
 ) -> Result<ReturnReading, ReadError> {
-    read(source, &Known { only, ..Known::new(catalogue()) }, &|_| {}, &|| false)
+    read(source, &Known { only, ..Known::new(catalogue) }, &|_| {}, &|| false)
 }
 
 /// A bar on a terminal, and nothing elsewhere.
@@ -133,7 +138,7 @@ pub(super) fn open(paths: &[PathBuf], asked: &Asked, talk: &mut Talk) -> anyhow:
         return Ok(document);
     }
     let mut readings = Vec::new();
-    for file in read_all(paths, asked)? {
+    for file in read_all(paths, asked, catalogue())? {
         match file.outcome {
             Ok(reading) => {
                 talk.say_findings(&findings(&reading));

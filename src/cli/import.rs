@@ -14,6 +14,7 @@ use crate::{
     base,
     document::{Document, Edit, Preview, load, previews, save},
     returns::ReturnReading,
+    workbook::Catalogue,
 };
 
 /// The arguments of `import`.
@@ -43,7 +44,7 @@ impl Import {
         } else {
             (Document::default(), None)
         };
-        let readings = self.readings(talk)?;
+        let readings = self.readings(&document.catalogue(), talk)?;
         let would = previews(&document, readings.iter().map(Arc::as_ref));
         let mut after = Edit::Import { readings: readings.clone(), at: base::now() }.apply(&document);
         if let Some(area) = &self.area {
@@ -71,10 +72,10 @@ impl Import {
     }
 
     /// Every reading; fails when one of them could not be used whole.
-    fn readings(&self, talk: &mut Talk) -> anyhow::Result<Vec<Arc<ReturnReading>>> {
+    fn readings(&self, catalogue: &Catalogue, talk: &mut Talk) -> anyhow::Result<Vec<Arc<ReturnReading>>> {
         let mut readings = Vec::new();
         let (mut bad, mut doubtful) = (0_usize, 0_usize);
-        for file in gather::read_all(&self.files, &self.asked)? {
+        for file in gather::read_all(&self.files, &self.asked, catalogue)? {
             match file.outcome {
                 Err(error) => {
                     bad += 1;

@@ -4,7 +4,7 @@ use super::Document;
 use crate::{
     domain::{AreaCode, Period},
     scoring::{Request, Scorecard, UnknownEdition, scorecard},
-    workbook::{catalogue, workbook},
+    workbook::workbook,
 };
 
 impl Document {
@@ -23,7 +23,7 @@ impl Document {
         let Some((area, to)) = self.looked_at() else { return Ok(None) };
         scorecard(&Request {
             workbook: workbook(),
-            catalogue: catalogue(),
+            catalogue: &self.catalogue(),
             dataset: &self.dataset,
             choices: &self.choices,
             settings: &self.settings,

@@ -14,7 +14,6 @@ use crate::{
     figure::Figure,
     render::{Picture, RenderError, Style, rgba},
     scoring::Scorecard,
-    workbook::catalogue,
 };
 
 /// Dots per inch of a picture on the clipboard; pasted, it has its size.
@@ -30,7 +29,8 @@ pub fn export_scorecard(
     policy: Policy,
     path: &Path,
 ) -> Result<(), ExportError> {
-    let disclosure = Disclosure::of(policy, &document.dataset, catalogue());
+    let catalogue = document.catalogue();
+    let disclosure = Disclosure::of(policy, &document.dataset, &catalogue);
     let table = scorecard_table(scorecard, &disclosure);
     let summary = summary_table(scorecard, &disclosure);
     let title = format!("Scorecard of {}, up to {}", scorecard.area.label(), scorecard.to);
@@ -47,8 +47,9 @@ pub fn export_data(
     wanted: impl Fn(&Observation) -> bool,
     path: &Path,
 ) -> Result<(), ExportError> {
-    let disclosure = Disclosure::of(policy, &document.dataset, catalogue());
-    let table = data_table(&document.dataset, catalogue(), &disclosure, wanted);
+    let catalogue = document.catalogue();
+    let disclosure = Disclosure::of(policy, &document.dataset, &catalogue);
+    let table = data_table(&document.dataset, &catalogue, &disclosure, wanted);
     write_tables("Figures", &[&table], path)
 }
 
@@ -75,10 +76,11 @@ fn leaving(
     policy: Policy,
     compared: Option<&[AreaCode]>,
 ) -> Result<Figure, ExportError> {
-    let disclosure = Disclosure::of(policy, &document.dataset, catalogue());
+    let catalogue = document.catalogue();
+    let disclosure = Disclosure::of(policy, &document.dataset, &catalogue);
     let view = TrendView {
         dataset: &document.dataset,
-        catalogue: catalogue(),
+        catalogue: &catalogue,
         scorecard,
         disclosure: Some(&disclosure),
         compared,

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Layout, SheetReading, areas::Areas, leftover::leave_all, sheet::SheetDraft};
+use super::{
+    Layout, SheetReading, areas::Areas, leftover::leave_all, sheet::SheetDraft, vocabulary::Vocabulary,
+};
 use crate::{
     base::{Finding, Place, Severity},
     domain::{AreaCode, IndicatorId},
@@ -10,7 +12,7 @@ use crate::{
 
 impl SheetDraft {
     /// The finished reading.
-    pub(super) fn finish(mut self, areas: &Areas, file: &str) -> SheetReading {
+    pub(super) fn finish(mut self, areas: &Areas, vocabulary: &Vocabulary<'_>, file: &str) -> SheetReading {
         for draft in &self.drafts {
             for (cell, fate) in &draft.cells {
                 self.ledger.enter(*cell, fate.clone());
@@ -56,13 +58,17 @@ impl SheetDraft {
                 .with_hint("Ask the sender for the figures."),
             );
         }
-        let summary = summary(
-            self.profile.as_ref().map(|profile| profile.name.as_str()),
-            &self.title,
-            &used,
-            &local_indicators,
-            observations.len(),
-        );
+        let name = |id: &IndicatorId| {
+            let known = vocabulary.position(id).and_then(|at| vocabulary.indicator(at));
+            let local = || local_indicators.iter().find(|(own, _)| own == id);
+            known
+                .map(|known| known.name.clone())
+                .or_else(|| local().map(|(_, local)| local.name.clone()))
+                .unwrap_or_else(|| id.to_string())
+        };
+        let names: Vec<String> = used.iter().take(3).map(name).collect();
+        let profile = self.profile.as_ref().map(|profile| profile.name.as_str());
+        let summary = summary(profile, &self.title, (&names, used.len()), observations.len());
         SheetReading {
             wanted: !self.grid.hidden && !observations.is_empty(),
             asks: self.asks,
@@ -81,26 +87,17 @@ impl SheetDraft {
     }
 }
 
+/// A line for people: what a sheet is about, of which so many indicators the first have these names.
 fn summary(
     profile: Option<&str>,
     title: &str,
-    used: &BTreeSet<IndicatorId>,
-    locals: &[(IndicatorId, crate::domain::LocalIndicator)],
+    (names, indicators): (&[String], usize),
     figures: usize,
 ) -> String {
     if figures == 0 {
         return "Nothing to import".to_owned();
     }
-    let names: Vec<String> = used
-        .iter()
-        .take(3)
-        .map(|id| {
-            let known = crate::workbook::catalogue().indicator(id).map(|indicator| indicator.name.clone());
-            let local = locals.iter().find(|(own, _)| own == id).map(|(_, local)| local.name.clone());
-            known.or(local).unwrap_or_else(|| id.to_string())
-        })
-        .collect();
-    let what = match (profile, used.len()) {
+    let what = match (profile, indicators) {
         (Some(profile), _) => profile.to_owned(),
         (None, 0..=3) => names.join(", "),
         (None, many) if title.is_empty() => format!("{} and {} more", names.join(", "), many - 3),

@@ -74,7 +74,7 @@ fn understand(
         progress(0.5 + 0.5 * (number + 1) as f32 / count as f32);
     }
     let sheets: Vec<SheetReading> =
-        drafts.into_iter().map(|draft| draft.finish(&areas, &source.name)).collect();
+        drafts.into_iter().map(|draft| draft.finish(&areas, &vocabulary, &source.name)).collect();
     let mut findings = book.findings;
     findings.extend(nothing_found(&source.name, &sheets));
     Ok(ReturnReading {
@@ -124,6 +124,6 @@ pub(super) fn read_as(
         let mut areas = Areas::default();
         let mut draft = read_sheet(grid.clone(), &task, &mut areas);
         draft.without_twins(&mut HashMap::new(), &[], 0);
-        draft.finish(&areas, file)
+        draft.finish(&areas, &vocabulary, file)
     })
 }

@@ -122,6 +122,7 @@ pub enum Flow {
 }
 
 /// Something measured or answered, with what is needed to read, compute and judge it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, by the name that assets use")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Indicator {
     /// Its id in words.
@@ -184,6 +185,9 @@ pub struct Indicator {
     /// Headings by which returns call the denominator.
     #[serde(default)]
     pub denominator_aliases: Vec<String>,
+    /// Whether a person defined it in their scorecard.
+    #[serde(default)]
+    pub local: bool,
 }
 
 const fn neither() -> Flow {
@@ -221,6 +225,7 @@ impl Indicator {
             aliases: Vec::new(),
             numerator_aliases: Vec::new(),
             denominator_aliases: Vec::new(),
+            local: false,
         }
     }
 

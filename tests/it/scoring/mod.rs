@@ -76,6 +76,7 @@ fn indicator(name: &str, section: u8) -> Indicator {
         aliases: Vec::new(),
         numerator_aliases: Vec::new(),
         denominator_aliases: Vec::new(),
+        local: false,
     }
 }
 
