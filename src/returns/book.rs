@@ -1,10 +1,10 @@
 //! A file as sheets of typed cells, before anybody asks what they mean.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
-use crate::domain::CellAddress;
+use super::Grid;
 
 /// What a cell holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -60,45 +60,6 @@ impl Cell {
             Content::Text(text) => text.trim().is_empty(),
             _ => false,
         }
-    }
-}
-
-/// One sheet: rows of cells without its empty tail.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Grid {
-    /// The sheet's name as in the file; empty for a CSV file.
-    pub name: Arc<str>,
-    /// Whether the sender hid it: listed, never taken unasked.
-    pub hidden: bool,
-    /// Rows the sender hid (0-based).
-    pub hidden_rows: BTreeSet<u32>,
-    /// Columns the sender hid (0-based).
-    pub hidden_columns: BTreeSet<u32>,
-    /// Rows from the first of the sheet; each as long as its last filled cell.
-    pub rows: Vec<Vec<Cell>>,
-    /// Merged ranges: first and last cell.
-    pub merged: Vec<(CellAddress, CellAddress)>,
-}
-
-impl Grid {
-    /// The cell at an address; an empty one beyond the edge.
-    #[must_use]
-    pub fn cell(&self, row: u32, column: u32) -> &Cell {
-        static EMPTY: Cell = Cell { content: Content::Empty, percent: false };
-        let at = |i: u32| usize::try_from(i).unwrap_or(usize::MAX);
-        self.rows.get(at(row)).and_then(|cells| cells.get(at(column))).unwrap_or(&EMPTY)
-    }
-
-    /// How many rows.
-    #[must_use]
-    pub fn height(&self) -> u32 {
-        u32::try_from(self.rows.len()).unwrap_or(u32::MAX)
-    }
-
-    /// How many columns the widest row has.
-    #[must_use]
-    pub fn width(&self) -> u32 {
-        self.rows.iter().map(|row| u32::try_from(row.len()).unwrap_or(u32::MAX)).max().unwrap_or(0)
     }
 }
 

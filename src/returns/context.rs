@@ -168,7 +168,7 @@ fn lines(
     let mut lines = Lines { plain: Vec::new(), labelled: Vec::new() };
     for at in rows.start..table.end.min(table.start + 60).max(rows.end) {
         let above = rows.contains(&at);
-        let cells = usize::try_from(at).ok().and_then(|at| grid.rows.get(at)).map_or(&[][..], Vec::as_slice);
+        let cells = grid.row(at);
         let mut label: Option<String> = None;
         for (column, cell) in cells.iter().enumerate() {
             let own_column = u32::try_from(column).is_ok_and(|column| beside.contains(&column));

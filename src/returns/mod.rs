@@ -18,6 +18,7 @@ mod drafts;
 mod figures;
 mod finished;
 mod folder;
+mod grid;
 mod guess;
 mod heading;
 mod import;
@@ -53,8 +54,9 @@ mod when;
 mod words;
 
 pub use amount::{Amount, is_marked_unreliable, parse_amount};
-pub use book::{Book, Cell, Content, Grid};
+pub use book::{Book, Cell, Content};
 pub use folder::files_of;
+pub use grid::{Grid, Rows};
 pub use guess::{Choice, Confidence, Guess, Question, Reply, Topic, Written};
 pub use import::{read, reread};
 pub use known::Known;

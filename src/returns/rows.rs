@@ -153,8 +153,7 @@ impl TableReader<'_> {
     }
 
     fn row(&mut self, row: u32, work: &mut Work, rows: &mut Rows) {
-        let Some(cells) = usize::try_from(row).ok().and_then(|at| self.grid.rows.get(at)) else { return };
-        if cells.iter().all(Cell::is_empty) || repeats_heading(self.grid, self.frame, row) {
+        if self.grid.row(row).iter().all(Cell::is_empty) || repeats_heading(self.grid, self.frame, row) {
             return;
         }
         let filled: Vec<Served> = work

@@ -86,7 +86,7 @@ fn has_number(cells: &[Cell]) -> bool {
 }
 
 fn row(grid: &Grid, row: u32) -> &[Cell] {
-    usize::try_from(row).ok().and_then(|row| grid.rows.get(row)).map_or(&[], Vec::as_slice)
+    grid.row(row)
 }
 
 fn filled(cells: &[Cell]) -> impl Iterator<Item = (usize, &Cell)> {
@@ -282,9 +282,8 @@ pub(super) fn frames(grid: &Grid, vocabulary: &Vocabulary<'_>, fixed: Option<(u3
         None => best_row(grid, 0, vocabulary).map(|at| around(grid, at, 0)),
     };
     while let Some(mut frame) = next.take() {
-        for at in frame.bottom + 1..grid.height() {
-            let cells = row(grid, at);
-            let begins = begins_table(cells) || same_start(cells, row(grid, frame.bottom));
+        for (at, cells) in grid.rows.wordy(frame.bottom + 1) {
+            let begins = begins_table(&cells) || same_start(&cells, row(grid, frame.bottom));
             if begins && !repeats_heading(grid, &frame, at) && data_follow(grid, at) {
                 let following = around(grid, at, frame.bottom + 1);
                 frame.end = following.top;

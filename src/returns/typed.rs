@@ -132,7 +132,7 @@ impl Typed {
                 period: None,
             });
         }
-        let grid = Grid { rows: vec![headings, cells], ..Grid::default() };
+        let grid = Grid { rows: vec![headings, cells].into(), ..Grid::default() };
         let mapping = Mapping {
             header_rows: 1,
             columns,

@@ -2,12 +2,12 @@
 
 use crate::{
     base::{Finding, Place, Severity},
-    returns::{Amount, Fate, Grid, SheetReading, only::OTHER_AREA, parse_amount},
+    returns::{Amount, Cell, Fate, Grid, SheetReading, only::OTHER_AREA, parse_amount},
 };
 
 fn holds_numbers(grid: &Grid) -> bool {
-    let is_number = |cell| matches!(parse_amount(cell), Amount::Number { .. } | Amount::OneTo(_));
-    grid.rows.iter().flatten().any(is_number)
+    let is_number = |cell: &Cell| matches!(parse_amount(cell), Amount::Number { .. } | Amount::OneTo(_));
+    grid.rows.iter().any(|cells| cells.iter().any(is_number))
 }
 
 /// What to say of a file whose sheets give no figure; `None` where one does, or where an error on a

@@ -18,6 +18,7 @@ mod rich_text;
 mod separated;
 mod serial;
 mod sheet;
+mod text_rows;
 mod workers;
 mod xls_formats;
 mod xlsx;
@@ -27,6 +28,7 @@ mod xml;
 use super::{Book, ReadError, Source};
 use crate::base::{Finding, Place, Severity, caught};
 use kind::Kind;
+pub(super) use text_rows::TextRows;
 
 /// What a reader needs besides the bytes.
 pub(in crate::returns) struct Reading<'a> {

@@ -99,7 +99,6 @@ pub(in crate::returns) struct Record<'r, 'a> {
     text: &'a str,
     fields: &'r [Field],
     /// Counted from the beginning of the piece.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for readers that keep only some rows"))]
     pub row: u32,
 }
 
@@ -116,7 +115,13 @@ impl<'a> Record<'_, 'a> {
 
     /// Whether a field holds nothing but blanks.
     pub(in crate::returns) fn is_blank_at(&self, at: usize) -> bool {
-        self.text(at).trim().is_empty()
+        let clearly_not = self.raw(at).first().is_some_and(|first| first.is_ascii_alphanumeric());
+        !clearly_not && self.text(at).trim().is_empty()
+    }
+
+    /// How many fields up to the last that is not blank.
+    pub(in crate::returns) fn width(&self) -> usize {
+        (0..self.len()).rposition(|at| !self.is_blank_at(at)).map_or(0, |last| last + 1)
     }
 
     /// A field; empty beyond the last.
@@ -128,7 +133,6 @@ impl<'a> Record<'_, 'a> {
 
     /// A field as it stands in the file, with its quotation marks only where some lie inside it:
     /// quick to compare.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for readers that keep only some rows"))]
     pub(in crate::returns) fn raw(&self, at: usize) -> &'a [u8] {
         self.fields
             .get(at)
@@ -169,6 +173,11 @@ impl<'a> Records<'a> {
             fields: Vec::new(),
             open_quotes: Vec::new(),
         }
+    }
+
+    /// Where the next record begins.
+    pub(in crate::returns) const fn position(&self) -> usize {
+        self.position
     }
 
     /// The next record; `None` at the end.

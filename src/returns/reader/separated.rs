@@ -10,8 +10,9 @@ use super::{
     dialect::Dialect,
     encoding,
     limits::{MOST_COLUMNS, MOST_ROWS},
-    records::{Record, Records, in_pieces},
-    sheet::{TOO_MANY, Texts, all_room, weight},
+    records::{Records, in_pieces},
+    sheet::{TOO_MANY, all_room},
+    text_rows::{BLOCK, Indexed, TextRows},
 };
 use crate::{
     base::{Finding, Severity},
@@ -97,31 +98,33 @@ pub(super) fn read(reading: &Reading<'_>) -> Result<Book, ReadError> {
         Cow::Owned(text) => text.len(),
     };
     let (room, taken) = (all_room(reading).saturating_sub(decoded), AtomicUsize::new(0));
-    let pieces = in_pieces(reading, separated.body(), separated.dialect, |texts, records| {
-        Part::of(records, texts, room, &taken)
+    let pieces = in_pieces(reading, separated.body(), separated.dialect, |(): &mut (), records| {
+        Part::of(records, room, &taken)
     })?;
-    let mut grid = Grid::default();
+    let mut parts = Vec::with_capacity(pieces.len());
     let mut open_quotes = Vec::new();
     for piece in pieces {
-        if let Some(limit) = piece.made.limit {
+        let (first_row, part) = (piece.first_row, piece.made.below(piece.first_row));
+        if let Some(limit) = part.limit {
             return Err(reading.too_large(limit));
         }
-        if piece.made.rows.is_empty() {
-            continue;
-        }
-        let first = usize::try_from(piece.first_row).unwrap_or(usize::MAX);
-        if first.saturating_add(piece.made.rows.len()) > usize::try_from(MOST_ROWS).unwrap_or(usize::MAX) {
+        if part.rows.height > MOST_ROWS {
             return Err(reading.too_large(TOO_LONG));
         }
-        grid.rows.resize_with(first, Vec::new);
-        grid.rows.extend(piece.made.rows);
-        open_quotes.extend(
-            piece.made.open_quotes.iter().map(|(row, at)| CellAddress::new(piece.first_row + row, *at)),
-        );
+        open_quotes.extend(part.open_quotes.iter().map(|(row, at)| CellAddress::new(first_row + row, *at)));
+        parts.push(part.rows);
     }
     let mut findings = separated.findings;
     findings.extend(open_quote_findings(reading, &open_quotes));
-    Ok(Book { sheets: vec![grid], findings })
+    let body = match separated.text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.get(separated.skipped..).unwrap_or_default()),
+        Cow::Owned(mut text) => {
+            text.drain(..separated.skipped);
+            Cow::Owned(text)
+        }
+    };
+    let rows = TextRows::new(reading.source, body, separated.dialect, parts);
+    Ok(Book { sheets: vec![Grid { rows: rows.into(), ..Grid::default() }], findings })
 }
 
 fn open_quote_findings(reading: &Reading<'_>, open: &[CellAddress]) -> Vec<Finding> {
@@ -145,13 +148,10 @@ fn open_quote_findings(reading: &Reading<'_>, open: &[CellAddress]) -> Vec<Findi
 
 const TOO_LONG: &str = "it has more rows or columns than an Excel sheet; split it into several files";
 
-/// Bytes that a row takes beside its cells.
-const ROW_COST: usize = size_of::<Vec<Cell>>() + 16;
-
 /// The rows of one piece of the text.
 #[derive(Default)]
 struct Part {
-    rows: Vec<Vec<Cell>>,
+    rows: Indexed,
     open_quotes: Vec<(u32, u32)>,
     /// Which limit was met.
     limit: Option<&'static str>,
@@ -159,37 +159,55 @@ struct Part {
 
 impl Part {
     /// `taken` counts the bytes of all parts' cells.
-    fn of(records: &mut Records<'_>, texts: &mut Texts, room: usize, taken: &AtomicUsize) -> Self {
+    fn of(records: &mut Records<'_>, room: usize, taken: &AtomicUsize) -> Self {
         let mut part = Self::default();
-        let mut blank_rows = 0_usize;
-        while let Some(record) = records.next() {
-            if part.limit.is_some() {
+        let mut cost = 0;
+        loop {
+            let start = records.position();
+            let Some(record) = records.next() else { break };
+            if record.row % BLOCK == 0 {
+                part.rows.blocks.push((start, record.row));
+            }
+            let width = record.width();
+            if width == 0 || part.limit.is_some() {
                 continue;
             }
-            let row = cells(&record, texts);
-            if row.is_empty() {
-                blank_rows += 1;
-                continue;
-            }
-            let cost = ROW_COST + row.iter().map(weight).sum::<usize>();
-            if taken.fetch_add(cost, Ordering::Relaxed) + cost > room {
-                part.limit = Some(TOO_MANY);
-            } else if exceeds(row.len(), MOST_COLUMNS) || exceeds(part.rows.len() + blank_rows, MOST_ROWS) {
+            cost += width * size_of::<Cell>();
+            if exceeds(width, MOST_COLUMNS) || record.row >= MOST_ROWS {
                 part.limit = Some(TOO_LONG);
             }
-            part.rows.resize_with(part.rows.len() + blank_rows, Vec::new);
-            blank_rows = 0;
-            part.rows.push(row);
+            part.rows.height = record.row + 1;
+            part.rows.width = part.rows.width.max(u32::try_from(width).unwrap_or(u32::MAX));
+            if (0..width).rev().all(|at| !is_surely_number(record.raw(at))) {
+                part.rows.wordy.push(record.row);
+            }
+        }
+        if taken.fetch_add(cost, Ordering::Relaxed) + cost > room {
+            part.limit = Some(TOO_MANY);
         }
         part.open_quotes = std::mem::take(&mut records.open_quotes);
         part
     }
+
+    /// The part with its rows counted from the beginning of the text.
+    fn below(mut self, first_row: u32) -> Self {
+        let lower = |row: &mut u32| *row = row.saturating_add(first_row);
+        self.rows.blocks.iter_mut().for_each(|(_, row)| lower(row));
+        self.rows.wordy.iter_mut().for_each(lower);
+        if self.rows.height > 0 {
+            lower(&mut self.rows.height);
+        }
+        self
+    }
 }
 
-/// A record's cells up to the last that is not blank.
-pub(in crate::returns) fn cells(record: &Record<'_, '_>, texts: &mut Texts) -> Vec<Cell> {
-    let width = (0..record.len()).rposition(|at| !record.is_blank_at(at)).map_or(0, |last| last + 1);
-    (0..width).map(|at| Cell { content: texts.content(&record.text(at)), percent: false }).collect()
+/// Whether a field can only be a number: digits that are no year, month or day.
+fn is_surely_number(field: &[u8]) -> bool {
+    let is_time = match field {
+        [b'1', b'9', _, _] | [b'2', b'0' | b'1' | b'2', _, _] => true,
+        _ => matches!(field.len(), 6 | 8),
+    };
+    !is_time && (1..=15).contains(&field.len()) && field.iter().all(u8::is_ascii_digit)
 }
 
 fn exceeds(size: usize, most: u32) -> bool {

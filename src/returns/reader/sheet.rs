@@ -48,6 +48,7 @@ pub(super) enum Put {
 /// Fills a grid cell by cell; empty cells cost nothing.
 pub(super) struct SheetFilling {
     grid: Grid,
+    rows: Vec<Vec<Cell>>,
     room: usize,
     /// The row that was filled last.
     last: usize,
@@ -56,7 +57,8 @@ pub(super) struct SheetFilling {
 impl SheetFilling {
     /// An empty sheet, of a file whose cells may still take `room` bytes.
     pub(super) fn new(name: &str, hidden: bool, room: usize) -> Self {
-        Self { grid: Grid { name: name.into(), hidden, ..Grid::default() }, room, last: 0 }
+        let grid = Grid { name: name.into(), hidden, ..Grid::default() };
+        Self { grid, rows: Vec::new(), room, last: 0 }
     }
 
     /// Puts a cell.
@@ -69,10 +71,10 @@ impl SheetFilling {
         }
         let (row, column) = (index(row), index(column));
         let mut cost = weight(&cell);
-        if row != self.last || row >= self.grid.rows.len() {
+        if row != self.last || row >= self.rows.len() {
             cost += self.turn_to(row);
         }
-        let Some(cells) = self.grid.rows.get_mut(row) else { return Ok(Put::Done) };
+        let Some(cells) = self.rows.get_mut(row) else { return Ok(Put::Done) };
         cost += column.saturating_sub(cells.len()) * size_of::<Cell>();
         self.room = self.room.checked_sub(cost).ok_or(TooManyCells)?;
         if cells.len() <= column {
@@ -89,7 +91,7 @@ impl SheetFilling {
     /// Makes a row the one that is filled, and says how many bytes new rows take.
     fn turn_to(&mut self, row: usize) -> usize {
         let mut width = 0;
-        if let Some(before) = self.grid.rows.get_mut(self.last) {
+        if let Some(before) = self.rows.get_mut(self.last) {
             width = before.len();
             // Rows are mostly as long as the one before: what was made in vain is given back.
             if before.capacity() > width + width / 8 {
@@ -97,17 +99,17 @@ impl SheetFilling {
             }
         }
         self.last = row;
-        let new = (row + 1).saturating_sub(self.grid.rows.len());
+        let new = (row + 1).saturating_sub(self.rows.len());
         if new > 0 {
-            self.grid.rows.resize_with(row, Vec::new);
-            self.grid.rows.push(Vec::with_capacity(width));
+            self.rows.resize_with(row, Vec::new);
+            self.rows.push(Vec::with_capacity(width));
         }
         new * size_of::<Vec<Cell>>()
     }
 
     /// Marks a number as shown as a percentage.
     pub(super) fn mark_percent(&mut self, row: u32, column: u32) {
-        let cell = self.grid.rows.get_mut(index(row)).and_then(|cells| cells.get_mut(index(column)));
+        let cell = self.rows.get_mut(index(row)).and_then(|cells| cells.get_mut(index(column)));
         if let Some(cell) = cell
             && matches!(cell.content, Content::Number(_))
         {
@@ -138,6 +140,7 @@ impl SheetFilling {
     /// The grid, and how much room is left. Hidden rows and columns and merged ranges beyond the
     /// last filled cell are dropped.
     pub(super) fn finish(mut self) -> (Grid, usize) {
+        self.grid.rows = self.rows.into();
         let (height, width) = (self.grid.height(), self.grid.width());
         self.grid.hidden_rows.retain(|row| *row < height);
         self.grid.hidden_columns.retain(|column| *column < width);

@@ -87,7 +87,7 @@ fn a_workbook_keeps_what_a_reader_needs() {
     assert_eq!(book.findings, []);
     let grid = &book.sheets[0];
     assert_eq!(grid.merged.iter().map(|(a, b)| format!("{a}:{b}")).collect::<Vec<_>>(), ["A1:C1"]);
-    let percent: Vec<bool> = grid.rows[2][1..].iter().map(|cell| cell.percent).collect();
+    let percent: Vec<bool> = grid.row(2)[1..].iter().map(|cell| cell.percent).collect();
     assert_eq!(percent, [true, true, true, false, false, false, true]);
     assert_eq!(parse_amount(grid.cell(2, 1)), Amount::Number { value: 7.5, percent: true });
     assert_eq!(parse_amount(grid.cell(2, 4)), Amount::Number { value: 0.075, percent: false });
