@@ -153,7 +153,7 @@ impl CheckedSheet {
         indicators.dedup();
         let here = |revision: &&Revision| revision.figure.provenance.sheet == sheet.grid.name;
         let cells = sheet.fates.iter().filter_map(|fated| {
-            let (fate, why) = match &fated.fate {
+            let (fate, why) = match fated.fate {
                 Fate::Refused(why) => ("refused", why),
                 Fate::Unused(why) => ("unused", why),
                 Fate::Taken | Fate::Hidden(_) => return None,

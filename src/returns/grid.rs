@@ -150,6 +150,14 @@ impl Rows {
         }
     }
 
+    /// How long each row is; `None` where the rows are still text.
+    pub(super) fn lengths(&self) -> Option<impl Iterator<Item = usize>> {
+        match &self.0 {
+            Kept::Cells(rows) => Some(rows.iter().map(Vec::len)),
+            Kept::Text(_) => None,
+        }
+    }
+
     fn width(&self) -> u32 {
         match &self.0 {
             Kept::Cells(rows) => {

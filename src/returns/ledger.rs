@@ -1,20 +1,23 @@
-//! What became of every cell of a sheet: each is entered once, and nothing is forgotten.
+//! The book in which the fate of every cell is entered: each once, and nothing is forgotten.
 
 use std::collections::HashMap;
 
-use super::{Fate, FatedCell, Grid};
+use super::{Fate, Fates, Grid, fates::Numbers};
 use crate::domain::CellAddress;
 
-/// Fates by row and column, kept small: a number for each cell, 0 where nothing is said.
+/// Fates by cell while a sheet is read.
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
-    rows: Vec<Vec<u16>>,
+    numbers: Numbers,
     fates: Vec<Fate>,
-    numbers: HashMap<Fate, u16>,
+    known: HashMap<Fate, u16>,
 }
 
 /// A cell that is known to be a key of nothing: no data, so it has no fate.
 const KEY: u16 = u16::MAX;
+
+/// Fates of this many kinds are told apart; what comes after is told in fewer words.
+const MOST_FATES: usize = 60_000;
 
 /// A later word on a cell counts only if it matters more: what is taken stays taken.
 const fn weight(fate: &Fate) -> u8 {
@@ -29,16 +32,19 @@ const fn weight(fate: &Fate) -> u8 {
 impl Ledger {
     /// An empty ledger for a sheet.
     pub(super) fn new(grid: &Grid) -> Self {
-        Self { rows: vec![Vec::new(); grid.rows.len()], ..Self::default() }
+        Self { numbers: Numbers::of(grid), ..Self::default() }
     }
 
     fn number(&mut self, fate: Fate) -> u16 {
-        if let Some(number) = self.numbers.get(&fate) {
+        if let Some(number) = self.known.get(&fate) {
             return *number;
+        }
+        if self.fates.len() == MOST_FATES && matches!(fate, Fate::Unused(_)) {
+            return self.number(Fate::Unused("no indicator is known by its name".into()));
         }
         let number = u16::try_from(self.fates.len() + 1).unwrap_or(KEY);
         self.fates.push(fate.clone());
-        self.numbers.insert(fate, number);
+        self.known.insert(fate, number);
         number
     }
 
@@ -48,39 +54,23 @@ impl Ledger {
 
     /// Enters a fate; a weightier one that is there stays.
     pub(super) fn enter(&mut self, cell: CellAddress, fate: Fate) {
-        let (Ok(row), Ok(column)) = (usize::try_from(cell.row), usize::try_from(cell.column)) else { return };
-        let old = self.rows.get(row).and_then(|cells| cells.get(column)).copied().unwrap_or(0);
-        if self.fate_of(old).is_some_and(|old| weight(old) >= weight(&fate)) {
+        if self.fate_of(self.numbers.get(cell)).is_some_and(|old| weight(old) >= weight(&fate)) {
             return;
         }
         let number = self.number(fate);
-        let Some(cells) = self.rows.get_mut(row) else { return };
-        if cells.len() <= column {
-            cells.resize(column + 1, 0);
-        }
-        if let Some(place) = cells.get_mut(column) {
-            *place = number;
-        }
+        self.numbers.set(cell, number);
     }
 
     /// Enters a fate whatever stood there.
     pub(super) fn replace(&mut self, cell: CellAddress, fate: Fate) {
-        let (Ok(row), Ok(column)) = (usize::try_from(cell.row), usize::try_from(cell.column)) else { return };
-        if let Some(place) = self.rows.get_mut(row).and_then(|cells| cells.get_mut(column)) {
-            *place = 0;
-        }
-        self.enter(cell, fate);
+        let number = self.number(fate);
+        self.numbers.set(cell, number);
     }
 
     /// Passes over a key that serves no figure.
     pub(super) fn pass(&mut self, cell: CellAddress) {
-        let (Ok(row), Ok(column)) = (usize::try_from(cell.row), usize::try_from(cell.column)) else { return };
-        let Some(cells) = self.rows.get_mut(row) else { return };
-        if cells.len() <= column {
-            cells.resize(column + 1, 0);
-        }
-        if let Some(place) = cells.get_mut(column).filter(|place| **place == 0) {
-            *place = KEY;
+        if self.numbers.get(cell) == 0 {
+            self.numbers.set(cell, KEY);
         }
     }
 
@@ -90,21 +80,39 @@ impl Ledger {
     }
 
     /// Whether something is said of a cell.
-    pub(super) fn knows(&self, row: usize, column: usize) -> bool {
-        self.rows.get(row).and_then(|cells| cells.get(column)).is_some_and(|number| *number != 0)
+    pub(super) fn knows(&self, cell: CellAddress) -> bool {
+        self.numbers.get(cell) != 0
     }
 
-    /// Every cell with a fate, in reading order.
-    pub(super) fn into_fates(self) -> Vec<FatedCell> {
-        let mut list = Vec::new();
-        for (row, cells) in self.rows.iter().enumerate() {
-            for (column, number) in cells.iter().enumerate() {
-                let (Ok(row), Ok(column)) = (u32::try_from(row), u32::try_from(column)) else { continue };
-                if let Some(fate) = self.fate_of(*number) {
-                    list.push(FatedCell { cell: CellAddress::new(row, column), fate: fate.clone() });
-                }
-            }
-        }
-        list
+    /// What became of every cell.
+    pub(super) fn into_fates(self) -> Fates {
+        Fates::new(self.numbers, self.fates)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::returns::{Cell, Content};
+
+    #[test]
+    fn what_matters_more_stays() {
+        let cell = Cell { content: Content::Number(1.0), percent: false };
+        let rows = vec![Vec::new(), vec![cell; 3]];
+        let mut ledger = Ledger::new(&Grid { rows: rows.into(), ..Grid::default() });
+        // The last lies beyond its row, as a far cell of one of many long rows would.
+        let [first, second, third, far] = [0, 1, 2, 7].map(|column| CellAddress::new(1, column));
+        ledger.enter(first, Fate::Taken);
+        ledger.enter(first, Fate::Refused("over_100".into()));
+        ledger.pass(second);
+        ledger.pass(third);
+        ledger.enter(third, Fate::Unused("outside the tables".into()));
+        ledger.enter(far, Fate::Unused("outside the tables".into()));
+        assert!(ledger.knows(second) && !ledger.knows(CellAddress::new(0, 0)));
+        let fates = ledger.into_fates();
+        let cells: Vec<_> = fates.iter().map(|fated| fated.cell).collect();
+        assert_eq!(cells, [first, third, far]);
+        assert_eq!((fates.of(first), fates.of(second)), (Some(&Fate::Taken), None));
+        assert_eq!(fates.counts().iter().map(|(_, count)| *count).collect::<Vec<_>>(), [1, 2]);
     }
 }

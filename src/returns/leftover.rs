@@ -58,20 +58,20 @@ impl TableReader<'_> {
 /// Why no cell of a sheet without tables was used.
 pub(super) fn leave_all(grid: &Grid, ledger: &mut Ledger, headings: &[(u32, u32)], reason: &str) {
     let reason: Arc<str> = reason.into();
-    for (row, cells) in grid.rows.iter().enumerate() {
-        let number = u32::try_from(row).unwrap_or(u32::MAX);
+    for (number, cells) in (0..).zip(grid.rows.iter()) {
         if headings.iter().any(|(top, bottom)| (*top..=*bottom).contains(&number)) {
             continue;
         }
-        for (column, cell) in cells.iter().enumerate() {
+        for (column, cell) in (0..).zip(&*cells) {
+            let address = CellAddress::new(number, column);
+            if ledger.knows(address) {
+                continue;
+            }
             let number = matches!(cell.content, Content::Number(_) | Content::Error(_) | Content::NoResult)
                 || matches!(&cell.content, Content::Text(text) if text.len() < 24
                     && !matches!(parse_amount(cell), Amount::Unreadable(_) | Amount::Missing(Mark::Blank)));
-            if !number || ledger.knows(row, column) {
-                continue;
-            }
-            if let (Ok(row), Ok(column)) = (u32::try_from(row), u32::try_from(column)) {
-                ledger.enter(CellAddress::new(row, column), Fate::Unused(reason.clone()));
+            if number {
+                ledger.enter(address, Fate::Unused(reason.clone()));
             }
         }
     }

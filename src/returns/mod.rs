@@ -15,6 +15,7 @@ mod checks;
 mod columns;
 mod context;
 mod drafts;
+mod fates;
 mod figures;
 mod finished;
 mod folder;
@@ -55,6 +56,7 @@ mod words;
 
 pub use amount::{Amount, is_marked_unreliable, parse_amount};
 pub use book::{Book, Cell, Content};
+pub use fates::Fates;
 pub use folder::files_of;
 pub use grid::{Grid, Rows};
 pub use guess::{Choice, Confidence, Guess, Question, Reply, Topic, Written};

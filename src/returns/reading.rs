@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Grid, Guess, Question, Written};
+use super::{Fates, Grid, Guess, Question, Written};
 use crate::{
     base::Finding,
     domain::{Area, CellAddress, IndicatorId, LocalIndicator, Mark, Observation, Period},
@@ -151,12 +151,12 @@ pub enum Fate {
 }
 
 /// A cell and what became of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FatedCell {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FatedCell<'f> {
     /// Which cell.
     pub cell: CellAddress,
     /// What became of it.
-    pub fate: Fate,
+    pub fate: &'f Fate,
 }
 
 /// How many figures of a sheet there are of each sort.
@@ -197,8 +197,8 @@ pub struct SheetReading {
     pub areas: Vec<Area>,
     /// Indicators that no catalogue knows.
     pub local_indicators: Vec<(IndicatorId, LocalIndicator)>,
-    /// Every cell that looks like data, in reading order, and what became of it.
-    pub fates: Vec<FatedCell>,
+    /// What became of every cell that looks like data.
+    pub fates: Fates,
     /// What was noticed.
     pub findings: Vec<Finding>,
 }
@@ -211,10 +211,10 @@ impl SheetReading {
         for figure in &self.observations {
             if figure.value.is_some() { tally.taken += 1 } else { tally.suppressed += 1 }
         }
-        for fated in &self.fates {
-            match fated.fate {
-                Fate::Refused(_) => tally.refused += 1,
-                Fate::Unused(_) => tally.unused += 1,
+        for (fate, cells) in self.fates.counts() {
+            match fate {
+                Fate::Refused(_) => tally.refused += cells,
+                Fate::Unused(_) => tally.unused += cells,
                 Fate::Taken | Fate::Hidden(_) => {}
             }
         }

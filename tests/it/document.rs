@@ -70,7 +70,7 @@ fn reading(file: &str, figures: Vec<Observation>) -> ReturnReading {
             observations: figures,
             areas,
             local_indicators: Vec::new(),
-            fates: Vec::new(),
+            fates: spruce::returns::Fates::default(),
             findings: vec![
                 Finding::new(
                     Severity::Warning,

@@ -249,7 +249,7 @@ fn what_is_wrong_is_said_with_its_cell() {
     let twin = sheet.findings.iter().find(|finding| finding.code == "two_columns_same_meaning").unwrap();
     assert!(twin.message.contains("Columns E") && twin.message.contains("and F"), "{}", twin.message);
     assert!(sheet.asks);
-    let fate = |cell: &str| sheet.fates.iter().find(|f| f.cell.to_string() == cell).map(|f| f.fate.clone());
+    let fate = |cell: &str| sheet.fates.of(cell.parse().unwrap()).cloned();
     assert_eq!(fate("C3"), Some(Fate::Refused("period_unreadable".into())));
     assert_eq!(fate("E6"), Some(Fate::Refused("unknown_marker".into())));
     assert!(matches!(fate("F2"), Some(Fate::Unused(_))));
@@ -299,7 +299,7 @@ proptest! {
         for figure in &sheet.observations {
             let own = [Some(figure.provenance.cell), figure.provenance.numerator_cell, figure.provenance.denominator_cell];
             for cell in own.into_iter().flatten() {
-                let fate = sheet.fates.iter().find(|fated| fated.cell == cell).map(|fated| &fated.fate);
+                let fate = sheet.fates.of(cell);
                 let kept = matches!(fate, Some(Fate::Taken | Fate::Hidden(_)));
                 let unreadable = matches!(fate, Some(Fate::Refused(code)) if &**code == "unknown_marker");
                 prop_assert!(kept || unreadable, "{} {:?}", cell, fate);

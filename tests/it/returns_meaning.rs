@@ -197,7 +197,7 @@ fn keys_and_intervals_are_no_unused_data() {
     let unused: Vec<_> = sheet
         .fates
         .iter()
-        .filter_map(|fated| match &fated.fate {
+        .filter_map(|fated| match fated.fate {
             Fate::Unused(reason) => Some((fated.cell.to_string(), reason.to_string())),
             _ => None,
         })

@@ -17,7 +17,7 @@ fn of_areas(text: &str, areas: &[AreaCode]) -> ReturnReading {
 }
 
 fn fate_of(sheet: &SheetReading, cell: &str) -> Option<Fate> {
-    sheet.fates.iter().find(|fated| fated.cell.to_string() == cell).map(|fated| fated.fate.clone())
+    sheet.fates.of(cell.parse().unwrap()).cloned()
 }
 
 const QUARTER: &str = "\

@@ -20,7 +20,7 @@ pub(in crate::returns) fn nothing_found(file: &str, sheets: &[SheetReading]) -> 
     }
     let place = Place { file: file.to_owned(), ..Place::default() };
     let other = |sheet: &SheetReading| {
-        sheet.fates.iter().any(|fated| matches!(&fated.fate, Fate::Unused(why) if **why == *OTHER_AREA))
+        sheet.fates.counts().iter().any(|(fate, _)| matches!(fate, Fate::Unused(why) if **why == *OTHER_AREA))
     };
     if sheets.iter().any(other) {
         let message = "There are figures, and none of an area that was asked for.";

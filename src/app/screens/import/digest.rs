@@ -244,9 +244,7 @@ fn finding_of<'a>(sheet: &'a SheetReading, code: &str, cell: CellAddress) -> Opt
 
 fn is_refusal(sheet: &SheetReading, finding: &Finding) -> bool {
     let Ok(cell) = finding.place.cell.parse::<CellAddress>() else { return false };
-    let at = sheet.fates.binary_search_by_key(&cell, |fated| fated.cell).ok();
-    let fate = at.and_then(|i| sheet.fates.get(i)).map(|fated| &fated.fate);
-    matches!(fate, Some(Fate::Refused(code)) if **code == *finding.code)
+    matches!(sheet.fates.of(cell), Some(Fate::Refused(code)) if **code == *finding.code)
 }
 
 fn sentence(finding: &Finding) -> String {
@@ -271,9 +269,9 @@ fn refused_and_unused<'a>(lists: &mut Lists, sheets: impl Iterator<Item = &'a Sh
         for finding in &sheet.findings {
             findings.insert((&finding.code, &finding.place.cell), finding);
         }
-        for fated in &sheet.fates {
+        for fated in sheet.fates.iter() {
             let place = || address(&sheet.grid.name, fated.cell);
-            match &fated.fate {
+            match fated.fate {
                 Fate::Refused(code) => {
                     lists.counts.0 += 1;
                     let cell = fated.cell.to_string();
@@ -314,8 +312,8 @@ fn refused_and_unused<'a>(lists: &mut Lists, sheets: impl Iterator<Item = &'a Sh
 fn cells(understood: &Understood, sheet: &SheetReading) -> HashMap<CellAddress, (Tint, String)> {
     let shown = |cell: &CellAddress| cell.row < MOST_ROWS;
     let mut cells = HashMap::new();
-    for fated in sheet.fates.iter().filter(|fated| shown(&fated.cell)) {
-        let told = match &fated.fate {
+    for fated in sheet.fates.iter().take_while(|fated| shown(&fated.cell)) {
+        let told = match fated.fate {
             Fate::Taken => continue,
             Fate::Hidden(mark) => (Tint::Hidden, format!("Kept as {}, not zero", mark.label())),
             Fate::Refused(code) => {
