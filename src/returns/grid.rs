@@ -131,7 +131,7 @@ impl Rows {
 
     /// Every row, as cells; nothing of it is kept for the next who looks.
     #[must_use]
-    pub fn iter(&self) -> Box<dyn Iterator<Item = Cow<'_, [Cell]>> + '_> {
+    pub fn all(&self) -> Box<dyn Iterator<Item = Cow<'_, [Cell]>> + '_> {
         match &self.0 {
             Kept::Cells(rows) => Box::new(rows.iter().map(Cow::from)),
             Kept::Text(text) => Box::new(text.passing(0..u32::MAX).map(|(_, cells)| cells)),

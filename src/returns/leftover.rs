@@ -58,7 +58,7 @@ impl TableReader<'_> {
 /// Why no cell of a sheet without tables was used.
 pub(super) fn leave_all(grid: &Grid, ledger: &mut Ledger, headings: &[(u32, u32)], reason: &str) {
     let reason: Arc<str> = reason.into();
-    for (number, cells) in (0..).zip(grid.rows.iter()) {
+    for (number, cells) in (0..).zip(grid.rows.all()) {
         if headings.iter().any(|(top, bottom)| (*top..=*bottom).contains(&number)) {
             continue;
         }

@@ -137,7 +137,7 @@ impl Active<'static> {
     /// The profile whose marks a sheet bears.
     pub(super) fn recognise(grid: &Grid, file: &str) -> Self {
         let mut texts: Vec<String> = vec![fold(file), fold(&grid.name)];
-        for cells in grid.rows.iter().take(30) {
+        for cells in grid.rows.all().take(30) {
             texts.extend(cells.iter().filter_map(|cell| match &cell.content {
                 Content::Text(text) if text.len() < 400 => Some(fold(text)),
                 _ => None,

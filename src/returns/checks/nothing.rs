@@ -7,7 +7,7 @@ use crate::{
 
 fn holds_numbers(grid: &Grid) -> bool {
     let is_number = |cell: &Cell| matches!(parse_amount(cell), Amount::Number { .. } | Amount::OneTo(_));
-    grid.rows.iter().any(|cells| cells.iter().any(is_number))
+    grid.rows.all().any(|cells| cells.iter().any(is_number))
 }
 
 /// What to say of a file whose sheets give no figure; `None` where one does, or where an error on a

@@ -115,7 +115,7 @@ impl<'a> Record<'_, 'a> {
 
     /// Whether a field holds nothing but blanks.
     pub(in crate::returns) fn is_blank_at(&self, at: usize) -> bool {
-        let clearly_not = self.raw(at).first().is_some_and(|first| first.is_ascii_alphanumeric());
+        let clearly_not = self.raw(at).first().is_some_and(u8::is_ascii_alphanumeric);
         !clearly_not && self.text(at).trim().is_empty()
     }
 

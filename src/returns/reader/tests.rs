@@ -17,7 +17,7 @@ fn open(name: &str, bytes: &[u8]) -> Result<Book, ReadError> {
 }
 
 fn shown(grid: &Grid) -> Vec<Vec<String>> {
-    grid.rows.iter().map(|row| row.iter().map(Cell::shown).collect()).collect()
+    grid.rows.all().map(|row| row.iter().map(Cell::shown).collect()).collect()
 }
 
 fn rows(text: &str) -> Vec<Vec<String>> {
