@@ -25,7 +25,7 @@ fn at(text: &str) -> Timestamp {
 fn document() -> Document {
     let source = Source::new("SATOD.csv", SMOKING.as_bytes());
     let reading = spruce::returns::read(&source, &Known::new(catalogue()), &|_| {}, &|| false).unwrap();
-    let edit = Edit::Import { readings: vec![Arc::new(reading)].into(), at: at("2011-05-04T09:30:00Z") };
+    let edit = Edit::Import { readings: vec![Arc::new(reading)], at: at("2011-05-04T09:30:00Z") };
     edit.apply(&Document::default())
 }
 
