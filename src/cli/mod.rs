@@ -32,6 +32,7 @@ mod demo;
 mod export;
 mod gather;
 mod import;
+mod indicator;
 mod looking;
 mod score;
 mod settings;
@@ -72,6 +73,9 @@ enum Command {
     Set(by_hand::Set),
     /// Remove a figure; what it was stays in its history.
     Withdraw(by_hand::Withdraw),
+    /// Define an indicator of your own, or remove one.
+    #[command(subcommand)]
+    Indicator(indicator::Indicator),
     /// Score a scorecard file, or returns as they are.
     Score(score::Score),
     /// Write the scorecard, its figures or a chart to a file.
@@ -117,6 +121,7 @@ fn command(command: &Command, talk: &mut Talk) -> anyhow::Result<()> {
         Command::Import(import) => import.run(talk),
         Command::Set(set) => set.run(talk),
         Command::Withdraw(withdraw) => withdraw.run(talk),
+        Command::Indicator(indicator) => indicator.run(talk),
         Command::Score(score) => score.run(talk),
         Command::Export(export) => export.run(talk),
         Command::Standards(standards) => standards.run(talk),

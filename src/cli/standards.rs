@@ -117,6 +117,7 @@ fn as_json(indicator: &Indicator, standards: &[&Standard]) -> Value {
         "source_return": indicator.source_return,
         "core": indicator.core,
         "recommended": indicator.recommended,
+        "local": indicator.local,
         "standards": editions,
     })
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{Document, HandFigure, Withdrawal, import};
+use super::{Definition, Document, HandFigure, Withdrawal, import};
 use crate::{
     domain::{AreaCode, IndicatorId, Period},
     returns::ReturnReading,
@@ -54,6 +54,15 @@ pub enum Edit {
         /// Why it is left out.
         off_because: Option<String>,
     },
+    /// Define an indicator of their own, or change it.
+    DefineIndicator(Box<Definition>),
+    /// Remove an indicator of their own that has no figures.
+    RemoveIndicator {
+        /// Which.
+        indicator: IndicatorId,
+        /// Its name.
+        name: String,
+    },
     /// Type a figure in, or correct one.
     SetFigure(Box<HandFigure>),
     /// Remove a figure; what it was stays in its history.
@@ -87,6 +96,8 @@ impl Edit {
             Self::SwitchIndicator { indicator, off_because: None } => {
                 format!("taking back in of {indicator}")
             }
+            Self::DefineIndicator(definition) => format!("indicator “{}”", definition.indicator().name),
+            Self::RemoveIndicator { name, .. } => format!("removal of indicator “{name}”"),
             Self::SetFigure(figure) => format!("figure of {}", figure.which),
             Self::WithdrawFigure(figure) => format!("removal of {}", figure.which),
         }
@@ -114,14 +125,7 @@ impl Edit {
                     after.choices.switched_on.remove(&key);
                 }
             }
-            Self::SetLocalTarget(target) => {
-                let targets = &mut after.choices.local_targets;
-                let same = |old: &&mut Standard| is_edition(old, &target.indicator, &target.edition);
-                match targets.iter_mut().find(same) {
-                    Some(old) => *old = target.clone(),
-                    None => targets.push(target.clone()),
-                }
-            }
+            Self::SetLocalTarget(target) => after.choices.set_target(target),
             Self::RemoveLocalTarget { indicator, edition } => {
                 after.choices.local_targets.retain(|target| !is_edition(target, indicator, edition));
             }
@@ -131,6 +135,8 @@ impl Edit {
             Self::SwitchIndicator { indicator, off_because: None } => {
                 after.choices.switched_off.remove(indicator);
             }
+            Self::DefineIndicator(definition) => definition.put_into(&mut after),
+            Self::RemoveIndicator { indicator, .. } => after.remove_indicator(indicator),
             Self::SetFigure(figure) => figure.put_into(&mut after),
             Self::WithdrawFigure(figure) => figure.put_into(&mut after),
         }

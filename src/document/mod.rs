@@ -4,6 +4,7 @@
 
 mod by_hand;
 mod contents;
+mod define;
 mod edit;
 mod example;
 mod file;
@@ -19,6 +20,7 @@ mod v2;
 
 pub use by_hand::{HandFigure, WhichFigure, Withdrawal};
 pub use contents::{Document, ReturnRecord, Way};
+pub use define::{Definition, NewIndicator, NewTarget, NotDefined};
 pub use edit::Edit;
 pub use example::{example_document, example_edits, example_returns};
 pub use file::{FileError, FileStamp, load, read, save, write};

@@ -48,6 +48,11 @@ fn order(a: &Observation, b: &Observation) -> Ordering {
         .then_with(|| a.period.cmp(&b.period))
 }
 
+/// 0.161 × 100 is 16.100000000000001 in a computer.
+fn tidy(value: f64) -> f64 {
+    if value.abs() < 1e6 { (value * 1e10).round() / 1e10 } else { value }
+}
+
 impl Dataset {
     /// The areas, by code.
     #[must_use]
@@ -172,6 +177,26 @@ impl Dataset {
             }
         }
         merge
+    }
+
+    /// Takes the figures of an indicator, now and before, in a unit that a person gave it: what returns
+    /// state is multiplied by `factor`, and where both counts are given the value is their ratio times
+    /// `multiplier`.
+    pub fn take_in_unit(&mut self, indicator: &IndicatorId, factor: f64, multiplier: Option<f64>) {
+        let take = |(n, d): (Option<f64>, Option<f64>), value: &mut Option<f64>, stated: &mut Option<f64>| {
+            *stated = stated.map(|stated| tidy(stated * factor));
+            let computed = match (n, d, multiplier) {
+                (Some(n), Some(d), Some(multiplier)) if d > 0.0 => Some(n / d * multiplier),
+                _ => value.map(|value| tidy(value * factor)),
+            };
+            *value = value.and(computed);
+        };
+        for figure in self.observations.iter_mut().filter(|figure| &figure.indicator == indicator) {
+            take((figure.numerator, figure.denominator), &mut figure.value, &mut figure.stated);
+            for was in figure.earlier.iter_mut().chain(&mut figure.rivals) {
+                take((was.numerator, was.denominator), &mut was.value, &mut was.stated);
+            }
+        }
     }
 
     /// Moves every figure of the area `from` to the area `to`. Where `to` has the figure already, the

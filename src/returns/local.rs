@@ -11,6 +11,18 @@ use crate::{
 /// The longest id made from a name.
 const LONGEST: usize = 60;
 
+/// The id of an indicator that has only a name.
+#[must_use]
+pub fn local_id(name: &str) -> IndicatorId {
+    let made: String = fold(name)
+        .chars()
+        .map(|c| if c == ' ' { '_' } else { c })
+        .filter(|c| c.is_alphanumeric() || *c == '_')
+        .take(LONGEST)
+        .collect();
+    format!("local_{}", made.trim_matches('_')).as_str().into()
+}
+
 /// The local indicators of a sheet.
 #[derive(Debug, Default)]
 pub(super) struct Locals {
@@ -26,13 +38,7 @@ impl Locals {
         if !outright {
             return None;
         }
-        let made: String = fold(name)
-            .chars()
-            .map(|c| if c == ' ' { '_' } else { c })
-            .filter(|c| c.is_alphanumeric() || *c == '_')
-            .take(LONGEST)
-            .collect();
-        let id = id.map_or_else(|| format!("local_{}", made.trim_matches('_')), str::to_owned);
+        let id = id.map_or_else(|| local_id(name).to_string(), str::to_owned);
         if let Some(known) = self.by_id.get(&id) {
             return Some(*known);
         }

@@ -62,6 +62,7 @@ pub use grid::{Grid, Rows};
 pub use guess::{Choice, Confidence, Guess, Question, Reply, Topic, Written};
 pub use import::{read, reread};
 pub use known::Known;
+pub use local::local_id;
 pub use own_profile::{OwnColumn, OwnProfile, PeriodSource};
 pub use reader::read_book;
 pub use reading::{

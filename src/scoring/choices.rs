@@ -17,3 +17,14 @@ pub struct Choices {
     /// Indicators left out of the scorecard, each with the reason.
     pub switched_off: BTreeMap<IndicatorId, String>,
 }
+
+impl Choices {
+    /// Adds a local target, or puts it in place of the one of its indicator and edition.
+    pub fn set_target(&mut self, target: &Standard) {
+        let same = |old: &&mut Standard| old.indicator == target.indicator && old.edition == target.edition;
+        match self.local_targets.iter_mut().find(same) {
+            Some(old) => old.clone_from(target),
+            None => self.local_targets.push(target.clone()),
+        }
+    }
+}

@@ -21,6 +21,7 @@ pub(super) const STALE: &str = "The figure is too old to count.";
 pub(super) const LATE: &str = "A newer figure should have come by now.";
 pub(super) const UNRELIABLE: &str = "The sender calls the figure unreliable or provisional.";
 pub(super) const NO_COUNTS: &str = "The return gives no counts, so the figure cannot be checked.";
+pub(super) const LOCAL_INDICATOR: &str = "A local indicator: it was defined in this scorecard.";
 pub(super) const ANSWERED_IN_THE_WORKSHOP: &str =
     "This is answered in the workshop and is not part of the measured score.";
 

@@ -30,6 +30,9 @@ pub(super) fn indicator_score(
     let age = latest_figure::age(&latest, request.to, request.settings);
     let mut score = blank(request, indicator, &latest, age);
     score.data_quality = data_quality::data_quality(indicator, &latest, age, series, request.dataset);
+    if indicator.local {
+        score.notes.push(explanation::LOCAL_INDICATOR.to_owned());
+    }
     score.notes.extend(explanation::figure_notes(&latest, request.to));
 
     let mut judged = None;

@@ -41,6 +41,16 @@ impl Unit {
         }
     }
 
+    /// What numerator ÷ denominator is multiplied by, unless an indicator says otherwise.
+    #[must_use]
+    pub const fn usual_multiplier(self) -> f64 {
+        match self {
+            Self::Percent => 100.0,
+            Self::PerThousand => 1000.0,
+            _ => 1.0,
+        }
+    }
+
     /// The value as people read it: `78.2%`, `4.7 per 1,000`, `1 : 38.0`.
     #[must_use]
     pub fn show(self, value: f64) -> String {
@@ -208,7 +218,7 @@ impl Indicator {
             numerator: String::new(),
             denominator: String::new(),
             unit,
-            multiplier: if is_percent { 100.0 } else { 1.0 },
+            multiplier: unit.usual_multiplier(),
             polarity: Polarity::Neutral,
             // How chance comes in is not known, so no interval is claimed.
             sampling: Sampling::Exact,

@@ -13,4 +13,4 @@ pub use framework::{
     Acronym, Heading, HighImpactChange, Question, Section, Side, SubItem, Workbook, workbook,
 };
 pub use indicator::{Answer, Flow, Indicator, Polarity, Sampling, Unit};
-pub use standard::{Amber, Evidence, Rule, Setter, Standard};
+pub use standard::{Amber, Evidence, Rule, Setter, Standard, bound_of};

@@ -58,6 +58,38 @@ pub enum Rule {
     Words(String),
 }
 
+impl Rule {
+    /// Reads a rule as somebody types it: `>= 90`, `at least 90%`, `<15`, `at most 1:38`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        type Make = fn(f64) -> Rule;
+        let signs: [(&str, Make); 9] = [
+            (">=", Self::AtLeast),
+            ("≥", Self::AtLeast),
+            ("at least", Self::AtLeast),
+            ("<=", Self::AtMost),
+            ("≤", Self::AtMost),
+            ("at most", Self::AtMost),
+            ("<", Self::Below),
+            ("below", Self::Below),
+            ("less than", Self::Below),
+        ];
+        let text = text.trim();
+        let (rule, bound) = signs.iter().find_map(|(sign, rule)| {
+            let (front, bound) = text.split_at_checked(sign.len())?;
+            front.eq_ignore_ascii_case(sign).then_some((rule, bound))
+        })?;
+        Some(rule(bound_of(bound)?))
+    }
+}
+
+/// A bound as somebody types it: `90`, `90%`, `1,200`, `1:38`.
+#[must_use]
+pub fn bound_of(text: &str) -> Option<f64> {
+    let text = text.trim().trim_end_matches('%').trim_end().trim_start_matches("1:").replace(',', "");
+    text.trim().parse().ok().filter(|bound: &f64| bound.is_finite())
+}
+
 /// The band beyond the standard in which a value is called close.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Amber {
@@ -130,6 +162,30 @@ pub struct Standard {
 }
 
 impl Standard {
+    /// A target of the users' own, in force from its first to its last day, entered on `today`.
+    #[must_use]
+    pub fn local(
+        indicator: &IndicatorId,
+        rule: Rule,
+        (from, until): (Date, Option<Date>),
+        source: &str,
+        today: Date,
+    ) -> Self {
+        Self {
+            indicator: indicator.clone(),
+            edition: format!("Local {from}"),
+            valid_from: from,
+            valid_to: until,
+            setter: Setter::Local,
+            body: "Set locally".to_owned(),
+            rule,
+            amber: None,
+            evidence: Evidence::Local,
+            source: source.trim().to_owned(),
+            note: format!("Entered on {today}"),
+        }
+    }
+
     /// Whether it may be scored against without the user's leave.
     #[must_use]
     pub fn is_confirmed(&self) -> bool {

@@ -380,3 +380,50 @@ fn a_figure_is_corrected_and_removed() {
     let score = json(&story.run(&["score", "S.spruce", "--json"]).out);
     assert_eq!(indicator(&score, "smoking_at_delivery")["period"], "Q3 2010/11");
 }
+
+#[test]
+fn an_indicator_is_defined_and_scored() {
+    let story = Story::new();
+    story.scorecard();
+    story.put(
+        "Doulas.csv",
+        "PCT code,Period,Births with a doula\n5ZZ,Q3 2010/11,30.0%\n5ZZ,Q4 2010/11,45.0%\n",
+    );
+    let add = |more: &[&str]| {
+        let all = [
+            "indicator",
+            "add",
+            "S.spruce",
+            "--name",
+            "Births with a doula",
+            "--unit",
+            "%",
+            "--section",
+            "5",
+        ];
+        story.run(&[&all[..], more].concat())
+    };
+    let ended = add(&["--better", "low", "--standard", ">= 40", "--source", "Board, March 2010"]);
+    assert_eq!(ended.code, 2);
+    assert!(ended.words.contains("Lower is better"), "{}", ended.words);
+    let ended = add(&[
+        "--better",
+        "high",
+        "--standard",
+        ">= 40",
+        "--source",
+        "Board, March 2010",
+        "--from",
+        "2010-04-01",
+    ]);
+    assert_eq!(ended.code, 0, "{}", ended.words);
+    assert!(ended.out.contains("(local_births_with_a_doula)"), "{}", ended.out);
+    let ended = story.run(&["import", "Doulas.csv", "--into", "S.spruce"]);
+    assert_eq!(ended.code, 0, "{}", ended.words);
+    let score = json(&story.run(&["score", "S.spruce", "--json"]).out);
+    let doulas = indicator(&score, "local_births_with_a_doula");
+    assert_eq!((doulas["value"].as_f64(), doulas["status"].as_str()), (Some(45.0), Some("met")));
+    let ended = story.run(&["indicator", "remove", "S.spruce", "local_births_with_a_doula"]);
+    assert_eq!(ended.code, 2);
+    assert!(ended.words.contains("has figures"), "{}", ended.words);
+}

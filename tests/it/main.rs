@@ -7,6 +7,8 @@ mod catalogue;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod define;
+#[cfg(test)]
 mod document;
 #[cfg(test)]
 mod example;

@@ -12,21 +12,13 @@ use super::{
 };
 use crate::{
     document::Edit,
-    workbook::{Evidence, Rule, Setter, Standard},
+    workbook::{Rule, Standard, bound_of},
 };
 
 impl LocalTarget {
     /// The standard that is typed, or what is still wrong with it.
     fn standard(&self) -> Result<Standard, &'static str> {
-        let bound: f64 = self
-            .bound
-            .trim()
-            .trim_end_matches('%')
-            .replace(',', "")
-            .parse()
-            .ok()
-            .filter(|bound: &f64| bound.is_finite())
-            .ok_or("Give the target as a number, such as 15 or 38.5.")?;
+        let bound = bound_of(&self.bound).ok_or("Give the target as a number, such as 15 or 38.5.")?;
         let from = date(&self.from).ok_or("Give the first day as day/month/year, such as 01/04/2010.")?;
         let until = match self.until.trim() {
             "" => None,
@@ -38,19 +30,8 @@ impl LocalTarget {
         if self.source.trim().is_empty() {
             return Err("Say who set it, where and when: a colour needs a source.");
         }
-        Ok(Standard {
-            indicator: self.indicator.clone(),
-            edition: format!("Local {from}"),
-            valid_from: from,
-            valid_to: until,
-            setter: Setter::Local,
-            body: "Set locally".to_owned(),
-            rule: if self.at_least { Rule::AtLeast(bound) } else { Rule::AtMost(bound) },
-            amber: None,
-            evidence: Evidence::Local,
-            source: self.source.trim().to_owned(),
-            note: format!("Entered on {}", self.today),
-        })
+        let rule = if self.at_least { Rule::AtLeast(bound) } else { Rule::AtMost(bound) };
+        Ok(Standard::local(&self.indicator, rule, (from, until), &self.source, self.today))
     }
 }
 
