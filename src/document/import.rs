@@ -80,7 +80,7 @@ pub fn previews<'a>(
 }
 
 /// The sheets that a person wants, with the figures' return number set to `number`.
-fn wanted_figures(reading: &ReturnReading, number: u32, codes: &Codes) -> Vec<Vec<Observation>> {
+fn wanted_figures(reading: &ReturnReading, number: u32, codes: &same_area::Codes) -> Vec<Vec<Observation>> {
     let number_it = |figure: &Observation| {
         let mut figure = figure.clone();
         if let Some(code) = codes.get(&figure.area) {
@@ -90,39 +90,6 @@ fn wanted_figures(reading: &ReturnReading, number: u32, codes: &Codes) -> Vec<Ve
         figure
     };
     wanted(reading).map(|sheet| sheet.observations.iter().map(number_it).collect()).collect()
-}
-
-/// Codes of areas that a return only names.
-type Codes = BTreeMap<AreaCode, AreaCode>;
-
-/// Brings the scorecard's areas and the return's together: stand-ins of the scorecard whose code the
-/// return tells are renamed, and the codes of those that the return only names are given back.
-fn join_areas(document: &mut Document, reading: &ReturnReading, findings: &mut Vec<Finding>) -> Codes {
-    let new = || wanted(reading).flat_map(|sheet| &sheet.areas);
-    let there = document.dataset.areas().clone();
-    let coded = || there.values().chain(new());
-    let found = same_area::codes(there.values().chain(new()), coded());
-    let name_of = |stand_in: &AreaCode| {
-        there
-            .get(stand_in)
-            .or_else(|| new().find(|area| area.code == *stand_in))
-            .map(|area| area.name.as_str())
-    };
-    let taken: Vec<(&str, &AreaCode)> =
-        found.iter().filter_map(|(stand_in, code)| Some((name_of(stand_in)?, code))).collect();
-    findings.extend(same_area::note(&reading.file, &taken));
-    let own: Codes = found
-        .iter()
-        .filter(|(from, _)| there.contains_key(*from))
-        .map(|(a, b)| (a.clone(), b.clone()))
-        .collect();
-    if !own.is_empty() {
-        same_area::rename(Arc::make_mut(&mut document.dataset), &own);
-        if let Some(code) = document.area.as_ref().and_then(|area| own.get(area)) {
-            document.area = Some(code.clone());
-        }
-    }
-    found
 }
 
 fn wanted(reading: &ReturnReading) -> impl Iterator<Item = &SheetReading> {
@@ -156,7 +123,8 @@ pub(super) fn bring(document: &mut Document, reading: &ReturnReading, at: Timest
     // One more than any that was ever seen, so that a number never means two returns.
     let number = document.last_return + 1;
     document.last_return = number;
-    let codes = join_areas(document, reading, &mut preview.findings);
+    let sheets: Vec<&SheetReading> = wanted(reading).collect();
+    let codes = same_area::join(document, &sheets, &reading.file, &mut preview.findings);
     let dataset = Arc::make_mut(&mut document.dataset);
     for figures in wanted_figures(reading, number, &codes) {
         preview.hidden += figures.iter().filter(|figure| figure.value.is_none()).count();
@@ -169,6 +137,7 @@ pub(super) fn bring(document: &mut Document, reading: &ReturnReading, at: Timest
         dataset.add_areas(sheet.areas.iter().filter(|area| !codes.contains_key(&area.code)).cloned());
         dataset.add_local_indicators(sheet.local_indicators.iter().cloned());
     }
+    same_area::name(dataset, codes.values());
     preview.revisions = dataset.observations().iter().filter_map(|figure| revision(figure, number)).collect();
     Arc::make_mut(&mut document.returns).push(record(reading, number, at, &preview));
     if document.area.is_none() {
@@ -233,7 +202,7 @@ pub(super) fn remove(document: &mut Document, number: u32) {
 /// there to compare with.
 const fn likelihood(kind: AreaKind) -> Option<u8> {
     match kind {
-        AreaKind::England | AreaKind::Region | AreaKind::HealthAuthority => None,
+        AreaKind::England | AreaKind::Region | AreaKind::HealthAuthority | AreaKind::Footprint => None,
         AreaKind::PrimaryCareTrust => Some(0),
         AreaKind::LocalAuthority => Some(1),
         AreaKind::CareBoard => Some(2),

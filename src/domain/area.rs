@@ -64,6 +64,8 @@ pub enum AreaKind {
     LocalAuthority,
     /// A hospital or community trust.
     Trust,
+    /// Areas that a person put together.
+    Footprint,
     /// Anything else: a ward, another nation, a practice.
     Other,
 }
@@ -101,6 +103,19 @@ impl AreaKind {
         }
     }
 
+    /// Whether two kinds may be those of one body: a group of 2013 is a board's place since 2022.
+    #[must_use]
+    pub fn may_be(self, other: Self) -> bool {
+        const PLACES: [AreaKind; 2] = [AreaKind::CommissioningGroup, AreaKind::CareBoard];
+        self == other || PLACES.contains(&self) && PLACES.contains(&other)
+    }
+
+    /// Whether areas of this kind hold many others, and are there to compare with.
+    #[must_use]
+    pub const fn is_wide(self) -> bool {
+        matches!(self, Self::England | Self::Region | Self::HealthAuthority)
+    }
+
     /// What people call this kind.
     #[must_use]
     pub const fn label(self) -> &'static str {
@@ -113,6 +128,7 @@ impl AreaKind {
             Self::CareBoard => "Integrated care board",
             Self::LocalAuthority => "Local authority",
             Self::Trust => "Trust",
+            Self::Footprint => "Footprint",
             Self::Other => "Other",
         }
     }

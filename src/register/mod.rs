@@ -5,11 +5,13 @@
 //!
 //! Must not know: files of users, figures, screens.
 
+mod by_name;
 mod name_index;
 mod name_key;
 mod organisation;
 mod search;
 
+pub use by_name::taken_by_name;
 pub use name_index::{Found, Hint, NameIndex};
 pub use name_key::{NameKey, kind_of_heading, name_key, tidy_name};
 pub use organisation::{Organisation, Register, register};

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::name_key;
+use jiff::civil::Date;
+
+use super::{NameKey, name_key};
 use crate::domain::{AreaCode, AreaKind};
 
 /// Whom a name means.
@@ -23,13 +25,17 @@ pub struct Hint {
     pub heading: Option<AreaKind>,
     /// The kind of all that stand with it and are known: it decides between several, no more.
     pub beside: Option<AreaKind>,
+    /// Whether most that stand with it are unknown: wards, say, some of which have a town's name.
+    pub among_strangers: bool,
+    /// The day that it is said for: it decides between several that were not there at one time.
+    pub day: Option<Date>,
 }
 
 impl Hint {
     /// A hint by a heading, or by a kind that is known otherwise.
     #[must_use]
     pub const fn kind(kind: AreaKind) -> Self {
-        Self { heading: Some(kind), beside: None }
+        Self { heading: Some(kind), beside: None, among_strangers: false, day: None }
     }
 }
 
@@ -39,10 +45,26 @@ pub struct NameIndex {
     by_bare: BTreeMap<String, Vec<(AreaCode, AreaKind)>>,
 }
 
-/// Whether two kinds may be those of one body. A group of 2013 is a board's place since 2022.
-fn agree(a: AreaKind, b: AreaKind) -> bool {
-    const PLACES: [AreaKind; 2] = [AreaKind::CommissioningGroup, AreaKind::CareBoard];
-    a == b || b == AreaKind::Other || PLACES.contains(&a) && PLACES.contains(&b)
+/// Whether an area of `kind` may be one of the kind that is looked for.
+fn agree(wanted: AreaKind, kind: AreaKind) -> bool {
+    kind == AreaKind::Other || wanted.may_be(kind)
+}
+
+/// Whether a name may be that of an area of `kind`. Of names that do not say what they are, and stand
+/// under no heading that does, only primary care trusts, councils and wide areas are known by them.
+fn fits(key: &NameKey, wanted: Option<AreaKind>, kind: AreaKind) -> bool {
+    match wanted {
+        Some(AreaKind::Other) => false,
+        Some(wanted) => agree(wanted, kind),
+        None if key.is_nhs => {
+            !matches!(kind, AreaKind::LocalAuthority | AreaKind::Region | AreaKind::HealthAuthority)
+        }
+        None => match kind {
+            AreaKind::CommissioningGroup | AreaKind::CareBoard => false,
+            AreaKind::Trust => key.is_of_health,
+            _ => true,
+        },
+    }
 }
 
 impl NameIndex {
@@ -67,17 +89,22 @@ impl NameIndex {
             return Found::Nobody;
         }
         let Some(all) = self.by_bare.get(&key.bare) else { return Found::Nobody };
-        let fits = |kind: AreaKind| match key.kind.or(hint.heading) {
-            Some(AreaKind::Other) => false,
-            Some(wanted) => agree(wanted, kind),
-            None => !key.is_nhs || !matches!(kind, AreaKind::LocalAuthority | AreaKind::Region),
-        };
-        let mut found: Vec<&(AreaCode, AreaKind)> = all.iter().filter(|(_, kind)| fits(*kind)).collect();
+        let wanted = key.kind.or(hint.heading);
+        if wanted.is_none() && hint.among_strangers {
+            return Found::Nobody;
+        }
+        let mut found: Vec<&(AreaCode, AreaKind)> =
+            all.iter().filter(|(_, kind)| fits(&key, wanted, *kind)).collect();
         if found.len() > 1
             && let Some(beside) = hint.beside
             && found.iter().any(|(_, kind)| *kind == beside)
         {
             found.retain(|(_, kind)| *kind == beside);
+        }
+        // An authority of the NHS that bears a county's name is never called by that alone.
+        let is_authority = |kind: AreaKind| kind == AreaKind::HealthAuthority;
+        if wanted.is_none() && found.iter().all(|(_, kind)| is_authority(*kind) || !kind.is_wide()) {
+            found.retain(|(_, kind)| !is_authority(*kind));
         }
         match found.as_slice() {
             [] => Found::Nobody,
@@ -89,6 +116,8 @@ impl NameIndex {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::{super::register, *};
 
     fn one(code: &str) -> Found {
@@ -126,11 +155,24 @@ mod tests {
     #[test]
     fn a_name_that_several_bear_is_settled_by_a_hint_or_not_at_all() {
         let find = |name, hint| register().by_name(name, hint);
-        assert_eq!(find("Sheffield", Hint::default()), several(&["5N4", "E08000039", "03N"]));
+        assert_eq!(find("Sheffield", Hint::default()), several(&["5N4", "E08000039"]));
         assert_eq!(find("Sheffield", Hint::kind(AreaKind::PrimaryCareTrust)), one("5N4"));
         assert_eq!(find("Sheffield", Hint::kind(AreaKind::LocalAuthority)), one("E08000039"));
         assert_eq!(find("Sheffield", Hint::kind(AreaKind::Other)), Found::Nobody);
         assert_eq!(find("NHS Sheffield", Hint::default()), several(&["5N4", "03N"]));
+        let on = |day| Hint { day: Some(day), ..Hint::default() };
+        assert_eq!(find("NHS Sheffield", on(date(2011, 3, 31))), one("5N4"));
+        assert_eq!(find("NHS Sheffield", on(date(2014, 3, 31))), one("03N"));
+        assert_eq!(find("Buckinghamshire County Council", on(date(2018, 3, 31))), one("E10000002"));
+        assert_eq!(find("Buckinghamshire Council", on(date(2022, 3, 31))), one("E06000060"));
+        // Wards and hospitals bear the names of districts and trusts.
+        let strangers = Hint { among_strangers: true, ..Hint::default() };
+        assert_eq!(find("Crawley", strangers), Found::Nobody);
+        assert_eq!(find("Crawley", Hint::default()), one("E07000226"));
+        assert_eq!(find("St Mary's", Hint::default()), Found::Nobody);
+        // Regions of the government, of the NHS and authorities share names.
+        assert!(matches!(find("South East", Hint::default()), Found::Several(_)));
+        assert_eq!(find("North (Yorkshire and Humber)", Hint::default()), Found::Nobody);
         let beside = Hint { beside: Some(AreaKind::LocalAuthority), ..Hint::default() };
         assert_eq!(find("Sheffield", beside), one("E08000039"));
         // The county until 2019 and the council since then are two bodies, and the trust a third.

@@ -11,6 +11,8 @@ pub struct NameKey {
     pub kind: Option<AreaKind>,
     /// Whether it begins with “NHS” and says no more: a commissioner or a provider, no council.
     pub is_nhs: bool,
+    /// Whether a word of it is that of a provider of care: hospital, healthcare, partnership.
+    pub is_of_health: bool,
 }
 
 /// Words that only say what kind an organisation is; the first kind of which a name has any is its.
@@ -73,6 +75,10 @@ const DRESS: [(AreaKind, &[&str]); 6] = [
 
 /// Short forms that say a council only at the end of a name: `Dorset CC`, `Hartlepool UA`.
 const COUNCIL_ENDS: [&str; 9] = ["ua", "cc", "cd", "mcd", "lb", "bc", "dc", "mb", "county"];
+
+/// Words that only providers of care have in their names.
+const PROVIDERS: [&str; 8] =
+    ["hospital", "hospitals", "healthcare", "health", "infirmary", "services", "partnership", "ambulance"];
 
 /// A name without blanks at its ends, indentation, footnote digits and stars, notes in square
 /// brackets, and the letter that only sorts it (`yLondon`).
@@ -164,7 +170,8 @@ pub fn name_key(name: &str) -> NameKey {
         words.remove(0);
     }
     words.retain(|word| !matches!(*word, "nhs" | "teaching"));
-    NameKey { bare: words.join(" "), is_nhs: begins_nhs && kind.is_none(), kind }
+    let is_of_health = words.iter().any(|word| PROVIDERS.contains(word));
+    NameKey { bare: words.join(" "), is_nhs: begins_nhs && kind.is_none(), kind, is_of_health }
 }
 
 /// Words of a heading that say which kind of area stands below it.

@@ -65,6 +65,12 @@ impl Organisation {
         self.area().label()
     }
 
+    /// Whether it was there on a day, as far as is known.
+    #[must_use]
+    pub fn stands_on(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+
     /// Its name and every other that it has or had.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.name.as_str()).chain(self.also.iter().map(String::as_str))
@@ -142,7 +148,17 @@ impl Register {
     /// Whom a name means.
     #[must_use]
     pub fn by_name(&self, name: &str, hint: Hint) -> Found {
-        self.names.find(name, hint)
+        let found = self.names.find(name, hint);
+        let (Found::Several(codes), Some(day)) = (&found, hint.day) else { return found };
+        // Regions and authorities of one name lie otherwise; which is meant no day tells.
+        if codes.iter().any(|code| self.by_code(code).is_some_and(|one| one.kind.is_wide())) {
+            return found;
+        }
+        let there = |code: &&AreaCode| self.by_code(code).is_some_and(|one| one.stands_on(day));
+        match codes.iter().filter(there).collect::<Vec<_>>().as_slice() {
+            [one] => Found::One((*one).clone()),
+            _ => found,
+        }
     }
 
     /// The kind that a code stands for: the register's, else that of the code's own form.

@@ -2,10 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::heading::Rank;
+use jiff::civil::Date;
+
+use super::{area_remarks::Remarks, heading::Rank};
 use crate::{
-    base::fold,
-    domain::{Area, AreaCode, AreaKind},
+    base::{Finding, fold},
+    domain::{Area, AreaCode, AreaKind, CellAddress},
+    register::{Found, Hint, NameIndex, name_key, register, tidy_name},
 };
 
 /// England's own code.
@@ -66,28 +69,6 @@ pub(super) fn looks_like_code(text: &str) -> bool {
         && (text.bytes().any(|b| b.is_ascii_digit()) || AreaKind::of_code(text).is_some())
 }
 
-/// A name without blanks at its ends, indentation, footnote digits and stars.
-pub(super) fn tidy_name(text: &str) -> String {
-    let mut name: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    loop {
-        let before = name.len();
-        let cut = name.trim_end_matches(['*', '†', '‡']).trim_end().len();
-        name.truncate(cut);
-        let digits = name.bytes().rev().take_while(u8::is_ascii_digit).count();
-        let letters = name.len() - digits;
-        let glued = name.get(..letters).is_some_and(|front| front.ends_with(char::is_alphabetic));
-        if (1..=2).contains(&digits) && letters > 4 && glued {
-            name.truncate(letters);
-        }
-        if let Some(open) = name.rfind('[').filter(|_| name.ends_with(']')) {
-            name.truncate(open);
-        }
-        if name.len() == before {
-            return name;
-        }
-    }
-}
-
 /// The area whose total a row gives: `North East Total` is the North East; `Total` alone is nobody.
 pub(super) fn without_total(name: &str) -> Option<&str> {
     let lower = name.to_lowercase();
@@ -118,19 +99,16 @@ pub(super) fn is_bare_total(folded: &str) -> bool {
     )
 }
 
-fn kind_of_name(folded: &str, rank: Rank) -> AreaKind {
+/// The kind that a name's own words give away; a wide area by the rank of its column.
+fn kind_of_name(name: &str, rank: Rank) -> AreaKind {
+    if let Some(kind) = name_key(name).kind {
+        return kind;
+    }
+    let folded = fold(name);
     let has = |word: &str| folded.split(' ').any(|own| own == word);
-    if has("pct") || folded.contains("primary care trust") || folded.contains("care trust plus") {
-        AreaKind::PrimaryCareTrust
-    } else if has("ccg") || folded.contains("commissioning group") {
-        AreaKind::CommissioningGroup
-    } else if has("icb") || folded.contains("integrated care") {
-        AreaKind::CareBoard
-    } else if has("sha") || folded.contains("health authority") || folded.contains("area team") {
-        AreaKind::HealthAuthority
-    } else if has("trust") || has("hospital") || has("hospitals") {
+    if has("hospital") || has("hospitals") {
         AreaKind::Trust
-    } else if has("council") || has("borough") || has("county") || has("district") {
+    } else if has("borough") || has("county") || has("district") {
         AreaKind::LocalAuthority
     } else if has("region") || rank <= 1 {
         AreaKind::Region
@@ -139,13 +117,26 @@ fn kind_of_name(folded: &str, rank: Rank) -> AreaKind {
     }
 }
 
+/// What a code stands for, or else what the name beside it says.
+fn kind_of(code: &str, name: &str, rank: Rank) -> AreaKind {
+    register().kind_of_code(code).unwrap_or_else(|| kind_of_name(name, rank))
+}
+
 /// The areas that a file names, each once, with codes learnt from wherever they stand.
 #[derive(Debug, Default)]
 pub(super) struct Areas {
     list: Vec<Area>,
-    by_key: HashMap<(String, String), Option<AreaIndex>>,
+    by_key: HashMap<(String, String, Hint), Option<AreaIndex>>,
     by_code: HashMap<AreaCode, AreaIndex>,
-    codes_of_names: HashMap<String, AreaCode>,
+    /// Codes by the name as the file writes it, folded.
+    written: HashMap<String, AreaCode>,
+    /// The same codes by what is compared of a name.
+    names: NameIndex,
+    /// Where the name that is looked up stands.
+    cell: Option<CellAddress>,
+    /// The last day of the period that the table's title gives.
+    day: Option<Date>,
+    remarks: Remarks,
 }
 
 impl Areas {
@@ -161,19 +152,41 @@ impl Areas {
 
     /// Teaches that a name has a code, for rows and sheets that give the name alone.
     pub(super) fn learn(&mut self, name: &str, code: &AreaCode) {
-        let numbered = code.as_str().len() == 3 && code.as_str().bytes().all(|b| b.is_ascii_digit());
-        if !code.is_stand_in() && !numbered {
-            self.codes_of_names.entry(fold(name)).or_insert_with(|| code.clone());
+        if code.is_stand_in() || is_number(code.as_str()) {
+            return;
+        }
+        let folded = fold(name);
+        if !self.written.contains_key(&folded) {
+            let kind = kind_of(code.as_str(), name, 3);
+            self.names.add(name, code.clone(), kind);
+            self.written.insert(folded, code.clone());
         }
     }
 
     /// The area that a code and a name give; either may be empty. `None` where they name nobody.
-    pub(super) fn find(&mut self, code: &str, name: &str, rank: Rank) -> Option<AreaIndex> {
-        if let Some(known) = self.by_key.get(&(code.to_owned(), name.to_owned())) {
+    pub(super) fn find(&mut self, code: &str, name: &str, rank: Rank, hint: Hint) -> Option<AreaIndex> {
+        let hint = Hint { day: self.day, ..hint };
+        let key = (code.to_owned(), name.to_owned(), hint);
+        if let Some(known) = self.by_key.get(&key) {
             return *known;
         }
-        let found = self.resolve(code, name, rank).map(|area| self.add(area));
-        self.by_key.insert((code.to_owned(), name.to_owned()), found);
+        let found = self.resolve(code, name, rank, hint).map(|area| self.add(area));
+        self.by_key.insert(key, found);
+        found
+    }
+
+    /// As [`Areas::find`], for a name or code that stands in this cell.
+    pub(super) fn find_at(
+        &mut self,
+        cell: CellAddress,
+        code: &str,
+        name: &str,
+        rank: Rank,
+        hint: Hint,
+    ) -> Option<AreaIndex> {
+        self.cell = Some(cell);
+        let found = self.find(code, name, rank, hint);
+        self.cell = None;
         found
     }
 
@@ -188,7 +201,21 @@ impl Areas {
         index
     }
 
-    fn resolve(&self, code: &str, name: &str, rank: Rank) -> Option<Area> {
+    /// What is looked up from now on stands in a table of this day.
+    pub(super) const fn look_on(&mut self, day: Option<Date>) {
+        self.day = day;
+    }
+
+    /// An area that a title or heading names, under its code where that can be told.
+    pub(super) fn settled(&mut self, area: Area) -> Area {
+        if !area.code.is_stand_in() {
+            return area;
+        }
+        let found = self.find("", &area.name, 3, Hint::default());
+        found.and_then(|index| self.get(index).cloned()).unwrap_or(area)
+    }
+
+    fn resolve(&mut self, code: &str, name: &str, rank: Rank, hint: Hint) -> Option<Area> {
         // Two codes in one cell: the first is the area's own.
         let code = code.split(',').next().unwrap_or("").trim();
         let name = tidy_name(name);
@@ -202,26 +229,56 @@ impl Areas {
         let usable = !code.is_empty() && !matches!(code, "-" | "." | ":" | "*") && !code.starts_with('[');
         let usable = usable && code.len() <= 20 && code.bytes().any(|b| b.is_ascii_alphanumeric());
         // An authority's old three-digit number gives way to the code that its name has elsewhere.
-        let numbered = code.len() == 3 && code.bytes().all(|b| b.is_ascii_digit());
-        let usable = usable && !(numbered && self.codes_of_names.contains_key(&folded));
+        let usable = usable && !(is_number(code) && self.written.contains_key(&folded));
         if usable {
-            let kind = AreaKind::of_code(code).unwrap_or_else(|| kind_of_name(&folded, rank));
+            self.remarks.compare(&code.into(), &name, self.cell);
+            let kind = kind_of(code, &name, rank);
             let name = if name.is_empty() { code.to_owned() } else { name };
             return Some(Area { code: code.into(), name, kind });
         }
         if folded.is_empty() || !folded.contains(char::is_alphabetic) {
             return None;
         }
-        if let Some(code) = self.codes_of_names.get(&folded) {
-            let kind = AreaKind::of_code(code.as_str()).unwrap_or_else(|| kind_of_name(&folded, rank));
-            return Some(Area { code: code.clone(), name, kind });
+        if let Some(code) = self.written.get(&folded) {
+            return Some(Area { code: code.clone(), kind: kind_of(code.as_str(), &name, rank), name });
         }
         if looks_like_code(&name) {
-            let kind = AreaKind::of_code(&name).unwrap_or(AreaKind::Other);
-            return Some(Area { code: name.as_str().into(), name, kind });
+            return Some(Area { code: name.as_str().into(), kind: kind_of(&name, "", 3), name });
         }
-        Some(Area { code: AreaCode::of_name(&name), kind: kind_of_name(&folded, rank), name })
+        if let Some(code) = self.by_name(&name, hint) {
+            return Some(Area { kind: kind_of(code.as_str(), &name, rank), code, name });
+        }
+        Some(Area { code: AreaCode::of_name(&name), kind: kind_of_name(&name, rank), name })
     }
+
+    /// The code of a name that stands alone: the file's own where it gives one, else the register's.
+    fn by_name(&mut self, name: &str, hint: Hint) -> Option<AreaCode> {
+        let found = match self.names.find(name, hint) {
+            Found::Nobody => register().by_name(name, hint),
+            found => found,
+        };
+        match found {
+            Found::Nobody => None,
+            Found::One(code) => {
+                self.remarks.by_name(name, &code);
+                Some(code)
+            }
+            Found::Several(codes) => {
+                self.remarks.ambiguous(name, codes, self.cell);
+                None
+            }
+        }
+    }
+
+    /// What was noticed about names and codes since it was last asked for.
+    pub(super) fn take_findings(&mut self, file: &str, sheet: &str) -> Vec<Finding> {
+        self.remarks.take_findings(file, sheet)
+    }
+}
+
+/// An authority's old number, such as 111: three digits, which could be anything's.
+fn is_number(code: &str) -> bool {
+    code.len() == 3 && code.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The area that a heading or title names outright: England, or an organisation with its usual words.
@@ -235,15 +292,14 @@ pub(super) fn named_area(text: &str) -> Option<Area> {
         return Some(area);
     }
     if let Some((code, name)) = bracketed_code(&name) {
-        let kind = AreaKind::of_code(&code).unwrap_or_else(|| kind_of_name(&fold(&name), 3));
+        let kind = kind_of(&code, &name, 3);
         return Some(Area { code: code.as_str().into(), name, kind });
     }
     if looks_like_code(&name)
         && AreaKind::of_code(&name).is_some()
         && name.bytes().any(|b| b.is_ascii_alphabetic())
     {
-        let kind = AreaKind::of_code(&name).unwrap_or(AreaKind::Other);
-        return Some(Area { code: name.as_str().into(), name, kind });
+        return Some(Area { code: name.as_str().into(), kind: kind_of(&name, "", 3), name });
     }
     let words: Vec<&str> = folded.split(' ').collect();
     if words.len() > 9 || words.len() < 2 {
@@ -275,7 +331,7 @@ pub(super) fn named_area(text: &str) -> Option<Area> {
                 | "commissioning"
         )
     });
-    (dressed && !prose).then(|| Area { code: AreaCode::of_name(&name), kind: kind_of_name(&folded, 3), name })
+    (dressed && !prose).then(|| Area { code: AreaCode::of_name(&name), kind: kind_of_name(&name, 3), name })
 }
 
 /// `NHS Exampleton (5ZZ)` taken apart.
@@ -301,10 +357,12 @@ mod tests {
     fn england_has_many_spellings() {
         let mut areas = Areas::default();
         for name in ["England", "ENGLAND TOTAL", "National", "ALL SUBMITTERS", "England ", "ENGLAND6"] {
-            let found = areas.find("", name, 3).and_then(|at| areas.get(at).cloned());
+            let found = areas.find("", name, 3, Hint::default()).and_then(|at| areas.get(at).cloned());
             assert_eq!(found.map(|area| area.code.to_string()), Some(ENGLAND.to_owned()), "{name}");
         }
-        let other = areas.find("", "England (excluding London)", 3).and_then(|at| areas.get(at).cloned());
+        let other = areas
+            .find("", "England (excluding London)", 3, Hint::default())
+            .and_then(|at| areas.get(at).cloned());
         assert_eq!(other.map(|area| area.code.is_stand_in()), Some(true));
     }
 
@@ -324,5 +382,65 @@ mod tests {
         assert_eq!((area.code.as_str(), area.name.as_str()), ("5ZZ", "NHS Exampleton"));
         assert!(named_area("Maternity dashboard 2010-11").is_none());
         assert!(named_area("Smoking at delivery (SATOD)").is_none());
+    }
+
+    fn found(areas: &mut Areas, code: &str, name: &str, hint: Hint) -> String {
+        let at = areas.find(code, name, 3, hint).unwrap();
+        areas.get(at).unwrap().code.to_string()
+    }
+
+    fn codes(findings: &[Finding]) -> Vec<&str> {
+        findings.iter().map(|finding| finding.code.as_str()).collect()
+    }
+
+    #[test]
+    fn a_name_alone_finds_the_code_that_only_one_has_and_says_so() {
+        let mut areas = Areas::default();
+        assert_eq!(found(&mut areas, "", "Western Sussex Hospitals NHS Trust", Hint::default()), "RYR");
+        let findings = areas.take_findings("a.csv", "");
+        assert_eq!(codes(&findings), ["area_by_name"]);
+        assert!(findings[0].message.contains("RYR, University Hospitals Sussex"), "{}", findings[0].message);
+        assert!(areas.take_findings("a.csv", "").is_empty());
+        // The file's own code goes before the register's.
+        areas.learn("Sheffield PCT", &"5ZZ".into());
+        assert_eq!(found(&mut areas, "", "Sheffield Primary Care Trust", Hint::default()), "5ZZ");
+    }
+
+    #[test]
+    fn a_name_of_several_stays_a_name_and_a_heading_settles_it() {
+        let mut areas = Areas::default();
+        assert_eq!(found(&mut areas, "", "Sheffield", Hint::default()), "~sheffield");
+        assert_eq!(found(&mut areas, "", "Dorset", Hint::default()), "~dorset");
+        let findings = areas.take_findings("a.csv", "");
+        assert_eq!(codes(&findings), ["area_ambiguous"]);
+        let said = "“Sheffield” may be Sheffield PCT (5N4) or Sheffield (E08000039), and 1 more name";
+        assert!(findings[0].message.starts_with(said), "{}", findings[0].message);
+        assert_eq!(found(&mut areas, "", "Sheffield", Hint::kind(AreaKind::PrimaryCareTrust)), "5N4");
+        for name in ["Other", "Unknown", "ENGLAND, WALES AND ELSEWHERE", "England (excluding London)"] {
+            assert!(found(&mut areas, "", name, Hint::default()).starts_with('~'), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_code_beside_the_name_of_another_is_used_and_said() {
+        // COVER 2013/14 Q2 and 2016/17 Q4 have these two.
+        let mut areas = Areas::default();
+        assert_eq!(found(&mut areas, "5P6", "Sussex Community Nhs Trust", Hint::default()), "5P6");
+        assert_eq!(found(&mut areas, "E06000048", "Newcastle upon Tyne", Hint::default()), "E06000048");
+        let findings = areas.take_findings("a.csv", "");
+        assert_eq!(codes(&findings), ["code_and_name_differ"]);
+        assert!(findings[0].message.contains("and 1 more code"), "{}", findings[0].message);
+        for (code, name) in [
+            ("RYR", "WESTERN SUSSEX HOSPITALS NHS TRUST"),
+            ("RNN", "North Cumbria University Hospitals NHS Trust"),
+            ("E06000052", "Cornwall and Isles of Scilly"),
+            ("03N", "NHS South Yorkshire ICB - 03N"),
+            ("TAD", "BRADFORD DISTRICT CARE TRUST"),
+            ("5QT", "Isle of Wight NHS PCT"),
+            ("5ZZ", "Anything"),
+        ] {
+            assert_eq!(found(&mut areas, code, name, Hint::default()), code);
+            assert!(areas.take_findings("a.csv", "").is_empty(), "{code} {name}");
+        }
     }
 }

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     base::fold,
     domain::{Area, Period, parse_period},
+    register::Hint,
 };
 
 /// Where something about a whole sheet was found, most trusted first.
@@ -327,7 +328,8 @@ fn area(labelled: &[&(String, String)], titles: &[&str], sheet: &str, file: &str
         if let Some(area) = bracketed.filter(|_| code.is_none()) {
             return Some(area);
         }
-        let found = areas.find(code.as_deref().unwrap_or(""), name.as_deref().unwrap_or(""), 3);
+        let (code, name) = (code.as_deref().unwrap_or(""), name.as_deref().unwrap_or(""));
+        let found = areas.find(code, name, 3, Hint::default());
         if let Some(area) = found.and_then(|at| areas.get(at).cloned()) {
             return Some(area);
         }

@@ -13,7 +13,8 @@ use super::{
 };
 use crate::{
     base::fold,
-    domain::{Area, Period, PeriodKind},
+    domain::{Area, AreaKind, CellAddress, Period, PeriodKind},
+    register::{Found, Hint, kind_of_heading, register},
 };
 
 /// The text of a cell as a key.
@@ -149,6 +150,10 @@ pub(super) struct KeyReader {
     periods: PeriodColumn,
     ends: PeriodColumn,
     quarter_ends: bool,
+    /// What the column of names and its heading say of the kind of area.
+    hint: Hint,
+    /// The same of each parent.
+    parent_hints: Vec<Hint>,
     last_area: Option<AreaIndex>,
     last_parent: Option<String>,
     last_period: Option<Period>,
@@ -170,7 +175,15 @@ impl KeyReader {
             })
             .unwrap_or_default()
         };
+        let hint = |at: Option<u32>| {
+            let heading = columns.iter().find(|column| Some(column.at) == at);
+            Hint { heading: heading.and_then(|column| kind_of_heading(&column.heading)), ..Hint::default() }
+        };
+        let (beside, among_strangers) =
+            plan.name.map_or((None, false), |at| company(sample(grid, frame, at)));
         Self {
+            hint: Hint { beside, among_strangers, ..hint(plan.name) },
+            parent_hints: plan.parents.iter().map(|(_, name)| hint(*name)).collect(),
             periods: learn(plan.period),
             ends: learn(plan.end),
             quarter_ends: plan.part.is_some_and(|at| only_quarter_ends(grid, frame, at)),
@@ -212,21 +225,24 @@ impl KeyReader {
             return *found;
         }
         let (code, name) = &key;
-        let found = self.resolve(code, name, areas);
+        let cell = CellAddress::new(row, self.plan.name.or(self.plan.code).unwrap_or(0));
+        let found = self.resolve(cell, code, name, areas);
         self.known.insert(key, found);
         found
     }
 
     /// Whom a code and a name mean that were not met before.
-    fn resolve(&mut self, code: &str, name: &str, areas: &mut Areas) -> Whom {
-        if let Some(found) = total(name, areas, self.plan.rank).or_else(|| total(code, areas, self.plan.rank))
+    fn resolve(&mut self, cell: CellAddress, code: &str, name: &str, areas: &mut Areas) -> Whom {
+        let rank = self.plan.rank;
+        if let Some(found) =
+            total(name, areas, rank, Hint::default()).or_else(|| total(code, areas, rank, Hint::default()))
         {
             return found;
         }
         if usable(code) && usable(name) {
             areas.learn(name, &code.into());
         }
-        match areas.find(code, name, self.plan.rank) {
+        match areas.find_at(cell, code, name, rank, self.hint) {
             Some(area) => {
                 self.last_area = Some(area);
                 Whom::Area(area)
@@ -237,15 +253,15 @@ impl KeyReader {
 
     fn without_own_area(&self, grid: &Grid, row: u32, areas: &mut Areas, sheet: Option<&Area>) -> Whom {
         let text = |at: Option<u32>| at.map_or_else(String::new, |at| key_text(grid.cell(row, at)));
-        for (parent_code, parent_name) in self.plan.parents.clone() {
-            let (code, name) = (text(parent_code), text(parent_name));
+        for ((parent_code, parent_name), hint) in self.plan.parents.iter().zip(&self.parent_hints) {
+            let (code, name) = (text(*parent_code), text(*parent_name));
             for own in [&name, &code] {
-                if let Some(found) = total(own, areas, 1) {
+                if let Some(found) = total(own, areas, 1, *hint) {
                     return found;
                 }
             }
             if usable(&name) || usable(&code) {
-                return areas.find(&code, &name, 1).map_or(Whom::Nobody, Whom::Area);
+                return areas.find(&code, &name, 1, *hint).map_or(Whom::Nobody, Whom::Area);
             }
         }
         if self.plan.code.is_none() && self.plan.name.is_none() {
@@ -312,6 +328,26 @@ impl KeyReader {
     }
 }
 
+/// The one kind of all names of a column that are known without a doubt, where there are two or more
+/// and all of one kind; and whether most names are unknown.
+fn company<'a>(names: impl Iterator<Item = &'a Cell>) -> (Option<AreaKind>, bool) {
+    let names: BTreeSet<String> = names.map(key_text).collect();
+    let found: Vec<Found> = names.iter().map(|name| register().by_name(name, Hint::default())).collect();
+    let known = found.iter().filter(|found| **found != Found::Nobody).count();
+    let strangers = names.len() >= 5 && known * 2 < names.len();
+    let kinds: BTreeSet<AreaKind> = found
+        .iter()
+        .filter_map(|found| match found {
+            Found::One(code) => register().by_code(code).map(|known| known.kind),
+            Found::Nobody | Found::Several(_) => None,
+        })
+        // Regions and authorities stand in lists of every kind, to compare with.
+        .filter(|kind| !kind.is_wide())
+        .collect();
+    let only = kinds.first().copied().filter(|_| kinds.len() == 1 && known > 1);
+    (only, strangers)
+}
+
 /// Whether a column of months has all four that end a quarter, and no other.
 fn only_quarter_ends(grid: &Grid, frame: &Frame, at: u32) -> bool {
     let months: BTreeSet<i8> = sample(grid, frame, at)
@@ -339,7 +375,7 @@ fn usable(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric) && !matches!(text, "[z]" | "[x]" | "n/a" | "N/A")
 }
 
-fn total(name: &str, areas: &mut Areas, rank: Rank) -> Option<Whom> {
+fn total(name: &str, areas: &mut Areas, rank: Rank, hint: Hint) -> Option<Whom> {
     let folded = fold(name);
     if folded.is_empty() {
         return None;
@@ -351,5 +387,5 @@ fn total(name: &str, areas: &mut Areas, rank: Rank) -> Option<Whom> {
         return None;
     }
     let base = without_total(name)?;
-    Some(areas.find("", base, rank.min(1)).map_or(Whom::Total, Whom::Area))
+    Some(areas.find("", base, rank.min(1), hint).map_or(Whom::Total, Whom::Area))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Component, Grid, Layout, Mapping,
+    areas::Areas,
     columns::{Column, Figures, Role, apply, as_mapping, columns},
     context::{Context, Outside, context},
     local::Locals,
@@ -101,6 +102,18 @@ impl Table {
             }
         }
         twins
+    }
+
+    /// Gives the areas that titles and headings only name their codes, where those can be told.
+    pub(super) fn settle_names(&mut self, areas: &mut Areas) {
+        for column in &mut self.columns {
+            if let Role::Figures(figures) = &mut column.role {
+                figures.area = figures.area.take().map(|area| areas.settled(area));
+            }
+        }
+        if !self.stand_in && !self.has_area_columns() {
+            self.context.area = self.context.area.take().map(|area| areas.settled(area));
+        }
     }
 
     fn has_area_columns(&self) -> bool {

@@ -9,6 +9,7 @@
 //! Must not know: scoring, screens, the scorecard file.
 
 mod amount;
+mod area_remarks;
 mod areas;
 mod book;
 mod checks;

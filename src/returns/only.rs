@@ -6,6 +6,7 @@ use super::{Fate, areas::Areas, drafts::Draft, figures::Figures, ledger::Ledger}
 use crate::{
     base::Finding,
     domain::{Area, AreaCode, CellAddress},
+    register::register,
 };
 
 /// Why a cell of another area is not used.
@@ -16,10 +17,12 @@ pub(super) const OTHER_AREA: &str = "of an area that was not asked for";
 pub(super) struct Only<'a>(pub Option<&'a BTreeSet<AreaCode>>);
 
 impl Only<'_> {
-    /// Whether an area was asked for, by its code or under its name's stand-in.
+    /// Whether an area was asked for, by any of its codes or under its name's stand-in.
     pub(super) fn takes(self, area: &Area) -> bool {
-        self.0
-            .is_none_or(|asked| asked.contains(&area.code) || asked.contains(&AreaCode::of_name(&area.name)))
+        self.0.is_none_or(|asked| {
+            asked.contains(&AreaCode::of_name(&area.name))
+                || asked.iter().any(|code| register().is_same(code, &area.code))
+        })
     }
 
     /// Leaves out the figures of other areas, with what was found against them. All figures of a

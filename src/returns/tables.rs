@@ -59,6 +59,8 @@ pub(super) fn read_tables(
         } else {
             table.context.inherit(&outer);
         }
+        areas.look_on(table.context.period.map(|(period, _)| period.end()));
+        table.settle_names(areas);
         above = frame.end;
         tables.headings.push((frame.top, frame.bottom));
         locals.forget_columns();
@@ -114,6 +116,7 @@ pub(super) fn read_tables(
         }
         tables.drafts.extend(drafts);
     }
+    tables.findings.extend(areas.take_findings(&task.file, &grid.name));
     tables
 }
 

@@ -75,7 +75,8 @@ fn cover_of_2014_keeps_values_areas_and_the_quarter_of_its_side_panel() {
         "I2",
         ("dtap_ipv_hib_12_months", "E92000001", q1, Some(93.9), None, Some(162_639.0)),
     );
-    let cheshire = "~central and eastern cheshire pct";
+    // Named only; COVER 2013/14 gives the code.
+    let cheshire = "5NP";
     check(&r, "12m_AT_PCT", "J3", ("men_c_12_months", cheshire, q1, Some(98.0), None, Some(1201.0)));
     // A subtotal is the area team, not a trust and not a sum.
     check(&r, "12m_AT_PCT", "I7", ("dtap_ipv_hib_12_months", "Q44", q1, Some(96.4), None, Some(3284.0)));
@@ -166,12 +167,12 @@ fn fingertips_rows_keep_their_notes_where_there_is_no_value() {
 fn conceptions_take_their_year_from_the_title() {
     let Some(r) = reading("la_under_18_under_16_conception_rates_2010.xls") else { return };
     let sheet = "2010 Conception rates";
-    check(&r, sheet, "C8", ("under_18_conceptions", "~crawley", "2010-01+12", Some(39.8), Some(77.0), None));
+    check(&r, sheet, "C8", ("under_18_conceptions", "E07000226", "2010-01+12", Some(39.8), Some(77.0), None));
     check(
         &r,
         sheet,
         "C6",
-        ("under_18_conceptions", "~west sussex", "2010-01+12", Some(26.4), Some(370.0), None),
+        ("under_18_conceptions", "E10000032", "2010-01+12", Some(26.4), Some(370.0), None),
     );
 }
 
@@ -179,11 +180,11 @@ fn conceptions_take_their_year_from_the_title() {
 fn suppressed_percentages_are_not_repaired_and_impossible_ones_refused() {
     let file = "ccgois_Horsham-and-Mid-Sussex-CCGOIS-June-2017.xlsx";
     let Some(r) = reading(file) else { return };
-    let horsham = "~nhs horsham and mid sussex ccg";
+    let horsham = "09X";
     let key = ("booked_by_12_weeks", horsham, "2013-04+3", None, Some(521.0), Some(436.0));
     check(&r, "1.13", "C18", key);
     let east = Some(66.0 / 617.0 * 100.0);
-    let basildon = "~nhs basildon and brentwood ccg";
+    let basildon = "99E";
     check(&r, "1.14", "C25", ("smoking_at_delivery", basildon, "2015-04+3", east, Some(66.0), Some(617.0)));
     let fed = r.sheets.iter().find(|s| &*s.grid.name == "1.15").unwrap();
     // The numerators stand in other rows than they belong to: one finding, and the values as stated.
