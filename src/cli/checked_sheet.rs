@@ -20,6 +20,7 @@ pub(super) struct CheckedSheet {
     sheet: String,
     #[serde(rename = "return")]
     profile: Option<String>,
+    own: bool,
     header_row: Option<u32>,
     header_rows: Option<u32>,
     layout: Layout,
@@ -164,6 +165,7 @@ impl CheckedSheet {
         Self {
             sheet: sheet.grid.name.to_string(),
             profile: sheet.profile.as_ref().map(|profile| profile.id.clone()),
+            own: sheet.profile.as_ref().is_some_and(|profile| profile.own),
             header_row: has_table.then_some(sheet.mapping.header_row + 1),
             header_rows: has_table.then_some(sheet.mapping.header_rows),
             layout: sheet.mapping.layout,

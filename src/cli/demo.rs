@@ -14,6 +14,7 @@ use crate::{
     document::{example_document, example_returns, save},
     domain::IndicatorId,
     export::{Leave, PictureSize, Policy, export_data, export_figure, export_scorecard},
+    returns::Known,
     scoring::{Scorecard, Status},
     workbook::catalogue,
 };
@@ -33,7 +34,7 @@ impl Demo {
     pub(super) fn run(&self, talk: &mut Talk) -> anyhow::Result<()> {
         let readings = example_returns()
             .iter()
-            .map(|source| gather::read_source(source, None, catalogue()))
+            .map(|source| gather::read_source(source, &Known::new(catalogue())))
             .collect::<Result<Vec<_>, _>>()
             .context("the example's own returns could not be read")?;
         let document = example_document(readings, base::now());

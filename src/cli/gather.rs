@@ -6,10 +6,10 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::talk::Talk;
+use super::talk::{Talk, say, sentence};
 use crate::{
     base::{self, Finding, Severity},
-    document::{Document, Edit, load},
+    document::{Document, Edit, OwnProfiles, load},
     domain::AreaCode,
     returns::{Known, ReadError, ReturnReading, Source, files_of, read},
     workbook::{Catalogue, catalogue},
@@ -53,12 +53,17 @@ pub(super) fn read_all(
         bail!("there is no spreadsheet or CSV file in there");
     }
     let areas = asked.areas();
+    let own = OwnProfiles::read();
+    for finding in own.findings() {
+        say(&sentence(finding));
+    }
+    let known = Known { only: areas.as_ref(), ..Known::new(catalogue).with_own(own.list()) };
     let bar = progress(files.len());
     let mut all = Vec::with_capacity(files.len());
     for path in files {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         bar.set_message(name.clone());
-        let outcome = Source::open(&path).and_then(|source| read_source(&source, areas.as_ref(), catalogue));
+        let outcome = Source::open(&path).and_then(|source| read_source(&source, &known));
         all.push(FileRead { name, outcome });
         bar.inc(1);
     }
@@ -67,12 +72,8 @@ pub(super) fn read_all(
 }
 
 /// How a file that is in memory is understood.
-pub(super) fn read_source(
-    source: &Source,
-    only: Option<&BTreeSet<AreaCode>>,
-    catalogue: &Catalogue,
-) -> Result<ReturnReading, ReadError> {
-    read(source, &Known { only, ..Known::new(catalogue) }, &|_| {}, &|| false)
+pub(super) fn read_source(source: &Source, known: &Known<'_>) -> Result<ReturnReading, ReadError> {
+    read(source, known, &|_| {}, &|| false)
 }
 
 /// A bar on a terminal, and nothing elsewhere.

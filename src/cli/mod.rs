@@ -20,6 +20,8 @@
 //!   unit, polarity, sections, high_impact_changes, source_return, core, recommended, standards[{edition,
 //!   text, rule, amber, valid_from, valid_to, setter, body, evidence, confirmed, source, note}]}]}`.
 //! - `workbook --json`: `{version, sections[…], high_impact_changes[…], acronyms[…]}`.
+//! - `profiles --json`: `{version, shipped[{id, name, publisher, source, periods}], own[{name, made_with,
+//!   headings[]}], findings[…]}`.
 //! - `settings --json`: `{version, settings[{name, value, default, takes, changes}]}`.
 //!
 //! Must not know: `app`.
@@ -34,6 +36,7 @@ mod gather;
 mod import;
 mod indicator;
 mod looking;
+mod profiles;
 mod score;
 mod settings;
 mod standards;
@@ -86,6 +89,8 @@ enum Command {
     Workbook(workbook::Workbook),
     /// List every setting, its default and what it changes.
     Settings(settings::SettingsList),
+    /// List the returns that are known and your own profiles; export one, or add a colleague's.
+    Profiles(profiles::Profiles),
 }
 
 /// Runs the command that the arguments of this process ask for.
@@ -127,6 +132,7 @@ fn command(command: &Command, talk: &mut Talk) -> anyhow::Result<()> {
         Command::Standards(standards) => standards.run(talk),
         Command::Workbook(workbook) => workbook.run(talk),
         Command::Settings(settings) => settings.run(talk),
+        Command::Profiles(profiles) => profiles.run(talk),
     }
 }
 

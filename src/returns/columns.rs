@@ -125,7 +125,7 @@ fn look(grid: &Grid, frame: &Frame, column: u32) -> Look {
     look
 }
 
-fn heading_text(parts: &[Cell]) -> String {
+pub(super) fn heading_text(parts: &[Cell]) -> String {
     parts
         .iter()
         .map(Cell::shown)
@@ -481,10 +481,19 @@ pub(super) fn apply(columns: &mut Vec<Column>, roles: &[ColumnRole], vocabulary:
         };
         let Some(column) = columns.get_mut(position) else { continue };
         if as_mapping(column, vocabulary) != *wanted {
-            column.role = from_mapping(wanted, vocabulary);
+            let before = std::mem::replace(&mut column.role, from_mapping(wanted, vocabulary));
+            keep_heading(&mut column.role, before);
         }
     }
     columns.sort_by_key(|column| column.at);
+}
+
+/// What the heading itself says of a column's figures stays, whoever says what they measure.
+fn keep_heading(role: &mut Role, before: Role) {
+    if let (Role::Figures(new), Role::Figures(old)) = (role, before) {
+        new.period = new.period.or(old.period);
+        new.area = old.area;
+    }
 }
 
 fn from_mapping(role: &ColumnRole, vocabulary: &Vocabulary<'_>) -> Role {
@@ -509,7 +518,8 @@ fn from_mapping(role: &ColumnRole, vocabulary: &Vocabulary<'_>) -> Role {
                 Component::UpperLimit => Some(PartWord::Upper),
                 Component::Value => Some(PartWord::Share),
             };
-            Role::Figures(Figures { period: *period, part, fixed, likeness: 1.0, ..Figures::default() })
+            let likeness = if fixed.is_some() { 1.0 } else { 0.0 };
+            Role::Figures(Figures { period: *period, part, fixed, likeness, ..Figures::default() })
         }
     }
 }

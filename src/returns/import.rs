@@ -52,7 +52,9 @@ fn understand(
         file: source.name.clone(),
         vocabulary: &vocabulary,
         only: Only(known.only),
+        own: known.own,
         forced: None,
+        asks_period: false,
         book_period,
     };
     let mut areas = Areas::default();
@@ -118,7 +120,9 @@ pub(super) fn read_as(
             file: file.clone(),
             vocabulary: &vocabulary,
             only: Only(known.only),
+            own: &[],
             forced: Some(mapping),
+            asks_period: false,
             book_period: None,
         };
         let mut areas = Areas::default();

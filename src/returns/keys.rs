@@ -163,8 +163,8 @@ pub(super) struct KeyReader {
 }
 
 impl KeyReader {
-    /// A reader for one plan.
-    pub(super) fn new(plan: Plan, columns: &[Column], grid: &Grid, frame: &Frame) -> Self {
+    /// A reader for one plan; `quarters` says that a month names the quarter that it ends.
+    pub(super) fn new(plan: Plan, columns: &[Column], grid: &Grid, frame: &Frame, quarters: bool) -> Self {
         let learn = |at: Option<u32>| {
             at.map(|at| {
                 let heading = columns
@@ -186,7 +186,7 @@ impl KeyReader {
             parent_hints: plan.parents.iter().map(|(_, name)| hint(*name)).collect(),
             periods: learn(plan.period),
             ends: learn(plan.end),
-            quarter_ends: plan.part.is_some_and(|at| only_quarter_ends(grid, frame, at)),
+            quarter_ends: quarters || plan.part.is_some_and(|at| only_quarter_ends(grid, frame, at)),
             plan,
             last_area: None,
             last_parent: None,

@@ -8,6 +8,7 @@ use super::{
     columns::{Column, Figures, Role, apply, as_mapping, columns},
     context::{Context, Outside, context},
     local::Locals,
+    profile::Active,
     sheet::Task,
     table::Frame,
     unknown_status,
@@ -31,6 +32,7 @@ impl Table {
         frame: &Frame,
         above: u32,
         task: &Task<'_>,
+        active: Active<'_>,
         forced: Option<&Mapping>,
     ) -> Self {
         let rough = columns(grid, frame, task.vocabulary, None);
@@ -48,6 +50,7 @@ impl Table {
             Some(age) => columns(grid, frame, task.vocabulary, Some(age)),
             None => rough,
         };
+        active.name_columns(&mut columns, task.vocabulary);
         let mut table = Self { columns: Vec::new(), context, twins: Vec::new(), stand_in: false };
         if let Some(mapping) = forced {
             apply(&mut columns, &mapping.columns, task.vocabulary);
@@ -56,6 +59,9 @@ impl Table {
             }
             if let Some(period) = mapping.period {
                 table.context.period = Some((period, super::context::Found::Panel));
+            } else if task.asks_period {
+                table.context.period = None;
+                table.context.panel_period = None;
             }
             table.context.area = mapping.area.clone().or(table.context.area);
         }

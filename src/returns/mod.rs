@@ -32,6 +32,7 @@ mod local;
 mod marks;
 mod meaning;
 mod only;
+mod own_match;
 mod own_profile;
 mod placing;
 mod profile;
@@ -43,6 +44,7 @@ mod row_sense;
 mod rows;
 mod scale;
 mod settle;
+mod shape;
 mod sheet;
 mod source;
 mod table;
@@ -65,6 +67,7 @@ pub use import::{read, reread};
 pub use known::Known;
 pub use local::local_id;
 pub use own_profile::{OwnColumn, OwnProfile, PeriodSource};
+pub use profile::{SeriesBreak, ShippedProfile, breaks_of, shipped_profiles};
 pub use reader::read_book;
 pub use reading::{
     ColumnRole, Component, Fate, FatedCell, Layout, Mapping, ReturnReading, SheetReading, Tally, UsedProfile,

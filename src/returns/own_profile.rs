@@ -145,7 +145,7 @@ impl OwnProfile {
     }
 
     /// What makes a profile unusable: the field, and the sentence.
-    fn fault(&self) -> Option<(&'static str, String)> {
+    pub(super) fn fault(&self) -> Option<(&'static str, String)> {
         let used = self.columns.iter().filter(|column| column.role != ColumnRole::Unused);
         if self.name.trim().is_empty() {
             return Some(("name", "The profile has no name.".to_owned()));

@@ -90,7 +90,8 @@ impl TableReader<'_> {
             let plan = plan(self.columns, column.at, self.grid, self.frame);
             let known = readers.iter().position(|(own, _)| *own == plan);
             let reader = known.unwrap_or_else(|| {
-                let reader = KeyReader::new(plan.clone(), self.columns, self.grid, self.frame);
+                let quarters = self.profile.quarter_ending();
+                let reader = KeyReader::new(plan.clone(), self.columns, self.grid, self.frame, quarters);
                 readers.push((plan, reader));
                 readers.len() - 1
             });

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use super::{
-    Grid, Layout, Mapping, UsedProfile,
+    Grid, Layout, Mapping, OwnProfile, UsedProfile,
     areas::Areas,
     drafts::Draft,
     ledger::Ledger,
     leftover::leave_all,
     local::Locals,
     only::Only,
+    own_match::{OwnFound, find},
     profile::{Active, leaves_sheet},
     tables::read_tables,
     vocabulary::Vocabulary,
@@ -17,10 +18,15 @@ use super::{
 use crate::{base::Finding, domain::Period};
 
 /// What one sheet's reading needs from outside it.
+#[derive(Clone)]
 pub(super) struct Task<'a> {
     pub file: Arc<str>,
     pub vocabulary: &'a Vocabulary<'a>,
+    /// The user's own profiles.
+    pub own: &'a [OwnProfile],
     pub forced: Option<&'a Mapping>,
+    /// Whether only a person may say the period that a table does not give.
+    pub asks_period: bool,
     pub only: Only<'a>,
     /// The period that the book's notes give.
     pub book_period: Option<Period>,
@@ -43,7 +49,11 @@ pub(super) struct SheetDraft {
 
 /// Reads one sheet.
 pub(super) fn read_sheet(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) -> SheetDraft {
-    let active = Active::recognise(&grid, &task.file);
+    let (own, differing) =
+        if task.forced.is_none() { find(&grid, task.own, task) } else { (None, Vec::new()) };
+    let forced = task.forced.or_else(|| own.as_ref().map(|own| &own.mapping));
+    let task = &Task { forced, asks_period: own.as_ref().is_some_and(|own| own.asks_period), ..task.clone() };
+    let active = Active::recognise(&grid, &task.file).with_marks(forced.map(|mapping| &mapping.marks));
     let mut draft = SheetDraft {
         mapping: Mapping { layout: Layout::NoTable, header_rows: 1, ..Mapping::default() },
         title: String::new(),
@@ -51,9 +61,9 @@ pub(super) fn read_sheet(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) ->
         drafts: Vec::new(),
         ledger: Ledger::new(&grid),
         locals: Locals::default(),
-        findings: Vec::new(),
+        findings: differing,
         headings: Vec::new(),
-        profile: active.used(),
+        profile: own.as_ref().map(OwnFound::used).or_else(|| active.used()),
         grid,
     };
     let left = leaves_sheet(&draft.grid.name, active).filter(|_| task.forced.is_none());
@@ -65,11 +75,17 @@ pub(super) fn read_sheet(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) ->
     let grid = draft.grid.clone();
     let tables = read_tables(&grid, task, active, areas, &mut draft.ledger, &mut draft.locals);
     draft.drafts = tables.drafts;
-    draft.findings = tables.findings;
+    draft.findings.extend(tables.findings);
     draft.asks = tables.asks;
     draft.title = tables.title;
     draft.headings = tables.headings;
     draft.mapping = tables.mapping.unwrap_or(draft.mapping);
+    if let Some(own) = own {
+        draft.asks |= own.asks;
+        draft.findings.extend(own.findings);
+        // What the person said besides columns stays part of the mapping that is shown.
+        draft.mapping = Mapping { marks: own.mapping.marks, written: own.mapping.written, ..draft.mapping };
+    }
     draft
 }
 

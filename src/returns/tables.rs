@@ -52,8 +52,8 @@ pub(super) fn read_tables(
     let mut best = 0;
     let mut outer = Context::default();
     for (number, frame) in frames(grid, task.vocabulary, fixed).into_iter().enumerate() {
-        let mut table =
-            Table::understand(grid, &frame, above, task, (number == 0).then_some(task.forced).flatten());
+        let forced = task.forced.filter(|_| number == 0);
+        let mut table = Table::understand(grid, &frame, above, task, active, forced);
         if number == 0 {
             outer = table.context.clone();
         } else {

@@ -45,6 +45,7 @@ impl Story {
             .args(arguments)
             .current_dir(self.folder.path())
             .env("SOURCE_DATE_EPOCH", "1300000000")
+            .env("SPRUCE_CONFIG_DIR", self.path("config"))
             .output()
             .unwrap();
         let ended = Ended {
@@ -426,4 +427,61 @@ fn an_indicator_is_defined_and_scored() {
     let ended = story.run(&["indicator", "remove", "S.spruce", "local_births_with_a_doula"]);
     assert_eq!(ended.code, 2);
     assert!(ended.words.contains("has figures"), "{}", ended.words);
+}
+
+/// A profile as a colleague would send it.
+const PROFILE: &str = r#"// Ward log
+(
+    version: 1,
+    profile: (
+        name: "Ward log",
+        header_rows: 1,
+        columns: [
+            (heading: "Trust", role: AreaCode),
+            (heading: "Month", role: Period),
+            (heading: "Ladies", role: Figure(indicator: Some("smoking_at_delivery"), component: denominator, period: None)),
+            (heading: "Ciggies", role: Figure(indicator: Some("smoking_at_delivery"), component: numerator, period: None)),
+        ],
+    ),
+)
+"#;
+
+#[test]
+fn a_colleagues_profile_is_added_and_then_used() {
+    let story = Story::new();
+    story.put("log.csv", "Trust,Month,Ladies,Ciggies\nRYR,Mar 2011,410,61\n");
+    story.put("ward.ron", PROFILE);
+    let added = story.run(&["profiles", "add", "ward.ron"]);
+    assert_eq!((added.code, added.out.as_str()), (0, "added: Ward log\n"), "{}", added.words);
+    let checked = story.run(&["check", "log.csv", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&checked.out).unwrap();
+    let sheet = &json["files"][0]["sheets"][0];
+    assert_eq!(
+        (&sheet["return"], &sheet["own"], &sheet["taken"]),
+        (&"Ward log".into(), &true.into(), &1.into())
+    );
+    let listed: serde_json::Value = serde_json::from_str(&story.run(&["profiles", "--json"]).out).unwrap();
+    assert_eq!(listed["own"][0]["name"], "Ward log");
+    assert!(listed["shipped"].as_array().unwrap().iter().any(|own| own["id"] == "cover"));
+    let exported = story.run(&["profiles", "export", "ward log", "--out", "again.ron"]);
+    assert_eq!(exported.code, 0, "{}", exported.words);
+    assert_eq!(story.run(&["profiles", "add", "again.ron"]).code, 0, "the same once more changes nothing");
+    let unknown = story.run(&["profiles", "export", "nothing", "--out", "x.ron"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.words.contains("“nothing”"), "{}", unknown.words);
+}
+
+#[test]
+fn a_damaged_profile_is_told_by_its_line_and_stops_nothing() {
+    let story = Story::new();
+    story.put("bad.ron", PROFILE.replace("AreaCode", "Area code"));
+    let added = story.run(&["profiles", "add", "bad.ron"]);
+    assert_eq!(added.code, 2);
+    assert!(added.words.contains("bad.ron, line 8, column"), "{}", added.words);
+    std::fs::create_dir_all(story.path("config/profiles")).unwrap();
+    story.put("config/profiles/bad.ron", "(version: 1, profile: (");
+    story.put("SATOD.csv", SMOKING);
+    let checked = story.run(&["check", "SATOD.csv"]);
+    assert_eq!(checked.code, 0, "{}", checked.words);
+    assert!(checked.words.contains("bad.ron · line 1"), "{}", checked.words);
 }

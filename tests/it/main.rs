@@ -17,6 +17,8 @@ mod example_generator;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
+mod own_profiles;
+#[cfg(test)]
 mod pictures;
 #[cfg(test)]
 mod returns;

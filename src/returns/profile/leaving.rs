@@ -1,0 +1,52 @@
+//! Sheets that hold notes on the others, not figures.
+
+use super::Active;
+use crate::base::fold;
+
+/// Sheets that hold no figures, whatever the return.
+const LEAVE: &[&str] = &[
+    "contents",
+    "cover",
+    "cover sheet",
+    "caveats",
+    "caveat",
+    "revision history",
+    "information",
+    "info",
+    "notes",
+    "note",
+    "metadata",
+    "data quality",
+    "guidance",
+    "definitions",
+    "definition",
+    "glossary",
+    "introduction",
+    "read me",
+    "readme",
+    "title sheet",
+    "about",
+    "index",
+    "list",
+    "lookup",
+    "lookups",
+    "instructions",
+    "table of contents",
+    "quality",
+    "background",
+    "front sheet",
+    "version control",
+    "validation",
+];
+
+/// Whether a sheet of this name holds notes on the others.
+pub(in crate::returns) fn holds_notes(name: &str) -> bool {
+    LEAVE.contains(&fold(name).as_str())
+}
+
+/// Why a sheet of this name is left; `None` where it may hold figures.
+pub(in crate::returns) fn leaves_sheet(name: &str, active: Active<'_>) -> Option<&'static str> {
+    let folded = fold(name);
+    let own = active.profile.is_some_and(|profile| profile.leave.iter().any(|sheet| fold(sheet) == folded));
+    (own || LEAVE.contains(&folded.as_str())).then_some("the sheet holds notes, not figures")
+}
