@@ -200,12 +200,14 @@ fn record(document: &Document, file: String, at: Timestamp) -> (ReturnRecord, Op
         imported: at,
         by: env!("CARGO_PKG_VERSION").to_owned(),
         sheets: Vec::new(),
+        shapes: Vec::new(),
         added: 0,
         revised: 0,
         unchanged: 0,
         suppressed: 0,
         refused: 0,
         unused: 0,
+        lacks: Vec::new(),
         findings: Vec::new(),
     };
     (fresh, None)

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::Finding,
-    domain::{AreaCode, Dataset, Footprint, Period},
+    domain::{AreaCode, Dataset, FigureKey, Footprint, Period},
     returns::Mapping,
     scoring::{Choices, Settings},
     workbook::{Catalogue, Indicator, catalogue},
@@ -24,6 +24,15 @@ pub enum Way {
     Pasted,
     /// By a person's hand.
     Typed,
+}
+
+/// What a sheet has in common with its other editions.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetShape {
+    /// The profile that recognised it.
+    pub profile: Option<String>,
+    /// The words of its headings, each once.
+    pub headings: String,
 }
 
 /// A return that was imported: enough to know the file again and to say what it brought.
@@ -46,6 +55,9 @@ pub struct ReturnRecord {
     pub by: String,
     /// How each imported sheet was understood: sheet name and mapping.
     pub sheets: Vec<(String, Mapping)>,
+    /// The shape of each of these sheets, by which another edition is known; none in files of version 1.
+    #[serde(default)]
+    pub shapes: Vec<SheetShape>,
     /// Figures that were new.
     pub added: usize,
     /// Figures that replaced others.
@@ -58,6 +70,9 @@ pub struct ReturnRecord {
     pub refused: usize,
     /// Cells that were not used.
     pub unused: usize,
+    /// Figures that an edition of the same return gave and this one lacks.
+    #[serde(default)]
+    pub lacks: Vec<FigureKey>,
     /// What was noticed.
     pub findings: Vec<Finding>,
 }

@@ -1,12 +1,12 @@
 //! Every change that a person can make to a scorecard, in the field's words.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::Timestamp;
 
 use super::{Definition, Document, HandFigure, Withdrawal, import};
 use crate::{
-    domain::{AreaCode, IndicatorId, Period},
+    domain::{AreaCode, Dataset, FigureKey, IndicatorId, Period},
     returns::ReturnReading,
     workbook::Standard,
 };
@@ -21,6 +21,9 @@ pub enum Edit {
         /// When.
         at: Timestamp,
     },
+    /// Settle what returns disagree on: for each figure the rival that stands from now on, or `None`
+    /// where the figure stands as it is.
+    Settle(Arc<Vec<(FigureKey, Option<usize>)>>),
     /// Take a return out again, with the figures that only it gives.
     RemoveReturn(u32),
     /// Look at another area.
@@ -78,6 +81,10 @@ impl Edit {
                 [one] => format!("import of {}", one.file),
                 many => format!("import of {} returns", many.len()),
             },
+            Self::Settle(choices) => match choices.len() {
+                1 => "settling of a figure".to_owned(),
+                many => format!("settling of {many} figures"),
+            },
             Self::RemoveReturn(number) => format!("removal of return {number}"),
             Self::SetArea(area) => format!("change of area to {area}"),
             Self::SetPeriod(Some(period)) => format!("change of period to {period}"),
@@ -109,10 +116,12 @@ impl Edit {
         let mut after = document.clone();
         match self {
             Self::Import { readings, at } => {
+                let step = import::Step::of(document, *at);
                 for reading in readings {
-                    import::bring(&mut after, reading, *at);
+                    import::bring(&mut after, reading, step);
                 }
             }
+            Self::Settle(choices) => settle(Arc::make_mut(&mut after.dataset), choices),
             Self::RemoveReturn(number) => import::remove(&mut after, *number),
             Self::SetArea(area) => after.area = Some(area.clone()),
             Self::SetPeriod(period) => after.to = *period,
@@ -142,6 +151,18 @@ impl Edit {
         }
         after
     }
+}
+
+fn settle(dataset: &mut Dataset, choices: &[(FigureKey, Option<usize>)]) {
+    let choices: BTreeMap<&FigureKey, Option<usize>> =
+        choices.iter().map(|(key, rival)| (key, *rival)).collect();
+    dataset.adjust(|figure| {
+        if !figure.rivals.is_empty()
+            && let Some(rival) = choices.get(&figure.key())
+        {
+            figure.settle(*rival);
+        }
+    });
 }
 
 fn is_edition(standard: &Standard, indicator: &IndicatorId, edition: &str) -> bool {

@@ -4,11 +4,15 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::Timestamp;
 
-use super::{Document, ReturnRecord, Way, same_area};
+use super::{
+    Document, ReturnRecord, SheetShape, Way,
+    dispute::{Dispute, contest},
+    lacking, same_area,
+};
 use crate::{
     base::Finding,
     domain::{AreaCode, AreaKind, Earlier, Observation},
-    returns::{ReturnReading, SheetReading},
+    returns::{ReturnReading, SheetReading, heading_words},
 };
 
 /// A figure that an import would change, or changed.
@@ -18,23 +22,6 @@ pub struct Revision {
     pub figure: Observation,
     /// What it replaces; its `provenance` says where the old value stands.
     pub was: Earlier,
-}
-
-/// A figure of which two returns that are no editions of each other say something else.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Dispute {
-    /// The figure as it stands until a person settles it.
-    pub figure: Observation,
-    /// Which of its rivals: [`Observation::rivals`].
-    pub rival: usize,
-}
-
-impl Dispute {
-    /// What the other return says.
-    #[must_use]
-    pub fn other(&self) -> Option<&Earlier> {
-        self.figure.rivals.get(self.rival)
-    }
 }
 
 /// What importing one return would do to a scorecard.
@@ -66,7 +53,7 @@ pub struct Preview {
 /// What importing `reading` would do; nothing is changed.
 #[must_use]
 pub fn preview(document: &Document, reading: &ReturnReading) -> Preview {
-    bring(&mut document.clone(), reading, Timestamp::UNIX_EPOCH)
+    bring(&mut document.clone(), reading, Step::of(document, Timestamp::UNIX_EPOCH))
 }
 
 /// What importing `readings` one after the other would do; nothing is changed.
@@ -76,7 +63,24 @@ pub fn previews<'a>(
     readings: impl IntoIterator<Item = &'a ReturnReading>,
 ) -> Vec<Preview> {
     let mut after = document.clone();
-    readings.into_iter().map(|reading| bring(&mut after, reading, Timestamp::UNIX_EPOCH)).collect()
+    let step = Step::of(document, Timestamp::UNIX_EPOCH);
+    readings.into_iter().map(|reading| bring(&mut after, reading, step)).collect()
+}
+
+/// Returns that are imported together.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Step {
+    /// The lowest number that one of them may have.
+    first: u32,
+    /// When.
+    at: Timestamp,
+}
+
+impl Step {
+    /// The next step of `document`.
+    pub(super) const fn of(document: &Document, at: Timestamp) -> Self {
+        Self { first: document.last_return + 1, at }
+    }
 }
 
 /// The sheets that a person wants, with the figures' return number set to `number`.
@@ -107,7 +111,7 @@ fn is_read_the_same(record: &ReturnRecord, reading: &ReturnReading) -> bool {
 
 /// Adds a return to `document` and says what that did. A file that is there already is not added
 /// twice: read the same way it changes nothing, read another way it takes the old one's place.
-pub(super) fn bring(document: &mut Document, reading: &ReturnReading, at: Timestamp) -> Preview {
+pub(super) fn bring(document: &mut Document, reading: &ReturnReading, step: Step) -> Preview {
     if wanted(reading).all(|sheet| sheet.observations.is_empty()) {
         return Preview::default();
     }
@@ -138,12 +142,34 @@ pub(super) fn bring(document: &mut Document, reading: &ReturnReading, at: Timest
         dataset.add_local_indicators(sheet.local_indicators.iter().cloned());
     }
     same_area::name(dataset, codes.values());
-    preview.revisions = dataset.observations().iter().filter_map(|figure| revision(figure, number)).collect();
-    Arc::make_mut(&mut document.returns).push(record(reading, number, at, &preview));
+    Arc::make_mut(&mut document.returns).push(record(reading, number, step.at));
+    let contested = contest(document, number, step.first);
+    preview.revised -= contested.nothing_new + contested.disputes.len();
+    preview.unchanged += contested.nothing_new;
+    preview.disputes = contested.disputes;
+    let figures = document.dataset.observations();
+    preview.revisions = figures.iter().filter_map(|figure| revision(figure, number)).collect();
+    preview.removed = lacking::lacking(document, number);
+    preview.findings.extend(lacking::note(&reading.file, &preview.removed));
+    if let Some(record) = Arc::make_mut(&mut document.returns).last_mut() {
+        record.note(&preview);
+    }
     if document.area.is_none() {
         document.area = likely_area(document);
     }
     preview
+}
+
+impl ReturnRecord {
+    /// Notes what the import did.
+    fn note(&mut self, preview: &Preview) {
+        self.added = preview.added;
+        self.revised = preview.revised;
+        self.unchanged = preview.unchanged;
+        self.suppressed = preview.hidden;
+        self.lacks = preview.removed.iter().map(Observation::key).collect();
+        self.findings.extend(preview.findings.iter().cloned());
+    }
 }
 
 fn revision(figure: &Observation, number: u32) -> Option<Revision> {
@@ -154,7 +180,7 @@ fn revision(figure: &Observation, number: u32) -> Option<Revision> {
     Some(Revision { figure: figure.clone(), was })
 }
 
-fn record(reading: &ReturnReading, number: u32, at: Timestamp, preview: &Preview) -> ReturnRecord {
+fn record(reading: &ReturnReading, number: u32, at: Timestamp) -> ReturnRecord {
     let mut record = ReturnRecord {
         number,
         way: Way::File,
@@ -164,13 +190,15 @@ fn record(reading: &ReturnReading, number: u32, at: Timestamp, preview: &Preview
         imported: at,
         by: env!("CARGO_PKG_VERSION").to_owned(),
         sheets: Vec::new(),
-        added: preview.added,
-        revised: preview.revised,
-        unchanged: preview.unchanged,
-        suppressed: preview.hidden,
+        shapes: Vec::new(),
+        added: 0,
+        revised: 0,
+        unchanged: 0,
+        suppressed: 0,
         refused: 0,
         unused: 0,
-        findings: reading.findings.iter().chain(&preview.findings).cloned().collect(),
+        lacks: Vec::new(),
+        findings: reading.findings.clone(),
     };
     for sheet in &reading.sheets {
         if sheet.wanted {
@@ -178,6 +206,10 @@ fn record(reading: &ReturnReading, number: u32, at: Timestamp, preview: &Preview
             record.refused += tally.refused;
             record.unused += tally.unused;
             record.sheets.push((sheet.grid.name.to_string(), sheet.mapping.clone()));
+            record.shapes.push(SheetShape {
+                profile: sheet.profile.as_ref().map(|profile| profile.id.clone()),
+                headings: heading_words(sheet).join(" "),
+            });
             record.findings.extend(sheet.findings.iter().cloned());
         } else {
             record.unused += sheet.fates.len();

@@ -153,8 +153,8 @@ impl Dataset {
         merge
     }
 
-    /// Puts in one figure that a person made. It replaces what was there and keeps that under `earlier`,
-    /// unless it says the same with the same note.
+    /// Puts in one figure that a person made. It replaces what was there, settles what returns disagree
+    /// on, and keeps all that under `earlier`, unless it says the same with the same note.
     pub fn put(&mut self, mut figure: Observation) -> Merge {
         let mut merge = Merge::default();
         match self.observations.binary_search_by(|o| order(o, &figure)) {
@@ -170,8 +170,10 @@ impl Dataset {
                 } else {
                     merge.revised = 1;
                     figure.earlier = std::mem::take(&mut old.earlier);
-                    figure.rivals = std::mem::take(&mut old.rivals);
+                    let rivals = std::mem::take(&mut old.rivals);
+                    let settled = rivals.into_iter().map(|rival| Earlier { why: Replaced::Settled, ..rival });
                     let replaced = std::mem::replace(old, figure);
+                    old.earlier.extend(settled);
                     old.earlier.push(Earlier { why: Replaced::Corrected, ..replaced.into() });
                 }
             }
@@ -197,6 +199,11 @@ impl Dataset {
                 take((was.numerator, was.denominator), &mut was.value, &mut was.stated);
             }
         }
+    }
+
+    /// Changes what figures say, in the dataset's order. What they are about must stay.
+    pub fn adjust(&mut self, change: impl FnMut(&mut Observation)) {
+        self.observations.iter_mut().for_each(change);
     }
 
     /// Moves every figure of the area `from` to the area `to`. Where `to` has the figure already, the

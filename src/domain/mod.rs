@@ -11,6 +11,7 @@ mod id;
 mod observation;
 mod period;
 mod period_text;
+mod rivals;
 
 pub use area::{Area, AreaCode, AreaKind};
 pub use cell::CellAddress;

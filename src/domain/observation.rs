@@ -90,7 +90,7 @@ pub enum Replaced {
     Revised,
     /// Two returns disagreed, and a person decided for the other.
     Settled,
-    /// A person corrected it.
+    /// A person corrected or removed it.
     Corrected,
 }
 
@@ -229,7 +229,7 @@ impl Earlier {
     }
 
     /// Whether the two say the same, whatever cell they stand in.
-    fn says_the_same(&self, other: &Self) -> bool {
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
         same(self.value, other.value)
             && same(self.numerator, other.numerator)
             && same(self.denominator, other.denominator)
@@ -237,7 +237,7 @@ impl Earlier {
     }
 
     /// Notes the returns of another that says the same; each once.
-    fn is_also_in(&mut self, other: Self) {
+    pub(super) fn is_also_in(&mut self, other: Self) {
         for place in std::iter::once(other.provenance).chain(other.also) {
             let mut known = std::iter::once(&self.provenance).chain(&self.also);
             if !known.any(|known| known.import == place.import) {
@@ -282,15 +282,6 @@ impl Observation {
         }
     }
 
-    /// Whether this is what an earlier or contradicting return says, whatever its cell.
-    #[must_use]
-    pub fn says(&self, other: &Earlier) -> bool {
-        same(self.value, other.value)
-            && same(self.numerator, other.numerator)
-            && same(self.denominator, other.denominator)
-            && self.mark == other.mark
-    }
-
     /// Whether two figures say the same, whatever cell they stand in.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
@@ -298,6 +289,14 @@ impl Observation {
             && same(self.numerator, other.numerator)
             && same(self.denominator, other.denominator)
             && self.mark == other.mark
+    }
+
+    /// Every cell that gives this figure or gave it: of what stands, of what it replaced, of what
+    /// contradicts it.
+    pub fn returns(&self) -> impl Iterator<Item = &Provenance> {
+        let others = self.earlier.iter().chain(&self.rivals);
+        let others = others.flat_map(|other| other.also.iter().chain([&other.provenance]));
+        self.also.iter().chain([&self.provenance]).chain(others)
     }
 
     /// Notes another return that says the same; once for each return.

@@ -16,6 +16,7 @@ mod checks;
 mod columns;
 mod context;
 mod drafts;
+mod family;
 mod fates;
 mod figures;
 mod finished;
@@ -59,6 +60,7 @@ mod words;
 
 pub use amount::{Amount, is_marked_unreliable, parse_amount};
 pub use book::{Book, Cell, Content};
+pub use family::{heading_words, name_words, named_edition};
 pub use fates::Fates;
 pub use folder::files_of;
 pub use grid::{Grid, Rows};

@@ -188,6 +188,8 @@ mod tests {
             imported: Timestamp::UNIX_EPOCH,
             by: "0.1.0".to_owned(),
             sheets: vec![("Return".to_owned(), crate::returns::Mapping::default())],
+            shapes: Vec::new(),
+            lacks: Vec::new(),
             added: 28,
             revised: 3,
             unchanged: 0,

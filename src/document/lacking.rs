@@ -1,0 +1,100 @@
+//! Figures that an edition of a return gave, and the later edition lacks where it should have them.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::{Document, edition::Editions};
+use crate::{
+    base::{Finding, Place, Severity},
+    domain::{AreaCode, IndicatorId, Observation, Period},
+};
+
+/// What the new return gives.
+#[derive(Default)]
+struct Range<'a> {
+    /// For whom and when it gives anything.
+    spots: HashSet<(&'a AreaCode, Period)>,
+    /// The areas of each indicator and period.
+    areas: HashMap<(&'a IndicatorId, Period), usize>,
+    /// First and last period of each series, among those of a length.
+    spans: HashMap<(&'a IndicatorId, &'a AreaCode, u16), (Period, Period)>,
+}
+
+impl<'a> Range<'a> {
+    fn note(&mut self, figure: &'a Observation) {
+        let period = figure.period;
+        self.spots.insert((&figure.area, period));
+        *self.areas.entry((&figure.indicator, period)).or_default() += 1;
+        let key = (&figure.indicator, &figure.area, period.length_in_months());
+        let span = self.spans.entry(key).or_insert((period, period));
+        *span = (span.0.min(period), span.1.max(period));
+    }
+
+    /// Whether the new return should have the figure: it has others of its area and period, most other
+    /// areas of its indicator and period (it lacks `others`), or periods on both sides of it.
+    fn should_have(&self, figure: &Observation, others: usize) -> bool {
+        let period = figure.period;
+        let given = self.areas.get(&(&figure.indicator, period)).copied().unwrap_or(0);
+        let span = self.spans.get(&(&figure.indicator, &figure.area, period.length_in_months()));
+        self.spots.contains(&(&figure.area, period))
+            || given > others
+            || span.is_some_and(|(first, last)| *first < period && period < *last)
+    }
+}
+
+/// How many are spelt out; of more, only the number is told.
+const SPELT_OUT: usize = 3;
+
+/// Says which figures a return lacks; `None` where it lacks none.
+pub(super) fn note(file: &str, lacks: &[Observation]) -> Option<Finding> {
+    let spelt: Vec<String> = lacks
+        .iter()
+        .take(SPELT_OUT)
+        .map(|figure| {
+            format!(
+                "{} for {}, {} ({})",
+                figure.indicator,
+                figure.area,
+                figure.period,
+                figure.provenance.place()
+            )
+        })
+        .collect();
+    let more = match lacks.len().saturating_sub(SPELT_OUT) {
+        0 if lacks.is_empty() => return None,
+        0 => String::new(),
+        more => format!(", and {more} more"),
+    };
+    let message =
+        format!("An earlier edition gave what is not in this one: {}{more}. It stays.", spelt.join("; "));
+    let place = Place { file: file.to_owned(), ..Place::default() };
+    let hint = "Ask the sender whether it was withdrawn, and remove it by hand if so.";
+    Some(Finding::new(Severity::Warning, "figures_lacking", place, message).with_hint(hint))
+}
+
+/// The figures that return `number` lacks. None of them changes.
+pub(super) fn lacking(document: &Document, number: u32) -> Vec<Observation> {
+    let editions = Editions::of(document, number);
+    let older = editions.family_of(number);
+    if older.is_empty() {
+        return Vec::new();
+    }
+    let given = |figure: &Observation| figure.returns().any(|place| place.import == number);
+    let mut range = Range::default();
+    let mut missed: BTreeMap<(&IndicatorId, Period), Vec<&Observation>> = BTreeMap::new();
+    for figure in document.dataset.observations() {
+        if given(figure) {
+            range.note(figure);
+        } else if figure.value.is_some()
+            && older.contains(&(figure.provenance.import, &*figure.provenance.sheet))
+        {
+            missed.entry((&figure.indicator, figure.period)).or_default().push(figure);
+        }
+    }
+    let lacks = |figures: Vec<&Observation>| {
+        let count = figures.len();
+        let lacks: Vec<_> =
+            figures.into_iter().filter(|figure| range.should_have(figure, count)).cloned().collect();
+        lacks
+    };
+    missed.into_values().flat_map(lacks).collect()
+}
