@@ -21,6 +21,8 @@ mod own_profiles;
 #[cfg(test)]
 mod pictures;
 #[cfg(test)]
+mod readers;
+#[cfg(test)]
 mod returns;
 #[cfg(test)]
 mod returns_meaning;

@@ -13,7 +13,7 @@ pub(super) enum Kind {
     Xlsx,
     /// The binary variant of it.
     Xlsb,
-    /// Excel 97 to 2003.
+    /// Excel 5 to 2003.
     Xls,
     /// `OpenDocument`.
     Ods,
@@ -25,7 +25,7 @@ impl Kind {
             Self::Text => "separated text (CSV)",
             Self::Xlsx => "an Excel workbook (xlsx)",
             Self::Xlsb => "a binary Excel workbook (xlsb)",
-            Self::Xls => "an Excel 97-2003 workbook (xls)",
+            Self::Xls => "an Excel workbook of before 2007 (xls)",
             Self::Ods => "an OpenDocument spreadsheet (ods)",
         }
     }
@@ -49,6 +49,7 @@ pub(super) fn of(bytes: &[u8]) -> Result<Kind, String> {
     match bytes {
         [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => of_zip(bytes),
         [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => of_compound(bytes),
+        [9, 8, _, _, 0, 5 | 6, ..] => Ok(Kind::Xls),
         [9, 0 | 2 | 4 | 8, 4 | 6 | 8, 0, ..] => {
             Err("it is a workbook of Excel 4 or earlier; open it in Excel and save it as xlsx".to_owned())
         }
@@ -100,10 +101,8 @@ fn of_compound(bytes: &[u8]) -> Result<Kind, String> {
     };
     if named("EncryptedPackage") {
         Err(PROTECTED.to_owned())
-    } else if named("Workbook") || named("WORKBOOK") {
+    } else if named("Workbook") || named("WORKBOOK") || named("Book") || named("BOOK") {
         Ok(Kind::Xls)
-    } else if named("Book") {
-        Err("it is a workbook of Excel 5 or 95; open it in Excel and save it as xlsx".to_owned())
     } else if named("WordDocument") {
         Err("it is a Word document; copy its table into a spreadsheet".to_owned())
     } else if named("PowerPoint Document") {
@@ -116,8 +115,7 @@ fn of_compound(bytes: &[u8]) -> Result<Kind, String> {
 }
 
 /// What is said of a protected workbook, of whatever kind.
-pub(super) const PROTECTED: &str =
-    "it is protected by a password; open it in Excel, save it without the password and add that file";
+pub(super) const PROTECTED: &str = "it is protected by a password; open it in Excel, take the password off under File > Info > Protect Workbook, save it and add it again";
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)

@@ -5,22 +5,27 @@
 //!
 //! Must not know: what the cells mean.
 
+mod binary;
+mod compound;
 mod dialect;
 mod encoding;
-mod excel;
 mod kind;
 mod limits;
 mod number_format;
 mod open_document;
 mod package;
 mod records;
+mod relations;
 mod rich_text;
 mod separated;
 mod serial;
 mod sheet;
+mod sheets;
 mod text_rows;
 mod workers;
-mod xls_formats;
+mod xls;
+mod xls_text;
+mod xlsb;
 mod xlsx;
 mod xlsx_sheet;
 mod xml;
@@ -111,12 +116,9 @@ fn read(reading: &Reading<'_>) -> Result<Book, ReadError> {
     let mut book = match kind {
         Kind::Text => separated::read(reading)?,
         Kind::Xlsx => xlsx::read(reading)?,
-        Kind::Xlsb => {
-            limits::check_zip(reading)?;
-            excel::read(reading, kind)?
-        }
+        Kind::Xlsb => xlsb::read(reading)?,
         Kind::Ods => open_document::read(reading)?,
-        Kind::Xls => excel::read(reading, kind)?,
+        Kind::Xls => xls::read(reading)?,
     };
     if kind::from_name(&reading.source.name).is_some_and(|named| named != kind) {
         let message =

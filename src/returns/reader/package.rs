@@ -77,7 +77,16 @@ impl<'a> Package<'a> {
     pub(super) fn read<T>(
         &mut self,
         name: &str,
-        work: impl FnOnce(&mut Xml<Unpacked<'_>>) -> Result<T, Failure>,
+        work: impl FnOnce(&mut Xml<&mut Unpacked<'_>>) -> Result<T, Failure>,
+    ) -> Option<Result<T, Failure>> {
+        self.unpack(name, |blocks| work(&mut Xml::new(blocks)))
+    }
+
+    /// Gives the bytes of a part to `work`; `None` where there is no such part.
+    pub(super) fn unpack<T>(
+        &mut self,
+        name: &str,
+        work: impl FnOnce(&mut Unpacked<'_>) -> Result<T, Failure>,
     ) -> Option<Result<T, Failure>> {
         let number = self.number(name)?;
         let reading = self.reading;
@@ -91,16 +100,16 @@ impl<'a> Package<'a> {
                 Ok(part) => part,
                 Err(failure) => return (Err(failure.told(reading)), 0),
             };
-            let blocks = if is_large {
+            let mut blocks = if is_large {
                 let (send, receive) = sync_channel(WAITING);
                 scope.spawn(move || caught(|| part.send(&send)));
                 Unpacked { blocks: Source::Waiting(receive), watch }
             } else {
                 Unpacked { blocks: Source::Here(part), watch }
             };
-            let mut xml = Xml::new(blocks);
-            let result = work(&mut xml);
-            (result, xml.into_blocks().watch.taken)
+            let result = work(&mut blocks);
+            // Whoever still unpacks stops when nobody waits any longer.
+            (result, blocks.watch.taken)
         });
         self.unpacked += taken;
         Some(result)
@@ -230,7 +239,7 @@ pub(super) struct Unpacked<'z> {
     watch: Watch<'z>,
 }
 
-impl Blocks for Unpacked<'_> {
+impl Blocks for &mut Unpacked<'_> {
     fn next_block(&mut self, buffer: &mut Vec<u8>) -> Result<bool, Failure> {
         let watch = &mut self.watch;
         watch.reading.go_on()?;

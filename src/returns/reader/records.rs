@@ -16,6 +16,9 @@ const PIECE: usize = 2 << 20;
 /// A cell of Excel holds 32,767 characters; no quoted field is longer, in bytes, than this.
 const LONGEST_FIELD: usize = 4 * 32_767;
 
+/// A quoted text that looks like more rows than this is taken for rows.
+const MOST_ROWS_WITHIN: usize = 3;
+
 /// Quotation marks that open and do not close of which the places are kept.
 const MOST_OPEN_QUOTES: usize = 1_000;
 
@@ -151,12 +154,19 @@ pub(in crate::returns) struct Records<'a> {
     fields: Vec<Field>,
     /// Row and column of quotation marks that open a field and do not close.
     pub open_quotes: Vec<(u32, u32)>,
+    /// Row and column of quoted fields that seem to hold rows of their own.
+    pub rows_within: Vec<(u32, u32)>,
 }
 
 /// How a field that begins with a quotation mark goes on.
 enum Quoted {
     /// To the mark at this place.
-    To { close: usize, escaped: bool },
+    To {
+        close: usize,
+        escaped: bool,
+        /// How many rows of their own its lines look like.
+        rows: usize,
+    },
     /// It is a plain character.
     Not,
 }
@@ -172,6 +182,7 @@ impl<'a> Records<'a> {
             row: 0,
             fields: Vec::new(),
             open_quotes: Vec::new(),
+            rows_within: Vec::new(),
         }
     }
 
@@ -216,7 +227,10 @@ impl<'a> Records<'a> {
         let open = if first == Some(b' ') { self.after_blanks(start) } else { start };
         if bytes.get(open) == Some(&b'"') {
             match self.quoted(record, open, open > start) {
-                Quoted::To { close, escaped } => {
+                Quoted::To { close, escaped, rows } => {
+                    if rows > 0 && self.rows_within.len() < MOST_OPEN_QUOTES {
+                        self.rows_within.push(self.place());
+                    }
                     let end = self.plain_end(close + 1);
                     self.position = end;
                     let bare = !escaped && (end == close + 1 || open > start);
@@ -228,8 +242,7 @@ impl<'a> Records<'a> {
                 }
                 Quoted::Not if open == start => {
                     if self.open_quotes.len() < MOST_OPEN_QUOTES {
-                        let column = u32::try_from(self.fields.len()).unwrap_or(u32::MAX);
-                        self.open_quotes.push((self.row, column));
+                        self.open_quotes.push(self.place());
                     }
                 }
                 Quoted::Not => {}
@@ -238,6 +251,11 @@ impl<'a> Records<'a> {
         let end = self.plain_end(start);
         self.position = end;
         Field { start, end, escaped: false }
+    }
+
+    /// The row and column of the field that comes next.
+    fn place(&self) -> (u32, u32) {
+        (self.row, u32::try_from(self.fields.len()).unwrap_or(u32::MAX))
     }
 
     fn after_blanks(&self, from: usize) -> usize {
@@ -260,13 +278,14 @@ impl<'a> Records<'a> {
         let is_clean =
             bytes.get(next).is_none_or(|b| *b == self.dialect.separator || matches!(b, b'\r' | b'\n'));
         let has_breaks = memchr2(b'\n', b'\r', inner).is_some();
+        let rows = if is_clean && has_breaks { self.rows_within(record, close) } else { 0 };
         let is_odd = match (is_clean, has_breaks) {
             (true, false) => false,
-            (true, true) => after_blanks || self.is_rows(record, close),
+            (true, true) => after_blanks || rows > MOST_ROWS_WITHIN,
             (false, false) => after_blanks || memchr(self.dialect.separator, inner).is_some(),
             (false, true) => true,
         };
-        if is_odd { Quoted::Not } else { Quoted::To { close, escaped } }
+        if is_odd { Quoted::Not } else { Quoted::To { close, escaped, rows } }
     }
 
     /// The mark that closes a quoted field, and whether doubled ones stand before it.
@@ -284,24 +303,28 @@ impl<'a> Records<'a> {
         None
     }
 
-    /// Whether the lines from the record's beginning to the end of the line that closes the field
-    /// look like rows of their own: a mark was left open, and another one further down seems to
-    /// close it.
-    fn is_rows(&self, record: usize, close: usize) -> bool {
+    /// How many lines the field that closes at `close` would take in, where they all look like rows
+    /// of their own: a mark was left open, and another one further down seems to close it. Zero where
+    /// other marks about them show that the sender quotes with care.
+    fn rows_within(&self, record: usize, close: usize) -> usize {
         if self.dialect.width < 2 {
-            return false;
+            return 0;
         }
         let bytes = self.text.as_bytes();
         let rest = bytes.get(close..).unwrap_or_default();
         let end = memchr2(b'\n', b'\r', rest).map_or(bytes.len(), |at| close + at);
-        let lines = bytes.get(record..end).unwrap_or_default().split(|byte| matches!(byte, b'\n' | b'\r'));
+        let region = bytes.get(record..end).unwrap_or_default();
+        if memchr::memchr_iter(b'"', region).count() > 2 {
+            return 0;
+        }
+        let lines = region.split(|byte| matches!(byte, b'\n' | b'\r')).filter(|line| !line.is_empty());
         let (mut all, mut alike) = (0_usize, 0_usize);
-        for line in lines.filter(|line| !line.is_empty()) {
+        for line in lines {
             all += 1;
             let separators = memchr::memchr_iter(self.dialect.separator, line).count();
             alike += usize::from(separators + 1 == self.dialect.width);
         }
-        alike * 3 >= all * 2
+        if alike * 3 >= all * 2 { all } else { 0 }
     }
 }
 
@@ -349,15 +372,23 @@ mod tests {
         let (rows, open) = all("name,n\n\"Leeds,5\nYork,6\n\"Hull\",7\nA,8\n", 2);
         assert_eq!(rows, [["name", "n"], ["\"Leeds", "5"], ["York", "6"], ["Hull", "7"], ["A", "8"]]);
         assert_eq!(open, [(1, 0)]);
-        // A second stray mark further down closes nothing.
-        let (rows, open) = all("name,n\n\"Leeds,5\nYork\",6\nHull,7\n", 2);
-        assert_eq!(rows, [["name", "n"], ["\"Leeds", "5"], ["York\"", "6"], ["Hull", "7"]]);
-        assert_eq!(open, [(1, 0)]);
+        // A second stray mark far below closes nothing.
+        let (rows, open) = all("name,n\n\"Leeds,5\nA,1\nB,2\nYork\",6\nHull,7\n", 2);
+        assert_eq!(rows[1..3], [["\"Leeds", "5"], ["A", "1"]]);
+        assert_eq!((rows.len(), open), (6, vec![(1, 0)]));
         let (rows, open) = all("a,\"b,\"c\",d\n", 3);
         assert_eq!(
             (rows, open),
             (vec![vec!["a".into(), "\"b".into(), "c".into(), "d".into()]], vec![(0, 1)])
         );
+    }
+
+    #[test]
+    fn a_text_that_looks_like_two_rows_is_kept_and_noted() {
+        let text = "name,n\n\"12 High St,\nLeeds\",5\n\"a\",\"b,\nc\"\n";
+        let mut records = Records::new(text, Dialect { separator: b',', width: 2 }, 0..text.len());
+        assert_eq!(rows(&mut records), [["name", "n"], ["12 High St,\nLeeds", "5"], ["a", "b,\nc"]]);
+        assert_eq!((records.open_quotes, records.rows_within), (vec![], vec![(1, 0)]));
     }
 
     #[test]

@@ -102,7 +102,7 @@ pub(super) fn read(reading: &Reading<'_>) -> Result<Book, ReadError> {
         Part::of(records, room, &taken)
     })?;
     let mut parts = Vec::with_capacity(pieces.len());
-    let mut open_quotes = Vec::new();
+    let (mut open_quotes, mut rows_within) = (Vec::new(), Vec::new());
     for piece in pieces {
         let (first_row, part) = (piece.first_row, piece.made.below(piece.first_row));
         if let Some(limit) = part.limit {
@@ -111,11 +111,14 @@ pub(super) fn read(reading: &Reading<'_>) -> Result<Book, ReadError> {
         if part.rows.height > MOST_ROWS {
             return Err(reading.too_large(TOO_LONG));
         }
-        open_quotes.extend(part.open_quotes.iter().map(|(row, at)| CellAddress::new(first_row + row, *at)));
+        let cell = |(row, at): &(u32, u32)| CellAddress::new(first_row.saturating_add(*row), *at);
+        open_quotes.extend(part.open_quotes.iter().map(cell));
+        rows_within.extend(part.rows_within.iter().map(cell));
         parts.push(part.rows);
     }
     let mut findings = separated.findings;
-    findings.extend(open_quote_findings(reading, &open_quotes));
+    findings.extend(told(reading, &open_quotes, &OPEN));
+    findings.extend(told(reading, &rows_within, &WITHIN));
     let body = match separated.text {
         Cow::Borrowed(text) => Cow::Borrowed(text.get(separated.skipped..).unwrap_or_default()),
         Cow::Owned(mut text) => {
@@ -127,21 +130,39 @@ pub(super) fn read(reading: &Reading<'_>) -> Result<Book, ReadError> {
     Ok(Book { sheets: vec![Grid { rows: rows.into(), ..Grid::default() }], findings })
 }
 
-fn open_quote_findings(reading: &Reading<'_>, open: &[CellAddress]) -> Vec<Finding> {
+/// What is said of quotation marks that are not as they should be.
+struct Words {
+    code: &'static str,
+    one: &'static str,
+    more: &'static str,
+    hint: &'static str,
+}
+
+const OPEN: Words = Words {
+    code: "quote_not_closed",
+    one: "A quotation mark opens here and never closes; it was taken as a plain character.",
+    more: "more quotation marks open and never close",
+    hint: "Check this row; ask the sender to save the file again if its columns are shifted.",
+};
+
+const WITHIN: Words = Words {
+    code: "quote_spans_rows",
+    one: "A quoted text runs on over lines that look like rows of their own; it was taken as one text.",
+    more: "more quoted texts run on over such lines",
+    hint: "If rows are missing below this cell, a quotation mark is too many: take it out and add the file again.",
+};
+
+fn told(reading: &Reading<'_>, cells: &[CellAddress], words: &Words) -> Vec<Finding> {
     let finding = |cell: &CellAddress, message: String| {
-        let mut finding = reading
-            .finding(Severity::Warning, "quote_not_closed", "", message)
-            .with_hint("Check this row; ask the sender to save the file again if its columns are shifted.");
+        let mut finding = reading.finding(Severity::Warning, words.code, "", message).with_hint(words.hint);
         finding.place.cell = cell.to_string();
         finding
     };
-    let message = "A quotation mark opens here and never closes; it was taken as a plain character.";
     let mut findings: Vec<Finding> =
-        open.iter().take(TOLD).map(|cell| finding(cell, message.to_owned())).collect();
-    if let Some(next) = open.get(TOLD) {
-        let more = open.len() - TOLD;
-        findings
-            .push(finding(next, format!("From here on, {more} more quotation marks open and never close.")));
+        cells.iter().take(TOLD).map(|cell| finding(cell, words.one.to_owned())).collect();
+    if let Some(next) = cells.get(TOLD) {
+        let more = cells.len() - TOLD;
+        findings.push(finding(next, format!("From here on, {more} {}.", words.more)));
     }
     findings
 }
@@ -153,6 +174,7 @@ const TOO_LONG: &str = "it has more rows or columns than an Excel sheet; split i
 struct Part {
     rows: Indexed,
     open_quotes: Vec<(u32, u32)>,
+    rows_within: Vec<(u32, u32)>,
     /// Which limit was met.
     limit: Option<&'static str>,
 }
@@ -186,6 +208,7 @@ impl Part {
             part.limit = Some(TOO_MANY);
         }
         part.open_quotes = std::mem::take(&mut records.open_quotes);
+        part.rows_within = std::mem::take(&mut records.rows_within);
         part
     }
 

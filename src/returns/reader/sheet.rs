@@ -107,16 +107,6 @@ impl SheetFilling {
         new * size_of::<Vec<Cell>>()
     }
 
-    /// Marks a number as shown as a percentage.
-    pub(super) fn mark_percent(&mut self, row: u32, column: u32) {
-        let cell = self.rows.get_mut(index(row)).and_then(|cells| cells.get_mut(index(column)));
-        if let Some(cell) = cell
-            && matches!(cell.content, Content::Number(_))
-        {
-            cell.percent = true;
-        }
-    }
-
     /// Marks a row as hidden by the sender.
     pub(super) fn hide_row(&mut self, row: u32) {
         if row < MOST_ROWS {

@@ -286,7 +286,7 @@ fn what_cannot_be_read_is_named() {
         (b"\x09\x08\x06\0\0\0\x05\0".to_vec(), "Excel 4"),
         (compound("EncryptedPackage"), "protected by a password"),
         (compound("WordDocument"), "it is a Word document"),
-        (compound("Book"), "Excel 5 or 95"),
+        (compound("Book"), "damaged"),
         (compound("Workbook"), "damaged"),
         (zipped(&[("word/document.xml", b"<w/>")]), "it is a Word document"),
         (zipped(&[("a.csv", b"1,2")]), "it is a zip archive"),

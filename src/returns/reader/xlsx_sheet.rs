@@ -7,13 +7,13 @@ use super::{
     rich_text::{rich_text, unescaped},
     serial::{self, iso_date},
     sheet::{Put, SheetFilling, TOO_MANY, Texts, TooManyCells},
-    xlsx::Shared,
+    sheets::{ReadSheet, Shared},
     xml::{Blocks, Tag, Token, Xml, is_yes},
 };
 use crate::{
     base::{Finding, Severity},
     domain::CellAddress,
-    returns::{Cell, Content, Grid},
+    returns::{Cell, Content},
 };
 
 /// A sheet while it is read.
@@ -94,10 +94,7 @@ impl<'a> SheetPart<'a> {
     }
 
     /// The grid, how much room is left, and what was odd.
-    pub(super) fn read<B: Blocks>(
-        mut self,
-        xml: &mut Xml<B>,
-    ) -> Result<(Grid, usize, Vec<Finding>), Failure> {
+    pub(super) fn read<B: Blocks>(mut self, xml: &mut Xml<B>) -> ReadSheet {
         let mut in_data = false;
         loop {
             match xml.next()? {
@@ -120,8 +117,7 @@ impl<'a> SheetPart<'a> {
             }
         }
         let findings = self.odd.findings(self.reading, self.name);
-        let (grid, room) = self.filling.finish();
-        Ok((grid, room, findings))
+        Ok((self.filling.finish(), findings))
     }
 
     fn open_row(&mut self, tag: Tag<'_>) {

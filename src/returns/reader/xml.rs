@@ -124,11 +124,6 @@ impl<B: Blocks> Xml<B> {
         Self { blocks, buffer: Vec::new(), at: 0, is_whole: false, depth: 0 }
     }
 
-    /// What the bytes come from.
-    pub(super) fn into_blocks(self) -> B {
-        self.blocks
-    }
-
     /// The next token.
     pub(super) fn next(&mut self) -> Result<Token<'_>, Failure> {
         let found = loop {
