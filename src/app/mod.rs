@@ -170,7 +170,7 @@ impl eframe::App for SpruceApp {
         let mut dialog = self.state.dialog.take();
         shell::ui(ui, &self.state, &self.theme, &mut screens, &mut actions);
         if let Some(dialog) = &mut dialog {
-            dialogs::ui(ui.ctx(), &self.theme, dialog, &mut actions);
+            dialogs::ui(ui.ctx(), &self.theme, self.state.document(), dialog, &mut actions);
         }
         self.state.screens = screens;
         self.state.dialog = dialog;

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     base::Severity,
-    document::{Document, FileError},
+    document::{Document, Edit, FileError},
     job::Outcome,
 };
 
@@ -34,7 +34,12 @@ pub(super) fn perform(state: &mut State, ctx: &egui::Context, action: Action) {
                 state.page = page;
             }
         }
-        Action::Edit(edit) => state.history.apply(&edit),
+        Action::Edit(edit) => {
+            if matches!(edit, Edit::SetComparators(_)) {
+                state.screens.indicator.compared = None;
+            }
+            state.history.apply(&edit);
+        }
         Action::OpenFile(path) => unless_unsaved(state, ctx, Next::OpenFile(path)),
         Action::ForgetRecent(path) => state.recents.forget(&path),
         Action::Import(step) => import_step(state, ctx, step),

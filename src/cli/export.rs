@@ -114,7 +114,12 @@ impl Export {
                 export_figure(&document, &card, &id, Leave { policy, size, compared: None, path })?;
             }
         }
-        say_what_is_hidden(&Disclosure::of(policy, &document.dataset, &document.catalogue()));
+        say_what_is_hidden(&Disclosure::of(
+            policy,
+            &document.dataset,
+            &document.footprints,
+            &document.catalogue(),
+        ));
         talk.result(&self.out.display().to_string());
         Ok(())
     }

@@ -9,6 +9,7 @@ use super::{
     gather::{self, findings, has_figures, trouble},
     looking::find_area,
     talk::Talk,
+    together::Together,
 };
 use crate::{
     base,
@@ -31,6 +32,8 @@ pub(super) struct Import {
     /// Whose scorecard it is, by code or name; otherwise the area with most figures.
     #[arg(long, value_name = "CODE|NAME")]
     area: Option<String>,
+    #[command(flatten)]
+    together: Together,
     /// Import what can be used of a file of which much is refused.
     #[arg(long)]
     partly: bool,
@@ -47,6 +50,7 @@ impl Import {
         let readings = self.readings(&document.catalogue(), talk)?;
         let would = previews(&document, readings.iter().map(Arc::as_ref));
         let mut after = Edit::Import { readings: readings.clone(), at: base::now() }.apply(&document);
+        after = self.together.apply(&after)?;
         if let Some(area) = &self.area {
             let code = find_area(&after.dataset, area)?;
             after = Edit::SetArea(code).apply(&after);

@@ -3,11 +3,13 @@
 use anyhow::{Context as _, anyhow, bail};
 use clap::Args;
 
+use super::together::Together;
 use crate::{
     base::fold,
     document::Document,
     domain::{Area, AreaCode, Dataset, Period, parse_period},
     export::Policy,
+    register::{Found, Hint, Organisation, register},
     scoring::{Scorecard, Settings},
 };
 
@@ -29,11 +31,15 @@ pub(super) struct Looking {
     /// Changes a setting for this command; `spruce-cli settings` lists them. May be repeated.
     #[arg(long, value_name = "KEY=VALUE")]
     pub(super) set: Vec<String>,
+    /// Areas put together or beside ours.
+    #[command(flatten)]
+    pub(super) together: Together,
 }
 
 impl Looking {
     /// Makes `document` look there, and gives what may leave.
     pub(super) fn apply(&self, document: &mut Document) -> anyhow::Result<Policy> {
+        *document = self.together.apply(document)?;
         if let Some(area) = &self.area {
             document.area = Some(find_area(&document.dataset, area)?);
         }
@@ -92,11 +98,32 @@ pub(super) fn find_area(dataset: &Dataset, text: &str) -> anyhow::Result<AreaCod
     if let Some(area) = exact {
         return Ok(area.code.clone());
     }
+    // A name or code that the register knows is that of figures under any of its codes.
+    let hint = Hint::default();
+    let known = register().by_code(&code).or_else(|| match register().by_name(text, hint) {
+        Found::One(code) => register().by_code(&code),
+        Found::Nobody | Found::Several(_) => None,
+    });
+    if let Some(own) = known.and_then(|one| one.codes.iter().find(|code| dataset.areas().contains_key(*code)))
+    {
+        return Ok(own.clone());
+    }
     let within: Vec<&Area> =
         areas().filter(|area| !folded.is_empty() && fold(&area.name).contains(&folded)).collect();
     match within.as_slice() {
         [one] => Ok(one.code.clone()),
-        [] => bail!("there are no figures for “{text}”; there are for {}", some_areas(dataset)),
+        [] => {
+            let whom = known.map_or_else(|| format!("“{text}”"), Organisation::label);
+            let then = known.map(|one| one.then.as_slice()).unwrap_or_default();
+            let then: Vec<String> =
+                then.iter().filter_map(|code| register().by_code(code)).map(Organisation::label).collect();
+            let since = if then.is_empty() {
+                String::new()
+            } else {
+                format!(", which became {}", then.join(" and "))
+            };
+            bail!("there are no figures for {whom}{since}; there are for {}", some_areas(dataset))
+        }
         _ => {
             let names: Vec<String> = within.iter().take(10).map(|area| area.label()).collect();
             bail!("“{text}” may be any of {}", names.join(", "))

@@ -9,7 +9,8 @@
 //!
 //! - `score --json`: `{version, area{code,name}, to, edition, sections[{number, name, side, percent,
 //!   status, coverage, self_assessment, indicators[…]}], sides[{side, percent, coverage}], balance,
-//!   summary{met, close, not_met, no_data, no_standard}, …}`; see [`crate::scoring::score_json`].
+//!   summary{met, close, not_met, no_data, no_standard}, comparators[{code, name, figures[{indicator,
+//!   period, numerator, denominator, value}]}], …}`; see [`crate::scoring::score_json`].
 //! - `check --json`: `{version, files[{file, error, new, revised, unchanged, already, findings[…],
 //!   sheets[{sheet, return, header_row, layout, wanted, taken, revised, suppressed, refused, unused,
 //!   indicators[], cells[{cell, fate, why}], findings[{severity, code, cell, message, hint}]}]}]}`.
@@ -22,10 +23,13 @@
 //! - `workbook --json`: `{version, sections[…], high_impact_changes[…], acronyms[…]}`.
 //! - `profiles --json`: `{version, shipped[{id, name, publisher, source, periods}], own[{name, made_with,
 //!   headings[]}], findings[…]}`.
+//! - `areas --json`: `{version, areas[{codes[], name, also[], kind, within[{code, name}], then[{code,
+//!   name}], from, to}]}`: the register; `then` is what took its place.
 //! - `settings --json`: `{version, settings[{name, value, default, takes, changes}]}`.
 //!
 //! Must not know: `app`.
 
+mod areas;
 mod by_hand;
 mod check;
 mod checked_sheet;
@@ -41,6 +45,7 @@ mod score;
 mod settings;
 mod standards;
 mod talk;
+mod together;
 mod workbook;
 
 use std::{
@@ -87,6 +92,8 @@ enum Command {
     Standards(standards::Standards),
     /// List sections, questions and high impact changes.
     Workbook(workbook::Workbook),
+    /// Look organisations up: codes, names, what they belong to and what became of them.
+    Areas(areas::Areas),
     /// List every setting, its default and what it changes.
     Settings(settings::SettingsList),
     /// List the returns that are known and your own profiles; export one, or add a colleague's.
@@ -131,6 +138,7 @@ fn command(command: &Command, talk: &mut Talk) -> anyhow::Result<()> {
         Command::Export(export) => export.run(talk),
         Command::Standards(standards) => standards.run(talk),
         Command::Workbook(workbook) => workbook.run(talk),
+        Command::Areas(areas) => areas.run(talk),
         Command::Settings(settings) => settings.run(talk),
         Command::Profiles(profiles) => profiles.run(talk),
     }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use serde_json::{Value, json};
 
 use super::{
     columns::{Align, Columns},
@@ -12,6 +13,8 @@ use super::{
 };
 use crate::{
     base::number_format::{number, signed},
+    document::Document,
+    domain::Area,
     scoring::{Certainty, IndicatorScore, Scorecard, SectionScore, Status, score_json},
     workbook::Side,
 };
@@ -37,11 +40,37 @@ impl Score {
         self.looking.apply(&mut document)?;
         let card = looking::scorecard(&document)?;
         if self.json {
-            return talk.json(&score_json(&card));
+            let mut answer = serde_json::to_value(score_json(&card))?;
+            if let Some(answer) = answer.as_object_mut() {
+                answer.insert("comparators".to_owned(), beside(&document, &card));
+            }
+            return talk.json(&answer);
         }
         write(&card, talk);
         Ok(())
     }
+}
+
+/// What the areas to compare with have for the period of each figure that is scored.
+fn beside(document: &Document, card: &Scorecard) -> Value {
+    let codes = document.comparators_in_use().unwrap_or_else(|| document.suggested_comparators());
+    let areas = codes.iter().filter_map(|code| document.dataset.areas().get(code));
+    let of_area = |area: &Area| {
+        let figures = card.indicators().filter_map(|score| {
+            let period = score.figure.as_ref()?.period;
+            let series = document.dataset.series(&score.id, &area.code, None);
+            let figure = series.iter().find(|figure| figure.period == period)?;
+            Some(json!({
+                "indicator": score.id.as_str(),
+                "period": period.to_string(),
+                "numerator": figure.numerator,
+                "denominator": figure.denominator,
+                "value": figure.value,
+            }))
+        });
+        json!({ "code": area.code.as_str(), "name": area.name, "figures": figures.collect::<Vec<_>>() })
+    };
+    areas.map(of_area).collect()
 }
 
 /// The scorecard in words.

@@ -11,7 +11,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use super::{Document, ReturnRecord, Way};
 use crate::{
     base::Finding,
-    domain::{Area, FigureKey, Group, IndicatorId, Mark, Observation, Period, Provenance},
+    domain::{Area, AreaKind, FigureKey, Group, IndicatorId, Mark, Observation, Period, Provenance},
     returns::{About, Known, Typed},
 };
 
@@ -102,6 +102,9 @@ impl HandFigure {
 
     /// Puts the figure in; one that cannot be changes nothing.
     pub(super) fn put_into(&self, document: &mut Document) {
+        if self.which.area.kind == AreaKind::Footprint {
+            return;
+        }
         let (Some(figure), findings) = self.read(document) else { return };
         put(document, figure, &self.which.area, findings, self.at);
     }
@@ -122,7 +125,7 @@ impl Withdrawal {
     /// Keeps the figure without its numbers; one that is not there, or has been removed, stays so.
     pub(super) fn put_into(&self, document: &mut Document) {
         let Some(there) = self.which.find(document) else { return };
-        if there.mark == Some(Mark::Withdrawn) {
+        if there.mark == Some(Mark::Withdrawn) || self.which.area.kind == AreaKind::Footprint {
             return;
         }
         let figure = Observation {

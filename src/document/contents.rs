@@ -98,7 +98,7 @@ pub struct Document {
     pub last_return: u32,
     /// What was imported, oldest first.
     pub returns: Arc<Vec<ReturnRecord>>,
-    /// All figures.
+    /// All figures: those of the returns, and those of the footprints, made from them.
     pub dataset: Arc<Dataset>,
 }
 

@@ -4,9 +4,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::Timestamp;
 
-use super::{Definition, Document, HandFigure, Withdrawal, import};
+use super::{Definition, Document, HandFigure, Withdrawal, footprint, import};
 use crate::{
-    domain::{AreaCode, Dataset, FigureKey, IndicatorId, Period},
+    domain::{AreaCode, Dataset, FigureKey, Footprint, IndicatorId, Period},
     returns::ReturnReading,
     workbook::Standard,
 };
@@ -28,6 +28,17 @@ pub enum Edit {
     RemoveReturn(u32),
     /// Look at another area.
     SetArea(AreaCode),
+    /// Choose the areas to compare with; none for those that Spruce suggests.
+    SetComparators(Vec<AreaCode>),
+    /// Put areas together, or change what is put together.
+    SetFootprint {
+        /// As it should be.
+        footprint: Footprint,
+        /// The one that it takes the place of, by its code.
+        of: Option<AreaCode>,
+    },
+    /// Take a footprint out; its areas stay.
+    RemoveFootprint(Footprint),
     /// Look at another period.
     SetPeriod(Option<Period>),
     /// Score against other editions (`Settings::edition`).
@@ -87,6 +98,12 @@ impl Edit {
             },
             Self::RemoveReturn(number) => format!("removal of return {number}"),
             Self::SetArea(area) => format!("change of area to {area}"),
+            Self::SetComparators(areas) if areas.is_empty() => {
+                "change of comparators to the usual".to_owned()
+            }
+            Self::SetComparators(_) => "change of comparators".to_owned(),
+            Self::SetFootprint { footprint, .. } => format!("footprint “{}”", footprint.name),
+            Self::RemoveFootprint(footprint) => format!("removal of footprint “{}”", footprint.name),
             Self::SetPeriod(Some(period)) => format!("change of period to {period}"),
             Self::SetPeriod(None) => "change of period to the latest".to_owned(),
             Self::SetEdition(edition) if edition.is_empty() => {
@@ -124,6 +141,9 @@ impl Edit {
             Self::Settle(choices) => settle(Arc::make_mut(&mut after.dataset), choices),
             Self::RemoveReturn(number) => import::remove(&mut after, *number),
             Self::SetArea(area) => after.area = Some(area.clone()),
+            Self::SetComparators(areas) => after.comparators.clone_from(areas),
+            Self::SetFootprint { footprint, of } => footprint::set(&mut after, footprint, of.as_ref()),
+            Self::RemoveFootprint(gone) => footprint::remove(&mut after, &gone.code),
             Self::SetPeriod(period) => after.to = *period,
             Self::SetEdition(edition) => after.settings.edition.clone_from(edition),
             Self::SwitchStandard { indicator, edition, on } => {
@@ -149,6 +169,7 @@ impl Edit {
             Self::SetFigure(figure) => figure.put_into(&mut after),
             Self::WithdrawFigure(figure) => figure.put_into(&mut after),
         }
+        footprint::renew(&mut after, Some(document));
         after
     }
 }

@@ -10,7 +10,7 @@ use std::{
 
 use atomic_write_file::AtomicWriteFile;
 
-use super::{Document, v1, v2};
+use super::{Document, footprint, v1, v2};
 use crate::base::sha256_hex;
 
 /// The format's name, in every file.
@@ -193,13 +193,17 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Document, FileError> {
         });
     }
     let read = if heading.version == 1 { v1::read } else { v2::read };
-    read(text).map_err(|error| {
+    let document = read(text).map_err(|error| {
         let (line, column) = (error.span.start.line, error.span.start.col);
         if line >= text.trim_end().lines().count() && !text.trim_end().ends_with("\n)") {
             FileError::CutOff { file: file(), line }
         } else {
             FileError::Damaged { file: file(), line, column, why: error.code.to_string() }
         }
+    });
+    document.map(|mut document| {
+        footprint::renew(&mut document, None);
+        document
     })
 }
 

@@ -246,7 +246,7 @@ const fn likelihood(kind: AreaKind) -> Option<u8> {
 
 /// The area that the scorecard is probably about: of those with at least half as many figures as
 /// the one with most, the likeliest kind, then the most figures, then the first code.
-fn likely_area(document: &Document) -> Option<AreaCode> {
+pub(super) fn likely_area(document: &Document) -> Option<AreaCode> {
     let dataset = &document.dataset;
     let mut counts: BTreeMap<&AreaCode, (u8, usize)> = BTreeMap::new();
     for figure in dataset.observations() {

@@ -10,6 +10,7 @@ mod edit;
 mod edition;
 mod example;
 mod file;
+mod footprint;
 mod history;
 mod import;
 mod lacking;

@@ -153,6 +153,7 @@ pub(super) fn options() -> Options {
 pub(super) fn write(document: &Document) -> Result<String, ron::Error> {
     let files = Files::of(document);
     let dataset = &document.dataset;
+    let is_footprint = |code: &AreaCode| document.footprints.iter().any(|one| one.code == *code);
     let envelope = Envelope {
         format: super::file::FORMAT.to_owned(),
         version: 2,
@@ -163,13 +164,19 @@ pub(super) fn write(document: &Document) -> Result<String, ron::Error> {
             comparators: document.comparators.clone(),
             settings: document.settings.clone(),
             choices: document.choices.clone(),
-            areas: dataset.areas().values().cloned().collect(),
+            // What footprints say is made from their members when the file is read.
+            areas: dataset.areas().values().filter(|area| !is_footprint(&area.code)).cloned().collect(),
             footprints: document.footprints.to_vec(),
             indicators: document.indicators.to_vec(),
             local_indicators: dataset.local_indicators().clone(),
             last_return: document.last_return,
             returns: document.returns.to_vec(),
-            figures: dataset.observations().iter().map(|figure| files.write_figure(figure)).collect(),
+            figures: dataset
+                .observations()
+                .iter()
+                .filter(|figure| !is_footprint(&figure.area))
+                .map(|figure| files.write_figure(figure))
+                .collect(),
         },
     };
     let config = PrettyConfig::new().depth_limit(LINES).new_line("\n").struct_names(false);

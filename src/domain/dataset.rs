@@ -238,6 +238,20 @@ impl Dataset {
         self.areas.remove(from);
     }
 
+    /// Puts an area in with these figures and no others.
+    pub fn put_area(&mut self, area: Area, figures: Vec<Observation>) {
+        self.remove_area(&area.code);
+        self.observations.extend(figures);
+        self.observations.sort_by(order);
+        self.areas.insert(area.code.clone(), area);
+    }
+
+    /// Takes an area out with its figures.
+    pub fn remove_area(&mut self, code: &AreaCode) {
+        self.observations.retain(|figure| figure.area != *code);
+        self.areas.remove(code);
+    }
+
     /// Takes out what only the return of this number gives: figures go, or fall back to what the
     /// return had replaced; figures that another return gives too stay. Areas and indicators
     /// that no figure names any more go as well.

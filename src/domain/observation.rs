@@ -67,7 +67,8 @@ pub struct Provenance {
     /// The denominator's cell (the first, where it is a sum).
     #[serde(default)]
     pub denominator_cell: Option<CellAddress>,
-    /// Whether a person typed it in: it stands in no cell, and `file` says who gave it.
+    /// Whether it stands in no cell: a person typed it in, and `file` says who gave it, or areas were
+    /// added together, and `file` says how many.
     #[serde(default)]
     pub by_hand: bool,
 }

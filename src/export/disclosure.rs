@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use strum::IntoEnumIterator as _;
 
 use crate::{
-    domain::{AreaCode, AreaKind, Dataset, Group, IndicatorId, Observation, Period},
+    domain::{AreaCode, AreaKind, Dataset, Footprint, Group, IndicatorId, Observation, Period},
     workbook::{Catalogue, Sampling},
 };
 
@@ -81,7 +81,7 @@ pub struct Disclosure {
 impl Disclosure {
     /// What `policy` hides of `dataset`.
     #[must_use]
-    pub fn of(policy: Policy, dataset: &Dataset, catalogue: &Catalogue) -> Self {
+    pub fn of(policy: Policy, dataset: &Dataset, footprints: &[Footprint], catalogue: &Catalogue) -> Self {
         if policy == Policy::Unrestricted {
             return Self { policy, hidden: BTreeSet::new() };
         }
@@ -90,7 +90,7 @@ impl Disclosure {
         let mut hidden: BTreeSet<usize> = BTreeSet::new();
         hidden.extend(counted.iter().enumerate().filter(|(_, counted)| counted.is_small()).map(|(i, _)| i));
         if !hidden.is_empty() {
-            let totals = totals(dataset, &counted);
+            let totals = totals(dataset, footprints, &counted);
             // What one total hides may leave another with one hidden part, so until nothing changes.
             let mut before = 0;
             while hidden.len() > before {
@@ -184,8 +184,9 @@ impl Total {
 }
 
 /// Every total that the dataset holds.
-fn totals(dataset: &Dataset, counted: &[Counted<'_>]) -> Vec<Total> {
+fn totals(dataset: &Dataset, footprints: &[Footprint], counted: &[Counted<'_>]) -> Vec<Total> {
     let mut found = area_totals(dataset, counted);
+    found.extend(footprints.iter().flat_map(|footprint| footprint_totals(footprint, counted)));
     found.extend(group_totals(counted));
     found.extend(period_totals(counted));
     found
@@ -213,6 +214,19 @@ fn area_totals(dataset: &Dataset, counted: &[Counted<'_>]) -> Vec<Total> {
                 same.iter().partition(|i| kind(**i) == Some(parts_kind));
             found.extend(Total::among(&wholes, &parts, counted));
         }
+    }
+    found
+}
+
+/// The members that add up to a footprint.
+fn footprint_totals(footprint: &Footprint, counted: &[Counted<'_>]) -> Vec<Total> {
+    let mut found = Vec::new();
+    let area = |i: &usize| counted.get(*i).map(|one| &one.figure.area);
+    for same in by(counted, |figure| (&figure.indicator, &figure.group, figure.period)).into_values() {
+        let is_part = |i: &usize| area(i).is_some_and(|code| footprint.members.contains(code));
+        let parts: Vec<usize> = same.iter().copied().filter(is_part).collect();
+        let whole: Vec<usize> = same.into_iter().filter(|i| area(i) == Some(&footprint.code)).collect();
+        found.extend(Total::among(&whole, &parts, counted));
     }
     found
 }
@@ -302,9 +316,9 @@ mod tests {
             dataset.add_areas([Area { code: figure.area.clone(), name: figure.area.to_string(), kind }]);
         }
         dataset.merge(figures);
-        let disclosure = Disclosure::of(Policy::default(), &dataset, catalogue());
+        let disclosure = Disclosure::of(Policy::default(), &dataset, &[], catalogue());
         assert_eq!(
-            Disclosure::of(Policy::Unrestricted, &dataset, catalogue()).count(),
+            Disclosure::of(Policy::Unrestricted, &dataset, &[], catalogue()).count(),
             0,
             "nothing is hidden where nothing is to be"
         );
@@ -373,6 +387,27 @@ mod tests {
             figure("5XX", quarter(1), 7.0, 100.0),
         ]);
         assert_eq!(alone.len(), 1);
+    }
+
+    #[test]
+    fn the_member_that_a_footprint_less_the_others_would_give_away_gets_company() {
+        let mut dataset = Dataset::default();
+        let _ = dataset.merge(vec![
+            figure("5YY", quarter(1), 30.0, 200.0),
+            figure("5ZZ", quarter(1), 3.0, 100.0),
+            figure("5XX", quarter(1), 7.0, 100.0),
+            figure("RYR", quarter(1), 9.0, 100.0),
+        ]);
+        let footprint = Footprint::new("Both", ["5YY", "5ZZ"].map(AreaCode::from));
+        dataset.put_area(footprint.area(), footprint.figures(&dataset, &|_| Some(100.0)));
+        let found = Disclosure::of(Policy::default(), &dataset, &[footprint], catalogue());
+        let hidden: Vec<&str> = dataset
+            .observations()
+            .iter()
+            .filter(|figure| found.hides(figure))
+            .map(|figure| figure.area.as_str())
+            .collect();
+        assert_eq!(hidden, ["5YY", "5ZZ"]);
     }
 
     #[test]

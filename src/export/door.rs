@@ -30,7 +30,7 @@ pub fn export_scorecard(
     path: &Path,
 ) -> Result<(), ExportError> {
     let catalogue = document.catalogue();
-    let disclosure = Disclosure::of(policy, &document.dataset, &catalogue);
+    let disclosure = Disclosure::of(policy, &document.dataset, &document.footprints, &catalogue);
     let table = scorecard_table(scorecard, &disclosure);
     let summary = summary_table(scorecard, &disclosure);
     let title = format!("Scorecard of {}, up to {}", scorecard.area.label(), scorecard.to);
@@ -48,7 +48,7 @@ pub fn export_data(
     path: &Path,
 ) -> Result<(), ExportError> {
     let catalogue = document.catalogue();
-    let disclosure = Disclosure::of(policy, &document.dataset, &catalogue);
+    let disclosure = Disclosure::of(policy, &document.dataset, &document.footprints, &catalogue);
     let table = data_table(&document.dataset, &catalogue, &disclosure, wanted);
     write_tables("Figures", &[&table], path)
 }
@@ -77,13 +77,14 @@ fn leaving(
     compared: Option<&[AreaCode]>,
 ) -> Result<Figure, ExportError> {
     let catalogue = document.catalogue();
-    let disclosure = Disclosure::of(policy, &document.dataset, &catalogue);
+    let disclosure = Disclosure::of(policy, &document.dataset, &document.footprints, &catalogue);
+    let usual = document.comparators_in_use();
     let view = TrendView {
         dataset: &document.dataset,
         catalogue: &catalogue,
         scorecard,
         disclosure: Some(&disclosure),
-        compared,
+        compared: compared.or(usual.as_deref()),
     };
     trend_figure(&view, indicator).ok_or_else(|| ExportError::NoFigures(indicator.to_string()))
 }

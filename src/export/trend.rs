@@ -86,10 +86,11 @@ impl TrendView<'_> {
     /// is ours, they do not say.
     #[must_use]
     pub fn compared_areas(&self, indicator: &IndicatorId) -> Vec<AreaCode> {
-        if let Some(compared) = self.compared {
-            return compared.to_vec();
-        }
         let Some(score) = self.scorecard.indicator(indicator) else { return Vec::new() };
+        if let Some(compared) = self.compared {
+            let is_other = |code: &&AreaCode| **code != self.scorecard.area.code;
+            return compared.iter().filter(is_other).cloned().collect();
+        }
         let kinds = [AreaKind::England, AreaKind::Region, AreaKind::HealthAuthority];
         kinds.into_iter().filter_map(|kind| self.only_one(score, kind)).collect()
     }

@@ -485,3 +485,25 @@ fn a_damaged_profile_is_told_by_its_line_and_stops_nothing() {
     assert_eq!(checked.code, 0, "{}", checked.words);
     assert!(checked.words.contains("bad.ron · line 1"), "{}", checked.words);
 }
+
+#[test]
+fn areas_are_looked_up_put_together_and_compared() {
+    let story = Story::new();
+    let found: Value = serde_json::from_str(&story.run(&["areas", "RXH", "--json"]).out).unwrap();
+    assert_eq!(found["areas"][0]["then"][0]["code"], "RYR");
+    assert!(story.run(&["areas", "western sussex hospitals"]).out.contains("University Hospitals Sussex"));
+    assert_eq!(story.run(&["areas", "Exampleton"]).code, 2);
+
+    let file = story.put("SATOD.csv", SMOKING);
+    let file = file.to_str().unwrap();
+    let both = ["--footprint", "Both=5ZZ+Sampleford PCT", "--area", "Both", "--comparators", "5YY"];
+    let scored = story.run(&[&["score", file, "--json"][..], &both].concat());
+    assert_eq!(scored.code, 0, "{}", scored.words);
+    let scored: Value = serde_json::from_str(&scored.out).unwrap();
+    assert_eq!(scored["area"]["name"], "Both");
+    // 200 of 1,000 and 3 of 800.
+    let figures = &scored["comparators"][0]["figures"];
+    assert_eq!((&figures[0]["numerator"], &scored["comparators"][0]["code"]), (&3.0.into(), &"5YY".into()));
+    let refused = story.run(&["score", file, "--footprint", "Both=5ZZ+5ZZZ"]);
+    assert!(refused.code == 2 && refused.words.contains("no figures for “5ZZZ”"), "{}", refused.words);
+}

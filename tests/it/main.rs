@@ -15,6 +15,8 @@ mod example;
 #[cfg(test)]
 mod example_generator;
 #[cfg(test)]
+mod footprints;
+#[cfg(test)]
 mod layers;
 #[cfg(test)]
 mod own_profiles;

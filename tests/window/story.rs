@@ -83,3 +83,27 @@ fn a_file_that_is_no_return_says_so_and_changes_nothing() {
     assert!(window.shows("photo.xlsx"));
     assert!(!window.shows("Import 1 file"), "there is nothing to import");
 }
+
+#[test]
+fn areas_are_put_together_and_compared_from_the_area_chooser() {
+    let mut window = Window::open(Opening::Start);
+    let other = SMOKING.replace("5ZZ,Exampleton PCT", "5YY,Sampleford PCT");
+    let rows = other.split_once('\n').unwrap().1;
+    let returns = window.put("SATOD.csv", &format!("{SMOKING}{rows}"));
+    window.press_button("Import returns…");
+    window.type_path(&returns);
+    window.press_button("Import 1 file (4 figures)");
+    window.press("Area Sampleford PCT (5YY)");
+    window.press_button("Areas and comparators…");
+    window.press("Put Sampleford PCT (5YY) into the footprint");
+    window.press("Put Exampleton PCT (5ZZ) into the footprint");
+    assert!(window.shows("Give the footprint a name."));
+    window.type_into("Name of the footprint", "Both");
+    window.press_button("Put together");
+    window.press("Compare with Both");
+    assert!(window.shows("Do not compare with Both"));
+    window.press_button("Close");
+    window.press("Area Sampleford PCT (5YY)");
+    window.press("Both");
+    assert!(window.shows("How well is Both placed"));
+}

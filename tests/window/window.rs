@@ -65,6 +65,14 @@ impl Window {
         self.harness.query_all_by_label_contains(text).next().is_some()
     }
 
+    /// Types into the field of this label.
+    pub(crate) fn type_into(&mut self, label: &str, text: &str) {
+        self.harness.get_by_role_and_label(Role::TextInput, label).focus();
+        self.harness.run_steps(2);
+        self.harness.get_by_role_and_label(Role::TextInput, label).type_text(text);
+        self.settle();
+    }
+
     /// Answers the question for a path.
     pub(crate) fn type_path(&mut self, path: &Path) {
         self.harness.get_by_role(Role::TextInput).focus();

@@ -1,6 +1,7 @@
 //! Questions that stand in front of the window until they are answered: one at a time.
 
 mod about;
+mod areas;
 mod local_target;
 mod path_field;
 mod reason;
@@ -12,7 +13,9 @@ use eframe::egui;
 use jiff::civil::Date;
 
 use super::{action::Action, command::Command, theme::Theme};
-use crate::{domain::IndicatorId, workbook::Unit};
+use crate::{document::Document, domain::IndicatorId, workbook::Unit};
+
+pub(super) use areas::Areas;
 
 /// A question or notice, with what is typed into it so far.
 #[derive(Clone, Debug)]
@@ -39,6 +42,8 @@ pub(super) enum Dialog {
         /// What is typed.
         text: String,
     },
+    /// What ours is compared with, and areas put together.
+    Areas(Areas),
     /// Version, licences, acknowledgements.
     About,
 }
@@ -110,7 +115,13 @@ pub(super) struct LocalTarget {
 }
 
 /// Shows the question in front of everything and collects the answer.
-pub(super) fn ui(ctx: &egui::Context, theme: &Theme, dialog: &mut Dialog, actions: &mut Vec<Action>) {
+pub(super) fn ui(
+    ctx: &egui::Context,
+    theme: &Theme,
+    document: &Document,
+    dialog: &mut Dialog,
+    actions: &mut Vec<Action>,
+) {
     match dialog {
         Dialog::Unsaved(next) => unsaved::unsaved(ctx, theme, next, actions),
         Dialog::ChangedByOthers(path) => unsaved::changed_by_others(ctx, theme, path, actions),
@@ -119,6 +130,7 @@ pub(super) fn ui(ctx: &egui::Context, theme: &Theme, dialog: &mut Dialog, action
         Dialog::Reason { indicator, name, text } => {
             reason::ui(ctx, theme, indicator, name, text, actions);
         }
+        Dialog::Areas(chosen) => areas::ui(ctx, theme, document, chosen, actions),
         Dialog::About => about::ui(ctx, theme, actions),
     }
 }

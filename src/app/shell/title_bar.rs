@@ -3,7 +3,14 @@
 use eframe::egui::{self, Align, Layout};
 
 use super::{
-    super::{action::Action, command::Command, state::State, view::View, widgets::name_choice},
+    super::{
+        action::Action,
+        command::Command,
+        dialogs::{Areas, Dialog},
+        state::State,
+        view::View,
+        widgets::name_choice,
+    },
     menus::entry,
 };
 use crate::{base::fold, document::Edit};
@@ -58,6 +65,11 @@ fn area_choice(ui: &mut egui::Ui, view: &View<'_>, find: &mut String, actions: &
                     field.request_focus();
                 }
             }
+            if ui.button("Areas and comparators…").clicked() {
+                actions.push(Action::Ask(Dialog::Areas(Areas::default())));
+                ui.close();
+            }
+            ui.separator();
             let sought = fold(find);
             let mut found: Vec<_> =
                 areas.values().filter(|area| fold(&area.label()).contains(&sought)).collect();

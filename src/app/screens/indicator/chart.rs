@@ -50,12 +50,13 @@ impl Chart {
             return false;
         }
         self.areas = comparable(document, scorecard, indicator);
+        let usual = document.comparators_in_use();
         let view = TrendView {
             dataset: &document.dataset,
             catalogue,
             scorecard,
             disclosure: None,
-            compared: compared.map(Vec::as_slice),
+            compared: compared.or(usual.as_ref()).map(Vec::as_slice),
         };
         self.drawn = view.compared_areas(indicator);
         self.figure = trend_figure(&view, indicator);
