@@ -489,7 +489,7 @@ pub(super) fn apply(columns: &mut Vec<Column>, roles: &[ColumnRole], vocabulary:
 }
 
 /// What the heading itself says of a column's figures stays, whoever says what they measure.
-fn keep_heading(role: &mut Role, before: Role) {
+pub(super) fn keep_heading(role: &mut Role, before: Role) {
     if let (Role::Figures(new), Role::Figures(old)) = (role, before) {
         new.period = new.period.or(old.period);
         new.area = old.area;

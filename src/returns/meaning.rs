@@ -50,7 +50,7 @@ impl Table {
             Some(age) => columns(grid, frame, task.vocabulary, Some(age)),
             None => rough,
         };
-        active.name_columns(&mut columns, task.vocabulary);
+        active.name_columns(&mut columns, (grid, frame), task.vocabulary);
         let mut table = Self { columns: Vec::new(), context, twins: Vec::new(), stand_in: false };
         if let Some(mapping) = forced {
             apply(&mut columns, &mapping.columns, task.vocabulary);

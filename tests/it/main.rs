@@ -23,6 +23,8 @@ mod own_profiles;
 #[cfg(test)]
 mod pictures;
 #[cfg(test)]
+mod profiles;
+#[cfg(test)]
 mod readers;
 #[cfg(test)]
 mod returns;

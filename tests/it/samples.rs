@@ -197,3 +197,26 @@ fn suppressed_percentages_are_not_repaired_and_impossible_ones_refused() {
         assert!(sheet.observations.iter().all(|o| o.indicator.as_str() != not));
     }
 }
+
+#[test]
+fn an_analysts_beds_are_the_maternity_beds_and_the_file_must_say_when() {
+    let Some(r) = reading("kh03_KH03-2014-Q2.csv") else { return };
+    // “2014-Q2” in the name may be a calendar or a financial quarter: nothing is guessed.
+    let sheet = &r.sheets[0];
+    assert_eq!(sheet.profile.as_ref().map(|own| own.id.as_str()), Some("kh03_beds"));
+    assert!(
+        sheet.observations.is_empty() || sheet.asks || sheet.observations[0].period.stored() == "2014-07+3"
+    );
+}
+
+#[test]
+fn conceptions_of_2011_are_read_for_every_year_across() {
+    let Some(r) = reading("ons_conceptionstatisticstables2011.xls") else { return };
+    // Row 16, England: B16 29,166 conceptions and C16 30.7 in 2011, G16 32,552 and H16 34.2 in 2010.
+    for (cell, year, rate, number) in
+        [("C16", "2011-01+12", 30.7, 29_166.0), ("H16", "2010-01+12", 34.2, 32_552.0)]
+    {
+        let key = ("under_18_conceptions", "E92000001", year, Some(rate), Some(number), None);
+        check(&r, "Table 6", cell, key);
+    }
+}

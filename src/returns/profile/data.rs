@@ -21,10 +21,10 @@ pub(in crate::returns) struct Profile {
     pub periods: String,
     /// Sets of headings, of which one must stand on the sheet whole.
     pub headings: Vec<Vec<String>>,
-    /// Sets of words, of which one must stand whole in a title, the sheet's name or the file's name.
+    /// Sets of words, of which one must stand whole in titles, the sheet's name or the file's name.
     pub words: Vec<Vec<String>>,
-    /// Words that must stand in none of these: a neighbour's.
-    pub without: Vec<String>,
+    /// Sets of words, of which one must stand whole anywhere at the top, headings among it.
+    pub inside: Vec<Vec<String>>,
     /// Sheets that hold no figures.
     pub leave: Vec<String>,
     /// Columns whose heading alone does not tell.
@@ -82,6 +82,10 @@ pub(in crate::returns) enum Means {
     Note,
     /// Nothing to import, for this reason.
     Leave(String),
+    /// The value of what the sheet is about.
+    SheetValue,
+    /// The numerator of what the sheet is about.
+    SheetNumerator,
     /// The value of this indicator.
     Value(String),
     /// The numerator of this indicator.

@@ -37,13 +37,19 @@ impl Active<'_> {
         for spot in spots {
             let Some(list) = by_spot.get(&spot) else { continue };
             let mut used = BTreeSet::new();
+            let mut made = BTreeSet::new();
             for formula in profile.figures.iter().filter(|formula| formula.holds(spot)) {
                 let Some(position) = vocabulary.position(&IndicatorId::from(formula.indicator.as_str()))
                 else {
                     continue;
                 };
                 let key = Key { subject: Subject::Known(position), spot };
+                // A return may count the same in two ways: the first formula's is taken.
+                if made.contains(&position) {
+                    continue;
+                }
                 if let Some(figure) = formula.figure(profile, list, key) {
+                    made.insert(position);
                     used.extend(figure.slots().map(|slot| slot.cell).chain(figure.more.iter().copied()));
                     figures.list.push(figure);
                 }

@@ -19,6 +19,11 @@ impl Means {
         }
     }
 
+    /// Whether it tells the area.
+    pub(super) const fn is_area(&self) -> bool {
+        matches!(self, Self::AreaCode | Self::AreaName | Self::ParentCode | Self::ParentName)
+    }
+
     /// A column's role; `None` where the catalogue at hand lacks its indicator.
     pub(super) fn role(&self, vocabulary: &Vocabulary<'_>) -> Option<Role> {
         let figures = |component, part| {
@@ -26,6 +31,7 @@ impl Means {
             let fixed = Some(Sense { indicator, component });
             Some(Role::Figures(Figures { fixed, part: Some(part), likeness: 1.0, ..Figures::default() }))
         };
+        let of_sheet = |part| Role::Figures(Figures { part: Some(part), ..Figures::default() });
         Some(match self {
             Self::AreaCode => Role::AreaCode(3),
             Self::AreaName => Role::AreaName(3),
@@ -40,6 +46,8 @@ impl Means {
             Self::Group(name) => Role::Group(name.clone()),
             Self::Note => Role::Note,
             Self::Leave(reason) => Role::Idle(reason.clone()),
+            Self::SheetValue => of_sheet(PartWord::Share),
+            Self::SheetNumerator => of_sheet(PartWord::Numerator),
             Self::Value(_) => figures(Component::Value, PartWord::Share)?,
             Self::Numerator(_) => figures(Component::Numerator, PartWord::Numerator)?,
             Self::Denominator(_) => figures(Component::Denominator, PartWord::Denominator)?,

@@ -10,11 +10,17 @@ mod shipped;
 
 use std::collections::BTreeMap;
 
-use super::{Amount, Cell, Content, UsedProfile, columns::Column, vocabulary::Vocabulary};
+use super::{
+    Amount, Cell, Content, Grid, UsedProfile,
+    columns::{Column, keep_heading, sample},
+    shape::{PERIOD, shape},
+    table::{Frame, is_period_cell},
+    vocabulary::Vocabulary,
+};
 use crate::{base::fold, domain::Mark};
 
 pub use breaks::{SeriesBreak, breaks_of};
-use data::Profile;
+use data::{Means, Profile};
 pub(super) use leaving::{holds_notes, leaves_sheet};
 pub use shipped::{ShippedProfile, shipped_profiles};
 
@@ -59,14 +65,25 @@ impl Active<'_> {
     }
 
     /// Gives columns the meaning that this return's headings have.
-    pub(super) fn name_columns(self, columns: &mut [Column], vocabulary: &Vocabulary<'_>) {
-        let Some(profile) = self.profile else { return };
+    pub(super) fn name_columns(
+        self,
+        columns: &mut [Column],
+        (grid, frame): (&Grid, &Frame),
+        vocabulary: &Vocabulary<'_>,
+    ) {
+        let Some(profile) = self.profile.filter(|profile| !profile.columns.is_empty()) else { return };
         for column in columns {
-            let heading = fold(&column.heading);
+            let shape = shape(&column.heading);
+            let heading = shape.strip_prefix(PERIOD).unwrap_or(&shape).trim();
             let mut rules = profile.columns.iter();
             let rule = rules.find(|rule| rule.headings.iter().any(|own| fold(own) == heading));
-            if let Some(role) = rule.and_then(|rule| rule.means.role(vocabulary)) {
-                column.role = role;
+            // A column of periods names no area, whatever its heading means on another sheet.
+            let fits =
+                |means: &Means| !means.is_area() || !sample(grid, frame, column.at).any(is_period_cell);
+            let means = rule.map(|rule| &rule.means).filter(|means| fits(means));
+            if let Some(role) = means.and_then(|means| means.role(vocabulary)) {
+                let before = std::mem::replace(&mut column.role, role);
+                keep_heading(&mut column.role, before);
             }
         }
     }

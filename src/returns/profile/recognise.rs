@@ -15,10 +15,23 @@ const DEEPEST: usize = 3;
 /// A longer text is a note.
 const LONGEST: usize = 400;
 
+/// A row of so few texts is a title, or a label with its value.
+const TITLED: usize = 2;
+
+/// Whether a folded text has these words, whole.
+fn holds(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| {
+        let ends = |part: Option<char>| part.is_none_or(|c| c == ' ');
+        let (before, after) = (text.get(..at), text.get(at + words.len()..));
+        ends(before.and_then(|text| text.chars().next_back()))
+            && ends(after.and_then(|text| text.chars().next()))
+    })
+}
+
 /// What a sheet's top says, folded.
 struct Top {
-    /// The file's name, the sheet's, and every text.
-    texts: Vec<String>,
+    /// The file's name, the sheet's, and what stands above and below tables.
+    titles: Vec<String>,
     /// The texts of each row.
     rows: Vec<Vec<String>>,
 }
@@ -33,9 +46,9 @@ impl Top {
             });
             rows.push(texts.collect());
         }
-        let mut texts = vec![fold(file), fold(&grid.name)];
-        texts.extend(rows.iter().flatten().cloned());
-        Self { texts, rows }
+        let mut titles = vec![fold(file), fold(&grid.name)];
+        titles.extend(rows.iter().filter(|texts| texts.len() <= TITLED).flatten().cloned());
+        Self { titles, rows }
     }
 
     /// Whether all of `headings` stand on rows that follow each other.
@@ -47,10 +60,14 @@ impl Top {
         })
     }
 
+    fn titled(&self, words: &str) -> bool {
+        let words = fold(words);
+        self.titles.iter().any(|text| holds(text, &words))
+    }
+
     fn says(&self, words: &str) -> bool {
         let words = fold(words);
-        let spaced = format!(" {words} ");
-        self.texts.iter().any(|text| format!(" {text} ").contains(&spaced))
+        self.rows.iter().flatten().any(|text| holds(text, &words))
     }
 
     /// How well a profile fits; `None` where it does not.
@@ -59,9 +76,9 @@ impl Top {
             if sets.is_empty() { Some(0) } else { sets.iter().filter(|set| fits(set)).map(Vec::len).max() }
         };
         let headings = largest(&profile.headings, &|set| self.heads(set))?;
-        let words = largest(&profile.words, &|set| set.iter().all(|words| self.says(words)))?;
-        let other = profile.without.iter().any(|words| self.says(words));
-        (!other).then_some(2 * headings + words)
+        let words = largest(&profile.words, &|set| set.iter().all(|words| self.titled(words)))?;
+        let inside = largest(&profile.inside, &|set| set.iter().all(|words| self.says(words)))?;
+        Some(2 * headings + words + inside)
     }
 }
 

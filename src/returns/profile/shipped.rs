@@ -17,9 +17,31 @@ macro_rules! files {
 const FILES: &[(&str, &str)] = files![
     "smoking_at_delivery_official",
     "maternity_services_data_set",
+    "maternity_services_monthly",
     "cover",
+    "cover_request",
+    "neonatal_cots_return",
     "kh03_beds",
+    "critical_care_sitrep",
+    "urgent_care_beds",
+    "smoking_at_delivery_return",
+    "booking_by_12_weeks_return",
+    "breastfeeding_return",
+    "birthrate_plus",
+    "consultant_presence",
+    "workforce_return",
+    "conceptions_ons",
+    "conceptions_return",
+    "child_mortality_ons",
+    "compendium_hscic",
+    "ccg_outcomes",
+    "child_poverty_hmrc",
+    "fingertips_download",
     "fingertips_upload",
+    "sickness_absence",
+    "workforce_nationality",
+    "early_years_profile",
+    "tidy_open_data",
 ];
 
 /// The profiles in the order of the list.
@@ -42,6 +64,8 @@ pub struct ShippedProfile {
     pub source: &'static str,
     /// What its periods are.
     pub periods: &'static str,
+    /// What its publisher rounds counts to; 0 where they are not rounded.
+    pub rounded_to: u32,
 }
 
 /// The profiles that come with the program.
@@ -52,6 +76,7 @@ pub fn shipped_profiles() -> impl Iterator<Item = ShippedProfile> {
         publisher: &profile.publisher,
         source: &profile.source,
         periods: &profile.periods,
+        rounded_to: profile.rounded_to,
     })
 }
 
@@ -77,7 +102,8 @@ mod tests {
             for words in [&profile.name, &profile.publisher, &profile.source, &profile.periods] {
                 assert!(!words.is_empty(), "{name} says too little");
             }
-            assert!(!profile.headings.is_empty() || !profile.words.is_empty(), "{name} would fit anything");
+            let sets = [&profile.headings, &profile.words, &profile.inside];
+            assert!(sets.iter().any(|sets| !sets.is_empty()), "{name} would fit anything");
         }
     }
 
