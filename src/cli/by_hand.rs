@@ -6,13 +6,13 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 
 use super::{
-    looking::{find_area, period},
+    looking::{area, period},
     talk::Talk,
 };
 use crate::{
     base,
     document::{Document, Edit, HandFigure, WhichFigure, Withdrawal, load, save},
-    domain::{Area, AreaKind, Group, IndicatorId},
+    domain::{Group, IndicatorId},
     returns::Typed,
     workbook::Unit,
 };
@@ -43,7 +43,7 @@ impl Which {
         Ok(WhichFigure {
             indicator,
             name,
-            area: area(document, &self.area)?,
+            area: area(&document.dataset, &self.area)?,
             period: period(&self.period)?,
             group: self.group.as_deref().map(group).transpose()?,
         })
@@ -60,17 +60,6 @@ fn indicator(document: &Document, text: &str) -> anyhow::Result<(IndicatorId, St
         .find(|(id, _)| id.as_str() == text)
         .with_context(|| format!("“{text}” is no indicator; `spruce-cli standards` lists them"))?;
     Ok((id.clone(), local.name.clone()))
-}
-
-/// An area of the scorecard, or a new one by its code.
-fn area(document: &Document, text: &str) -> anyhow::Result<Area> {
-    match find_area(&document.dataset, text) {
-        Ok(code) => Ok(document.dataset.areas().get(&code).cloned().context("the area is not there")?),
-        Err(error) => match AreaKind::of_code(text) {
-            Some(kind) => Ok(Area { code: text.into(), name: text.to_uppercase(), kind }),
-            None => Err(error),
-        },
-    }
 }
 
 fn group(text: &str) -> anyhow::Result<Group> {

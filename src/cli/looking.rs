@@ -7,7 +7,7 @@ use super::together::Together;
 use crate::{
     base::fold,
     document::Document,
-    domain::{Area, AreaCode, Dataset, Period, parse_period},
+    domain::{Area, AreaCode, AreaKind, Dataset, Period, parse_period},
     export::Policy,
     register::{Found, Hint, Organisation, register},
     scoring::{Scorecard, Settings},
@@ -99,11 +99,7 @@ pub(super) fn find_area(dataset: &Dataset, text: &str) -> anyhow::Result<AreaCod
         return Ok(area.code.clone());
     }
     // A name or code that the register knows is that of figures under any of its codes.
-    let hint = Hint::default();
-    let known = register().by_code(&code).or_else(|| match register().by_name(text, hint) {
-        Found::One(code) => register().by_code(&code),
-        Found::Nobody | Found::Several(_) => None,
-    });
+    let known = organisation(text);
     if let Some(own) = known.and_then(|one| one.codes.iter().find(|code| dataset.areas().contains_key(*code)))
     {
         return Ok(own.clone());
@@ -128,6 +124,33 @@ pub(super) fn find_area(dataset: &Dataset, text: &str) -> anyhow::Result<AreaCod
             let names: Vec<String> = within.iter().take(10).map(|area| area.label()).collect();
             bail!("“{text}” may be any of {}", names.join(", "))
         }
+    }
+}
+
+/// The organisation that the register knows by a code or name.
+fn organisation(text: &str) -> Option<&'static Organisation> {
+    register().by_code(&AreaCode::from(text)).or_else(|| match register().by_name(text, Hint::default()) {
+        Found::One(code) => register().by_code(&code),
+        Found::Nobody | Found::Several(_) => None,
+    })
+}
+
+/// An area of the scorecard, or one that nobody gave figures for yet, by its code or name.
+pub(super) fn area(dataset: &Dataset, text: &str) -> anyhow::Result<Area> {
+    let known = |code: &AreaCode| dataset.areas().get(code).cloned();
+    if let Some(area) = find_area(dataset, text).ok().and_then(|code| known(&code)) {
+        return Ok(area);
+    }
+    if let Some(organisation) = organisation(text) {
+        return Ok(organisation.area());
+    }
+    let code = AreaCode::from(text);
+    match AreaKind::of_code(code.as_str()) {
+        Some(kind) => Ok(Area { name: code.to_string(), code, kind }),
+        None => bail!(
+            "“{text}” is no area that is known: give its code, such as 5ZZ, or one of {}",
+            some_areas(dataset)
+        ),
     }
 }
 

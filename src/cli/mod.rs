@@ -30,6 +30,7 @@
 //! Must not know: `app`.
 
 mod areas;
+mod blank;
 mod by_hand;
 mod check;
 mod checked_sheet;
@@ -81,6 +82,8 @@ enum Command {
     Set(by_hand::Set),
     /// Remove a figure; what it was stays in its history.
     Withdraw(by_hand::Withdraw),
+    /// Make a return for an organisation to fill in, which is imported without a question when it comes back.
+    Blank(blank::Blank),
     /// Define an indicator of your own, or remove one.
     #[command(subcommand)]
     Indicator(indicator::Indicator),
@@ -133,6 +136,7 @@ fn command(command: &Command, talk: &mut Talk) -> anyhow::Result<()> {
         Command::Import(import) => import.run(talk),
         Command::Set(set) => set.run(talk),
         Command::Withdraw(withdraw) => withdraw.run(talk),
+        Command::Blank(blank) => blank.run(talk),
         Command::Indicator(indicator) => indicator.run(talk),
         Command::Score(score) => score.run(talk),
         Command::Export(export) => export.run(talk),

@@ -45,6 +45,11 @@ pub enum ExportError {
     /// The scorecard has no such indicator.
     #[error("there are no figures for “{0}” in this scorecard")]
     NoFigures(String),
+    /// A blank return would ask for nothing, or for too much.
+    #[error(
+        "the blank return was not made: it would ask for {0} figures; choose indicators, areas and periods for 1 to 5,000"
+    )]
+    BlankReturn(usize),
     /// A spreadsheet could not be made.
     #[error("the spreadsheet could not be made: {0}")]
     Spreadsheet(#[from] rust_xlsxwriter::XlsxError),

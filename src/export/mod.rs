@@ -3,6 +3,7 @@
 //!
 //! Must not know: egui.
 
+mod blank_return;
 mod data_table;
 mod disclosure;
 mod door;
@@ -14,6 +15,7 @@ mod table_csv;
 mod table_xlsx;
 mod trend;
 
+pub use blank_return::{BlankReturn, export_blank_return};
 pub use data_table::data_table;
 pub use disclosure::{Disclosure, HIDDEN, Policy};
 pub use door::{Leave, clipboard_picture, export_data, export_figure, export_scorecard};

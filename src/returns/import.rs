@@ -5,6 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use super::{
     Book, Grid, Known, Mapping, ReadError, ReturnReading, SheetReading, Source,
     areas::Areas,
+    blank,
     checks::nothing_found,
     context::book_period,
     only::Only,
@@ -46,7 +47,8 @@ fn understand(
     progress: &dyn Fn(f32),
     cancelled: &dyn Fn() -> bool,
 ) -> Result<ReturnReading, ReadError> {
-    let vocabulary = vocabulary(known.catalogue);
+    let renamed = blank::renamed(&book, known.catalogue);
+    let vocabulary = vocabulary(renamed.as_ref().unwrap_or(known.catalogue));
     let book_period = book.sheets.iter().filter(|sheet| holds_notes(&sheet.name)).find_map(book_period);
     let task = Task {
         file: source.name.clone(),
@@ -55,6 +57,7 @@ fn understand(
         own: known.own,
         forced: None,
         asks_period: false,
+        as_told: false,
         book_period,
     };
     let mut areas = Areas::default();
@@ -123,6 +126,7 @@ pub(super) fn read_as(
             own: &[],
             forced: Some(mapping),
             asks_period: false,
+            as_told: false,
             book_period: None,
         };
         let mut areas = Areas::default();

@@ -11,6 +11,7 @@
 mod amount;
 mod area_remarks;
 mod areas;
+mod blank;
 mod book;
 mod checks;
 mod columns;
@@ -59,6 +60,7 @@ mod when;
 mod words;
 
 pub use amount::{Amount, is_marked_unreliable, parse_amount};
+pub use blank::{BLANK_VERSION, BLANK_WORDS, BlankColumn, KEY_SHEET};
 pub use book::{Book, Cell, Content};
 pub use family::{heading_words, name_words, named_edition};
 pub use fates::Fates;

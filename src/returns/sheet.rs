@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{
     Grid, Layout, Mapping, OwnProfile, UsedProfile,
     areas::Areas,
+    blank,
     drafts::Draft,
     ledger::Ledger,
     leftover::leave_all,
@@ -27,6 +28,8 @@ pub(super) struct Task<'a> {
     pub forced: Option<&'a Mapping>,
     /// Whether only a person may say the period that a table does not give.
     pub asks_period: bool,
+    /// Whether the sender was asked for just these figures, so that they are taken as they are told.
+    pub as_told: bool,
     pub only: Only<'a>,
     /// The period that the book's notes give.
     pub book_period: Option<Period>,
@@ -49,11 +52,21 @@ pub(super) struct SheetDraft {
 
 /// Reads one sheet.
 pub(super) fn read_sheet(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) -> SheetDraft {
-    let (own, differing) =
-        if task.forced.is_none() { find(&grid, task.own, task) } else { (None, Vec::new()) };
-    let forced = task.forced.or_else(|| own.as_ref().map(|own| &own.mapping));
-    let task = &Task { forced, asks_period: own.as_ref().is_some_and(|own| own.asks_period), ..task.clone() };
-    let active = Active::recognise(&grid, &task.file).with_marks(forced.map(|mapping| &mapping.marks));
+    let made = task.forced.is_none().then(|| blank::mapping(&grid)).flatten();
+    let (own, differing) = if task.forced.is_none() && made.is_none() {
+        find(&grid, task.own, task)
+    } else {
+        (None, Vec::new())
+    };
+    let forced = task.forced.or(made.as_ref()).or_else(|| own.as_ref().map(|own| &own.mapping));
+    let task = &Task {
+        forced,
+        as_told: made.is_some(),
+        asks_period: own.as_ref().is_some_and(|own| own.asks_period),
+        ..task.clone()
+    };
+    let active = if made.is_some() { Active::default() } else { Active::recognise(&grid, &task.file) };
+    let active = active.with_marks(forced.map(|mapping| &mapping.marks));
     let mut draft = SheetDraft {
         mapping: Mapping { layout: Layout::NoTable, header_rows: 1, ..Mapping::default() },
         title: String::new(),
@@ -63,7 +76,11 @@ pub(super) fn read_sheet(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) ->
         locals: Locals::default(),
         findings: differing,
         headings: Vec::new(),
-        profile: own.as_ref().map(OwnFound::used).or_else(|| active.used()),
+        profile: made
+            .as_ref()
+            .map(|_| blank::profile())
+            .or_else(|| own.as_ref().map(OwnFound::used))
+            .or_else(|| active.used()),
         grid,
     };
     let left = leaves_sheet(&draft.grid.name, active).filter(|_| task.forced.is_none());
@@ -77,9 +94,13 @@ pub(super) fn read_sheet(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) ->
     draft.drafts = tables.drafts;
     draft.findings.extend(tables.findings);
     draft.asks = tables.asks;
+    if let Some(newer) = made.as_ref().and_then(|_| blank::newer(&draft.grid, &task.file)) {
+        draft.findings.push(newer);
+        draft.asks = true;
+    }
     draft.title = tables.title;
     draft.headings = tables.headings;
-    draft.mapping = tables.mapping.unwrap_or(draft.mapping);
+    draft.mapping = made.clone().or(tables.mapping).unwrap_or(draft.mapping);
     if let Some(own) = own {
         draft.asks |= own.asks;
         draft.findings.extend(own.findings);

@@ -30,6 +30,18 @@ impl Catalogue {
         Self::new(self.indicators.iter().cloned().chain(fresh).collect(), self.standards.clone())
     }
 
+    /// This catalogue with more names for some of its indicators.
+    #[must_use]
+    pub fn also_called(&self, names: &[(String, IndicatorId)]) -> Self {
+        let mut more = self.clone();
+        for (name, id) in names {
+            if let Some(known) = more.indicators.iter_mut().find(|known| &known.id == id) {
+                known.aliases.push(name.clone());
+            }
+        }
+        more
+    }
+
     /// The indicator of that id.
     #[must_use]
     pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {

@@ -1,6 +1,8 @@
 //! What the program does as a whole, seen from outside.
 
 #[cfg(test)]
+mod blank;
+#[cfg(test)]
 mod by_hand;
 #[cfg(test)]
 mod catalogue;

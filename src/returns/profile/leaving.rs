@@ -37,6 +37,7 @@ const LEAVE: &[&str] = &[
     "front sheet",
     "version control",
     "validation",
+    "spruce key",
 ];
 
 /// Whether a sheet of this name holds notes on the others.
