@@ -338,13 +338,13 @@ impl Sheets<'_> {
             (area, letter, self.areas.len(), title, "Choose whose figure it is."),
             (BlankColumn::Period, 'G', self.all_periods().len(), "Period", "Choose the period."),
         ] {
-            let list = Formula::new(format!(
+            let entries = Formula::new(format!(
                 "='{KEY_SHEET}'!${letter}${}:${letter}${}",
                 KEYS + 2,
                 KEYS + 1 + rows(count)
             ));
             let check = said(
-                DataValidation::new().allow_list_formula(list),
+                DataValidation::new().allow_list_formula(entries),
                 title,
                 message,
                 "Choose one of the list, so that the figure is understood when it comes back.",
@@ -447,14 +447,13 @@ fn rows(count: usize) -> u32 {
 
 const fn width(column: BlankColumn) -> f64 {
     match column {
-        BlankColumn::Indicator => 30.0,
+        BlankColumn::Indicator | BlankColumn::Note => 30.0,
         BlankColumn::AreaCode => 11.0,
         BlankColumn::Area => 22.0,
         BlankColumn::AboveTheLine | BlankColumn::BelowTheLine => 26.0,
         BlankColumn::Period | BlankColumn::Numerator | BlankColumn::Denominator => 13.0,
         BlankColumn::Value => 10.0,
         BlankColumn::Unit => 12.0,
-        BlankColumn::Note => 30.0,
     }
 }
 
