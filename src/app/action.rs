@@ -2,11 +2,17 @@
 
 use std::path::PathBuf;
 
-use super::{command::Command, dialogs::Dialog, look::Look, page::Page};
+use super::{
+    command::Command,
+    dialogs::Dialog,
+    import_session::{FileId, Scope},
+    look::Look,
+    page::Page,
+};
 use crate::{
     document::Edit,
     domain::{AreaCode, IndicatorId},
-    returns::Mapping,
+    returns::{Mapping, Question, Reply},
     scoring::Status,
 };
 
@@ -55,34 +61,42 @@ pub(super) enum Action {
 /// A step in looking over an import.
 #[derive(Clone, Debug)]
 pub(super) enum ImportStep {
-    /// Look at this file.
-    Show {
-        /// Position in the list of files.
-        file: usize,
-        /// Position in its sheets.
-        sheet: usize,
-    },
-    /// Import this sheet, or leave it.
+    /// Look at this file; `None` for the sheet most worth looking at.
+    Show(FileId, Option<usize>),
+    /// Import these sheets, or leave them.
     Want {
-        /// Position in the list of files.
-        file: usize,
-        /// Position in its sheets.
-        sheet: usize,
-        /// Whether to import it.
+        /// Which file.
+        file: FileId,
+        /// Positions of its sheets.
+        sheets: Vec<usize>,
+        /// Whether to import them.
         wanted: bool,
     },
     /// Understand this sheet in another way.
     Remap {
-        /// Position in the list of files.
-        file: usize,
+        /// Which file.
+        file: FileId,
         /// Position in its sheets.
         sheet: usize,
         /// How.
         mapping: Box<Mapping>,
     },
+    /// Answer a question on every sheet that asks it.
+    Answer {
+        /// Which file.
+        file: FileId,
+        /// The question.
+        question: Box<Question>,
+        /// The answer.
+        reply: Box<Reply>,
+    },
+    /// Read this file once more as if for the first time, taking these areas.
+    ReadAgain(FileId, Scope),
     /// Leave this file out.
-    Drop(usize),
-    /// Add everything that is wanted to the scorecard.
+    Drop(FileId),
+    /// Read no more files; those that are read stay.
+    Stop,
+    /// Add everything that is ready to the scorecard.
     Confirm,
     /// Add nothing.
     Cancel,

@@ -17,6 +17,10 @@ pub enum Command {
     SaveAs,
     /// Choose returns to read.
     ImportReturns,
+    /// Look at the next file that asks something.
+    NextQuestion,
+    /// Add the returns that are ready.
+    AddReturns,
     /// Save the scorecard table.
     ExportScorecard,
     /// Save every figure as a tidy table.
@@ -49,6 +53,8 @@ impl Command {
             Self::Save => "Save",
             Self::SaveAs => "Save as…",
             Self::ImportReturns => "Import returns…",
+            Self::NextQuestion => "Next question of the import",
+            Self::AddReturns => "Import what is ready",
             Self::ExportScorecard => "Export the scorecard table…",
             Self::ExportData => "Export all figures…",
             Self::Undo => "Undo",
@@ -69,6 +75,8 @@ impl Command {
             Self::Save => (CTRL, Key::S),
             Self::SaveAs => (CTRL_SHIFT, Key::S),
             Self::ImportReturns => (CTRL, Key::I),
+            Self::NextQuestion => (Modifiers::NONE, Key::F8),
+            Self::AddReturns => (CTRL, Key::Enter),
             Self::ExportScorecard => (CTRL, Key::E),
             Self::Undo => (CTRL, Key::Z),
             Self::Redo => (CTRL, Key::Y),

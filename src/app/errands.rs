@@ -11,7 +11,7 @@ use eframe::egui;
 use super::{
     action::Picture,
     dialogs::{Dialog, Purpose},
-    import_session::{ImportSession, read_again as understand_again, read_files},
+    import_session::{self, Entry, FileId, Knowledge, Scope},
     page::Page,
     state::State,
     work::{Done, Version},
@@ -22,13 +22,16 @@ use crate::{
     domain::IndicatorId,
     export::{self, Leave, PictureSize, Policy},
     job::{Handle, Job},
-    returns::Mapping,
 };
 
 /// The name of the job that scores.
 pub(super) const SCORING: &str = "Scoring";
 /// The name of the job that waits for a file dialog.
 pub(super) const CHOOSING: &str = "Choosing a file";
+/// The name of the jobs that read returns.
+pub(super) const READING: &str = "Reading returns";
+/// The name of the job that works out what importing would do.
+pub(super) const PREPARING: &str = "Comparing with the scorecard";
 
 /// Starts a job whose end wakes the window.
 fn start(
@@ -65,7 +68,7 @@ pub(super) fn load(state: &mut State, ctx: &egui::Context, path: PathBuf) {
 /// Makes the example from its returns.
 pub(super) fn open_example(state: &mut State, ctx: &egui::Context) {
     start(state, ctx, "Opening the example", |_| {
-        Done::Example(super::import_session::example().map_err(|error| error.to_string()))
+        Done::Example(import_session::example().map_err(|error| error.to_string()))
     });
 }
 
@@ -88,18 +91,44 @@ pub(super) fn save_at(state: &mut State, ctx: &egui::Context, path: PathBuf, ove
     });
 }
 
-/// Reads returns for looking over.
+/// What is known about returns before they are opened.
+fn knowledge(state: &State) -> Knowledge {
+    Knowledge { document: Arc::clone(state.document()), own: Arc::clone(&state.own_profiles) }
+}
+
+/// Reads returns for looking over; they come into the list as they are read.
 pub(super) fn read_returns(state: &mut State, ctx: &egui::Context, paths: Vec<PathBuf>) {
-    let document = Arc::clone(state.document());
-    start(state, ctx, "Reading returns", move |handle| {
-        let progress = |share: f32| handle.set_progress(share);
-        Done::Read(read_files(&paths, &document.catalogue(), &progress, &|| handle.is_cancelled()))
+    let knowledge = knowledge(state);
+    read_entries(state, ctx, move || import_session::list(&paths, &knowledge.document));
+}
+
+/// Reads a file of the list once more, as if for the first time.
+pub(super) fn read_once_more(state: &mut State, ctx: &egui::Context, file: FileId, scope: Scope) {
+    let Some(path) = state.import.as_ref().and_then(|s| s.entry(file)).map(|e| e.path.clone()) else {
+        return;
+    };
+    read_entries(state, ctx, move || vec![Entry::new(path, scope)]);
+}
+
+fn read_entries(
+    state: &mut State,
+    ctx: &egui::Context,
+    entries: impl FnOnce() -> Vec<Entry> + Send + 'static,
+) {
+    let knowledge = knowledge(state);
+    start_telling(state, ctx, READING, move |handle, tell| {
+        let entries = entries();
+        tell(Done::Listed(entries.clone()));
+        import_session::read_all(&entries, &knowledge, handle, &|file, state| {
+            tell(Done::FileRead(file, state));
+        });
+        Done::ReadAll
     });
 }
 
-/// Shows returns that were read, beside those that are being looked over already.
-pub(super) fn show_readings(state: &mut State, files: Vec<super::import_session::FileReading>) {
-    if files.is_empty() {
+/// Shows returns that are being read, beside those that are being looked over already.
+pub(super) fn show_listed(state: &mut State, entries: Vec<Entry>) {
+    if entries.is_empty() {
         state.notify(
             Severity::Warning,
             "No returns were read: there is no spreadsheet or CSV file among them.",
@@ -109,63 +138,37 @@ pub(super) fn show_readings(state: &mut State, files: Vec<super::import_session:
     if !state.is_open {
         state.open(Document::default(), None, None, "Untitled");
     }
-    let document = Arc::clone(state.document());
-    let session = state.import.get_or_insert_with(ImportSession::default);
-    let first_new = session.files.len();
-    session.files.extend(files);
-    session.look_ahead(&document);
-    session.file = first_new;
-    session.sheet = session.files.get(first_new).map_or(0, |file| match &file.outcome {
-        Ok(understood) => understood.first_sheet(),
-        Err(_) => 0,
-    });
+    state.import.get_or_insert_default().add(entries);
     state.go(Page::Import);
 }
 
-/// Takes a sheet into the import, or leaves it out.
-pub(super) fn want_sheet(
-    session: &mut ImportSession,
-    file: usize,
-    sheet: usize,
-    wanted: bool,
-    document: &Document,
-) {
-    let Some(Ok(understood)) = session.files.get_mut(file).map(|file| file.outcome.as_mut()) else { return };
-    if let Some(sheet) = understood.reading.sheets.get_mut(sheet) {
-        sheet.wanted = wanted;
-    }
-    session.look_ahead(document);
-}
-
-/// Understands a sheet anew with a corrected mapping.
-pub(super) fn read_again(
-    state: &mut State,
-    ctx: &egui::Context,
-    file: usize,
-    sheet: usize,
-    mapping: Mapping,
-) {
-    let session = state.import.as_ref();
-    let Some(Ok(understood)) = session.and_then(|s| s.files.get(file)).map(|file| file.outcome.as_ref())
-    else {
-        return;
-    };
-    let understood = understood.clone();
-    let document = Arc::clone(state.document());
-    start(state, ctx, "Reading the sheet again", move |_| Done::ReadAgain {
-        file,
-        understood: Box::new(understand_again(&understood, sheet, mapping, &document.catalogue())),
+/// Works out what importing the returns in the list would do.
+pub(super) fn prepare(state: &mut State, ctx: &egui::Context) {
+    let version = state.version();
+    let Some(session) = &state.import else { return };
+    let Some(drafts) = session.to_prepare(version) else { return };
+    let (revision, knowledge) = (session.revision, knowledge(state));
+    start(state, ctx, PREPARING, move |handle| {
+        Done::Prepared(
+            revision,
+            version,
+            import_session::prepare(drafts, &knowledge, &|| handle.is_cancelled()),
+        )
     });
 }
 
-/// Adds everything that is wanted to the scorecard.
+/// Adds everything that is ready to the scorecard.
 pub(super) fn import(state: &mut State, ctx: &egui::Context) {
     let Some(session) = &state.import else { return };
-    let readings = session.ready().map(|understood| Arc::new(understood.reading())).collect();
-    let edit = Edit::Import { readings, at: base::now() };
-    let (document, version) = (Arc::clone(state.document()), state.version());
+    let (files, drafts): (Vec<_>, Vec<_>) = session.ready().into_iter().unzip();
+    if files.is_empty() {
+        return;
+    }
+    let (document, version, knowledge) = (Arc::clone(state.document()), state.version(), knowledge(state));
     start(state, ctx, "Importing", move |_| {
-        Done::Edited(version, Box::new(edit.apply(&document)), edit.label())
+        let readings = import_session::wanted_readings(drafts, &knowledge);
+        let edit = Edit::Import { readings, at: base::now() };
+        Done::Imported { version, document: Box::new(edit.apply(&document)), label: edit.label(), files }
     });
 }
 

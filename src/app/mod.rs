@@ -23,7 +23,7 @@ mod view;
 mod widgets;
 mod work;
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use eframe::egui;
 
@@ -34,7 +34,7 @@ pub use self::{
     look::Look,
     page::Page,
 };
-use crate::document::Recents;
+use crate::document::{OwnProfiles, Recents};
 
 /// What the window shows first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,13 +55,15 @@ pub struct Desk {
     pub file_dialogs: bool,
     /// The scorecards that were opened last.
     pub recents: Recents,
+    /// The user's own profiles of returns.
+    pub own_profiles: OwnProfiles,
 }
 
 impl Desk {
     /// The desk of the person who started the program. A default desk is empty, for tests.
     #[must_use]
     pub fn of_user() -> Self {
-        Self { file_dialogs: true, recents: Recents::read() }
+        Self { file_dialogs: true, recents: Recents::read(), own_profiles: OwnProfiles::read() }
     }
 }
 
@@ -83,6 +85,7 @@ impl SpruceApp {
             file_dialogs: desk.file_dialogs,
             look,
             recents: desk.recents,
+            own_profiles: Arc::new(desk.own_profiles),
             working_title: "Untitled".to_owned(),
             ..State::default()
         };
@@ -179,6 +182,7 @@ impl eframe::App for SpruceApp {
         }
         self.state.follow_document();
         perform::keep_scored(&mut self.state, ui.ctx());
+        perform::keep_prepared(&mut self.state, ui.ctx());
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {

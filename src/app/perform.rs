@@ -9,6 +9,7 @@ use super::{
     command::Command,
     dialogs::{Dialog, Next, Purpose},
     errands,
+    import_session::{FileId, Focus},
     page::Page,
     state::State,
     work::{Done, Version},
@@ -55,7 +56,12 @@ pub(super) fn perform(state: &mut State, ctx: &egui::Context, action: Action) {
                 state.notices.remove(i);
             }
         }
-        Action::CancelWork => state.jobs.iter().for_each(|job| job.handle().cancel()),
+        Action::CancelWork => {
+            // What is worked out for the page itself would only begin again.
+            let own = [errands::SCORING, errands::PREPARING];
+            let asked = state.jobs.iter().filter(|job| !own.contains(&job.name()));
+            asked.for_each(|job| job.handle().cancel());
+        }
     }
 }
 
@@ -67,6 +73,8 @@ fn command_asked(state: &mut State, ctx: &egui::Context, command: Command) {
         Command::Save => errands::save(state, ctx, false),
         Command::SaveAs => errands::choose(state, ctx, Purpose::SaveAs),
         Command::ImportReturns => errands::choose(state, ctx, Purpose::Import),
+        Command::NextQuestion => next_question(state),
+        Command::AddReturns => import_step(state, ctx, ImportStep::Confirm),
         Command::ExportScorecard => errands::choose(state, ctx, Purpose::ExportScorecard),
         Command::ExportData => errands::choose(state, ctx, Purpose::ExportData),
         Command::Undo => state.history.undo(),
@@ -152,28 +160,44 @@ fn chosen(state: &mut State, ctx: &egui::Context, purpose: Purpose, mut paths: V
 fn import_step(state: &mut State, ctx: &egui::Context, step: ImportStep) {
     let Some(session) = &mut state.import else { return };
     match step {
-        ImportStep::Show { file, sheet } => (session.file, session.sheet) = (file, sheet),
-        ImportStep::Want { file, sheet, wanted } => {
-            errands::want_sheet(session, file, sheet, wanted, state.history.document());
+        ImportStep::Show(file, sheet) => session.show(file, sheet),
+        ImportStep::Want { file, sheets, wanted } => session.want(file, &sheets, wanted),
+        ImportStep::Remap { file, sheet, mapping } => session.remap(file, sheet, *mapping),
+        ImportStep::Answer { file, question, reply } => {
+            session.answer(file, &question, &reply);
+            state.screens.import.focus = Some(session.after_answer());
         }
-        ImportStep::Remap { file, sheet, mapping } => errands::read_again(state, ctx, file, sheet, *mapping),
+        ImportStep::ReadAgain(file, scope) => errands::read_once_more(state, ctx, file, scope),
         ImportStep::Drop(file) => {
-            if file < session.files.len() {
-                session.files.remove(file);
-                session.look_ahead(state.history.document());
-            }
-            (session.file, session.sheet) = (0, 0);
+            session.drop_file(file);
             if session.files.is_empty() {
                 leave_import(state);
             }
         }
+        ImportStep::Stop => session.stop(),
         ImportStep::Confirm => errands::import(state, ctx),
         ImportStep::Cancel => leave_import(state),
     }
 }
 
+/// Shows the next file that asks something, with the keyboard on its first answer; when none is left,
+/// the keyboard goes to the button that imports.
+fn next_question(state: &mut State) {
+    let Some(session) = &mut state.import else { return };
+    state.screens.import.focus = Some(match session.next_question() {
+        Some(file) => {
+            session.show(file, None);
+            Focus::Question
+        }
+        None => Focus::Import,
+    });
+    state.go(Page::Import);
+}
+
 fn leave_import(state: &mut State) {
     state.import = None;
+    let reading = state.jobs.iter().filter(|job| job.name() == errands::READING);
+    reading.for_each(|job| job.handle().cancel());
     state.trail.retain(|page| *page != Page::Import);
     state.page = state.trail.pop().unwrap_or_default();
     if state.page == Page::Start && state.is_open {
@@ -221,6 +245,27 @@ pub(super) fn collect(state: &mut State, ctx: &egui::Context) {
     for result in done {
         take_in(state, ctx, result);
     }
+    // A job that was cancelled, or failed, leaves files behind that nothing reads any more.
+    let is_reading = state.jobs.iter().any(|job| job.name() == errands::READING);
+    if let Some(session) = state.import.as_mut().filter(|_| !is_reading) {
+        session.settle_reading();
+    }
+}
+
+/// After returns were added: the files that still wait for a person stay, the others go.
+fn imported(state: &mut State, files: &[FileId]) {
+    let Some(session) = &mut state.import else { return };
+    let left = session.leave_only_unfinished(files);
+    if session.files.is_empty() {
+        state.import = None;
+        state.trail.clear();
+        state.page = Page::Overview;
+    } else {
+        state.go(Page::Import);
+    }
+    if !left.is_empty() {
+        state.notify(Severity::Warning, format!("Not imported: {}.", left.join(", ")));
+    }
 }
 
 fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
@@ -232,20 +277,23 @@ fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
         Done::Loaded(_, Err(error)) => state.notify(Severity::Error, error.to_string()),
         Done::Example(Ok(document)) => state.open(document, None, None, "Exampleton (example)"),
         Done::Saved(path, version, result) => saved(state, ctx, path, version, result),
-        Done::Read(files) => errands::show_readings(state, files),
-        Done::ReadAgain { file, understood } => {
-            let Some(session) = &mut state.import else { return };
-            if let Some(slot) = session.files.get_mut(file) {
-                slot.outcome = Ok(*understood);
-                session.look_ahead(state.history.document());
+        Done::Listed(entries) => errands::show_listed(state, entries),
+        Done::FileRead(file, read) => {
+            if let Some(session) = &mut state.import {
+                session.take(file, read);
             }
         }
-        Done::Edited(version, document, label) => {
+        // Whatever was told has been taken in: see `collect`.
+        Done::ReadAll | Done::Prepared(_, _, None) => {}
+        Done::Prepared(revision, version, Some(files)) => {
+            if let Some(session) = &mut state.import {
+                session.take_prepared(revision, version, files);
+            }
+        }
+        Done::Imported { version, document, label, files } => {
             if version == state.version() {
                 state.history.put(*document, label);
-                state.import = None;
-                state.trail.clear();
-                state.page = Page::Overview;
+                imported(state, &files);
             }
         }
         Done::Scored(version, scorecard) => {
@@ -308,5 +356,13 @@ pub(super) fn keep_scored(state: &mut State, ctx: &egui::Context) {
     let is_under_way = state.scoring == Some(version) || state.screens.unscorable == Some(version);
     if state.is_open && !is_scored && !is_under_way {
         errands::score(state, ctx, version);
+    }
+}
+
+/// Works out what importing would do whenever the list of returns or the document changed.
+pub(super) fn keep_prepared(state: &mut State, ctx: &egui::Context) {
+    let is_under_way = state.jobs.iter().any(|job| job.name() == errands::PREPARING);
+    if state.import.is_some() && !is_under_way {
+        errands::prepare(state, ctx);
     }
 }

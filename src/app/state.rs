@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     base::Severity,
-    document::{Document, FileStamp, History, Recents},
+    document::{Document, FileStamp, History, OwnProfiles, Recents},
     job::Job,
     scoring::Scorecard,
 };
@@ -50,6 +50,8 @@ pub(super) struct State {
     pub scored: Option<(Version, Arc<Scorecard>)>,
     /// Returns that are being looked over.
     pub import: Option<ImportSession>,
+    /// The user's own profiles of returns.
+    pub own_profiles: Arc<OwnProfiles>,
     /// The question in front of the window.
     pub dialog: Option<Dialog>,
     /// What to go on with once the document is saved.

@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::import_session::{FileReading, Understood};
+use super::import_session::{Entry, EntryState, FileId, Prepared};
 use crate::{
     document::{Document, FileError, FileStamp},
     render::Picture,
@@ -27,17 +27,26 @@ pub(super) enum Done {
     Example(Result<Document, String>),
     /// The document was written.
     Saved(PathBuf, Version, Result<FileStamp, FileError>),
-    /// Returns were read.
-    Read(Vec<FileReading>),
-    /// A sheet was understood anew.
-    ReadAgain {
-        /// Position of its file.
-        file: usize,
-        /// The file as it is understood now.
-        understood: Box<Understood>,
+    /// Returns were found and are being read.
+    Listed(Vec<Entry>),
+    /// A return was read.
+    FileRead(FileId, EntryState),
+    /// All returns of a list were read.
+    ReadAll,
+    /// What importing would do was worked out for this revision of the list; `None` when that was
+    /// cancelled.
+    Prepared(u64, Version, Option<Vec<Prepared>>),
+    /// Returns were added to the document.
+    Imported {
+        /// To which.
+        version: Version,
+        /// The document with them.
+        document: Box<Document>,
+        /// What undo takes back.
+        label: String,
+        /// Which files of the list.
+        files: Vec<FileId>,
     },
-    /// An edit that takes long was made.
-    Edited(Version, Box<Document>, String),
     /// The document was scored.
     Scored(Version, Result<Option<Arc<Scorecard>>, String>),
     /// Something was written to this place.
@@ -56,13 +65,17 @@ impl Done {
         match self {
             Self::Loaded(..)
             | Self::Example(_)
-            | Self::Read(_)
-            | Self::ReadAgain { .. }
-            | Self::Edited(..)
+            | Self::Listed(_)
+            | Self::Imported { .. }
             | Self::Picture(_)
             | Self::Chosen(..)
             | Self::NoDialog(_) => true,
-            Self::Saved(..) | Self::Scored(..) | Self::Written(..) => false,
+            Self::Saved(..)
+            | Self::Scored(..)
+            | Self::Written(..)
+            | Self::FileRead(..)
+            | Self::ReadAll
+            | Self::Prepared(..) => false,
         }
     }
 }

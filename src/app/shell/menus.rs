@@ -40,6 +40,12 @@ fn unavailable(state: &State, command: Command) -> Option<&'static str> {
         Command::ExportData if state.document().dataset.observations().is_empty() => {
             Some("There are no figures yet.")
         }
+        Command::NextQuestion if state.import.as_ref().is_none_or(|s| s.totals().questions == 0) => {
+            Some("No file asks anything.")
+        }
+        Command::AddReturns if state.import.as_ref().is_none_or(|s| s.totals().ready == 0) => {
+            Some("No file is ready to be imported.")
+        }
         Command::Undo if state.history.undo_label().is_none() => Some("There is nothing to undo."),
         Command::Redo if state.history.redo_label().is_none() => Some("There is nothing to redo."),
         _ => None,
@@ -54,7 +60,9 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, theme: &Theme, actions: &mut 
                 entry(ui, state, command, actions);
             }
             ui.separator();
-            entry(ui, state, Command::ImportReturns, actions);
+            for command in [Command::ImportReturns, Command::NextQuestion, Command::AddReturns] {
+                entry(ui, state, command, actions);
+            }
             ui.separator();
             for command in [Command::Save, Command::SaveAs, Command::ExportScorecard, Command::ExportData] {
                 entry(ui, state, command, actions);

@@ -2,14 +2,12 @@
 
 use eframe::egui;
 
-use super::super::{action::Action, errands, state::State, theme::Theme};
+use super::super::{action::Action, errands, page::Page, state::State, theme::Theme};
 
 /// Progress with a button to cancel, or a line about the scorecard.
 pub(super) fn ui(ui: &mut egui::Ui, state: &State, theme: &Theme, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
-        if let Some(job) =
-            state.jobs.iter().find(|job| ![errands::SCORING, errands::CHOOSING].contains(&job.name()))
-        {
+        if let Some(job) = state.jobs.iter().find(|job| !is_quiet(state, job.name())) {
             ui.spinner();
             ui.label(theme.small(format!("{}…", job.name())));
             let share = job.handle().progress();
@@ -39,4 +37,10 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, theme: &Theme, actions: &mut 
         ui.add_space(16.0);
         ui.label(theme.small("Counts 1 to 4 are hidden in exports"));
     });
+}
+
+/// Whether work is not told here: it takes no time, or the page itself tells of it.
+fn is_quiet(state: &State, name: &str) -> bool {
+    let on_page = state.page == Page::Import && name == errands::READING;
+    on_page || [errands::SCORING, errands::CHOOSING, errands::PREPARING].contains(&name)
 }

@@ -1,44 +1,40 @@
-//! Returns that are looked over before anything is added: what each file is, how its columns are
-//! understood, and what would be new, revised, hidden, refused and left.
+//! Returns that are looked over before anything is added: what each file is, what a person should
+//! say, how its columns are understood, and what would be new, revised, hidden, refused and left.
 
-mod before;
-mod digest;
+mod changes;
+mod details;
 mod files;
-mod mapping;
-mod preview;
+mod find;
+mod grid;
+mod questions;
 mod roles;
-
-use std::collections::BTreeSet;
+mod sheets;
+mod summary;
 
 use eframe::egui::{self, Align, Layout, RichText, Ui, vec2};
 
-use self::digest::Digest;
 use super::super::{
     action::{Action, ImportStep},
     command::Command,
-    import_session::{ImportSession, Understood},
+    import_session::{Entry, EntryState, FileId, Focus, ImportSession, Scope, Understood},
     theme::{Theme, semi_bold},
     view::View,
-    widgets::{card, empty_state, page_header},
+    widgets::{card, empty_state},
 };
-use crate::{base::number_format, scoring::Status};
-
-/// What is typed to find something.
-#[derive(Debug, Default)]
-struct Finds {
-    column: String,
-    period: String,
-    indicator: String,
-    area: String,
-}
+use crate::{returns::Mapping, scoring::Status};
 
 /// What the page remembers.
 #[derive(Debug, Default)]
 pub(in crate::app) struct Remembered {
-    digest: Digest,
-    finds: Finds,
-    /// Lists that are open.
-    open: BTreeSet<&'static str>,
+    grid: grid::GridState,
+    typed: find::Typed,
+    changes: changes::Remembered,
+    /// Whether the choices of how the sheet is read are open.
+    details: bool,
+    /// The file whose entry was brought into sight last.
+    shown: Option<FileId>,
+    /// Set when the keyboard should go to the next question, or to the main button.
+    pub focus: Option<Focus>,
 }
 
 const FILES: f32 = 260.0;
@@ -60,50 +56,23 @@ pub(in crate::app) fn ui(
         });
         return;
     };
-    head(ui, view, session, actions);
+    summary::ui(ui, view, session, &mut remembered.focus, actions);
     let height = ui.available_height();
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
         ui.allocate_ui_with_layout(vec2(FILES, height), Layout::top_down(Align::Min), |ui| {
             ui.set_width(FILES);
-            files::ui(ui, view, session, actions);
+            files::ui(ui, view, session, &mut remembered.shown, actions);
         });
         let width = ui.available_width();
         ui.allocate_ui_with_layout(vec2(width, height), Layout::top_down(Align::Min), |ui| {
             ui.set_width(width);
             egui::ScrollArea::vertical().id_salt(("file", session.file)).auto_shrink(false).show(ui, |ui| {
-                chosen(ui, view, session, remembered, actions);
+                if let Some(entry) = session.shown() {
+                    chosen(ui, view, session, entry, remembered, actions);
+                }
             });
         });
-    });
-}
-
-fn head(ui: &mut Ui, view: &View<'_>, session: &ImportSession, actions: &mut Vec<Action>) {
-    let files = session.files.len();
-    let s = if files == 1 { "" } else { "s" };
-    let beside = format!("{files} file{s} read. Nothing is added until you choose Import.");
-    page_header(ui, view.theme, "Import returns", &beside, |ui| {
-        let (ready, figures) = (session.ready().count(), session.figures());
-        if ready == 0 {
-            let button = ui.add_enabled(false, egui::Button::new("Import"));
-            button.on_disabled_hover_text(
-                "No file has figures to import: correct its columns, or tick a sheet.",
-            );
-        } else {
-            let s = if ready == 1 { "" } else { "s" };
-            let f = if figures == 1 { "" } else { "s" };
-            let figures = number_format::number(figures as f64, 0);
-            if view
-                .theme
-                .primary_button(ui, &format!("Import {ready} file{s} ({figures} figure{f})"))
-                .clicked()
-            {
-                actions.push(Action::Import(ImportStep::Confirm));
-            }
-        }
-        if ui.button("Cancel").clicked() {
-            actions.push(Action::Import(ImportStep::Cancel));
-        }
     });
 }
 
@@ -112,25 +81,40 @@ fn chosen(
     ui: &mut Ui,
     view: &View<'_>,
     session: &ImportSession,
+    entry: &Entry,
     remembered: &mut Remembered,
     actions: &mut Vec<Action>,
 ) {
-    let Some(file) = session.files.get(session.file) else { return };
     let theme = view.theme;
-    match &file.outcome {
-        Err(message) => card(ui, theme, &file.name, |ui| {
-            chip(ui, theme, Kind::Refused, "Could not be read");
-            ui.add_space(4.0);
-            ui.label(message);
-            ui.label(theme.muted("Nothing of it is added, and the other files can be imported without it."));
-            ui.add_space(4.0);
-            if ui.button("Leave out").clicked() {
-                actions.push(Action::Import(ImportStep::Drop(session.file)));
+    let again = |ui: &mut Ui, words: &str, actions: &mut Vec<Action>| {
+        ui.add_space(4.0);
+        ui.horizontal(|ui| {
+            if ui.button(words).clicked() {
+                actions.push(Action::Import(ImportStep::ReadAgain(entry.id, entry.scope)));
             }
+            if ui.button("Leave out").clicked() {
+                actions.push(Action::Import(ImportStep::Drop(entry.id)));
+            }
+        });
+    };
+    match &entry.state {
+        EntryState::Unreadable(message) => card(ui, theme, &entry.name, |ui| {
+            chip(ui, theme, Kind::Refused, "Cannot be read");
+            ui.add_space(4.0);
+            ui.add(egui::Label::new(message).wrap());
+            ui.label(theme.muted("Nothing of it is added, and the other files can be imported without it."));
+            again(ui, "Try again", actions);
         }),
-        Ok(understood) => {
-            remembered.digest.follow(understood, session.sheet, view.document, view.catalogue);
-            understood_file(ui, view, session, understood, remembered, actions);
+        EntryState::Stopped => card(ui, theme, &entry.name, |ui| {
+            ui.label("You stopped before this file was read.");
+            again(ui, "Read it now", actions);
+        }),
+        EntryState::Reading(handle) => card(ui, theme, &entry.name, |ui| {
+            ui.label(theme.muted("Reading. Files that are done can be looked over meanwhile."));
+            ui.add(egui::ProgressBar::new(handle.progress()).desired_height(8.0));
+        }),
+        EntryState::Read(understood) => {
+            understood_file(ui, view, session, (entry, understood), remembered, actions);
         }
     }
 }
@@ -139,38 +123,115 @@ fn understood_file(
     ui: &mut Ui,
     view: &View<'_>,
     session: &ImportSession,
-    understood: &Understood,
+    (entry, understood): (&Entry, &Understood),
     remembered: &mut Remembered,
     actions: &mut Vec<Action>,
 ) {
-    let (file, sheet) = (session.file, session.sheet);
+    let (file, at) = (entry.id, session.sheet);
+    let mut focus = remembered.focus == Some(Focus::Question);
+    questions::ui(ui, view, (entry, understood), &mut remembered.typed, &mut focus, actions);
+    if remembered.focus == Some(Focus::Question) && !focus {
+        remembered.focus = None;
+    }
     let mut corrected = None;
-    if let Some(reading) = understood.reading.sheets.get(sheet) {
-        card(ui, view.theme, "", |ui| {
-            corrected = mapping::ui(ui, view, understood, (file, sheet), &mut remembered.finds, actions);
-        });
-        ui.add_space(6.0);
-        let frame = view.theme.card_frame().inner_margin(egui::Margin::symmetric(0, 4));
-        let width = ui.available_width() - frame.total_margin().sum().x;
-        frame.show(ui, |ui| {
-            ui.set_width(width);
-            let columns = preview::ui(ui, view, reading, &remembered.digest, &mut remembered.finds.column);
-            corrected = corrected.take().or(columns);
-        });
-        if reading.grid.height() > digest::MOST_ROWS {
-            let more = number_format::number(f64::from(reading.grid.height() - digest::MOST_ROWS), 0);
-            ui.label(view.theme.small(format!("… and {more} more rows, read in the same way.")));
-        }
+    tight_card(ui, view.theme, |ui| {
+        what(ui, view, session, (entry, understood), actions);
+        sheets::ui(ui, view, entry, understood, at, actions);
+        corrected = details::ui(ui, view, understood, at, &mut remembered.details, &mut remembered.typed);
+    });
+    ui.add_space(6.0);
+    if let (Some(sheet), Some(mapping)) = (understood.reading.sheets.get(at), understood.mapping(at)) {
+        let shown = grid::Shown { id: (file, at), sheet, mapping, outlook: understood.outlook.as_deref() };
+        let changed = sheet_card(ui, view, &shown, remembered);
+        corrected = corrected.or(changed);
         ui.add_space(6.0);
     }
-    before::ui(ui, view, understood, &remembered.digest.lists, &mut remembered.open);
-    ui.add_space(6.0);
-    if ui.link("Leave this file out").clicked() {
-        actions.push(Action::Import(ImportStep::Drop(file)));
+    if let Some((sheet, cell)) = changes::ui(ui, view, file, understood, &mut remembered.changes) {
+        remembered.grid.go_to((file, sheet), cell);
+        actions.push(Action::Import(ImportStep::Show(file, Some(sheet))));
     }
     if let Some(mapping) = corrected {
-        actions.push(Action::Import(ImportStep::Remap { file, sheet, mapping: Box::new(mapping) }));
+        actions.push(Action::Import(ImportStep::Remap { file, sheet: at, mapping: Box::new(mapping) }));
     }
+}
+
+/// A card for a few lines.
+fn tight_card(ui: &mut Ui, theme: &Theme, content: impl FnOnce(&mut Ui)) {
+    let frame = theme.card_frame().inner_margin(egui::Margin::symmetric(16, 10));
+    let width = ui.available_width() - frame.total_margin().sum().x;
+    frame.show(ui, |ui| {
+        ui.set_width(width);
+        content(ui);
+    });
+}
+
+/// The sheet in its card, as high as its rows need and the window allows.
+fn sheet_card(
+    ui: &mut Ui,
+    view: &View<'_>,
+    shown: &grid::Shown<'_>,
+    remembered: &mut Remembered,
+) -> Option<Mapping> {
+    let frame = view.theme.card_frame().inner_margin(egui::Margin::symmetric(0, 4));
+    let width = ui.available_width() - frame.total_margin().sum().x;
+    let most = (ui.ctx().content_rect().height() * 0.42).clamp(240.0, 620.0);
+    let frame = frame.show(ui, |ui| {
+        ui.set_width(width);
+        let asked = grid::ui(ui, view, shown, &mut remembered.grid, grid::height(shown).min(most));
+        ui.add_space(2.0);
+        egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 2)).show(ui, |ui| {
+            grid::foot(ui, view, shown, &mut remembered.grid);
+        });
+        asked
+    });
+    frame.inner
+}
+
+/// What the file is taken for, which of its areas are taken, and ways to leave it.
+fn what(
+    ui: &mut Ui,
+    view: &View<'_>,
+    session: &ImportSession,
+    (entry, understood): (&Entry, &Understood),
+    actions: &mut Vec<Action>,
+) {
+    let theme = view.theme;
+    ui.horizontal(|ui| {
+        let (kind, word, _) = files::standing(session, entry);
+        chip(ui, theme, kind, &word);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if ui.link("Leave this file out").clicked() {
+                actions.push(Action::Import(ImportStep::Drop(entry.id)));
+            }
+            if understood.choices.iter().any(|choice| choice.corrected) && ui.link("Start afresh").clicked() {
+                actions.push(Action::Import(ImportStep::ReadAgain(entry.id, entry.scope)));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(egui::Label::new(theme.strong(&entry.name).size(14.0)).truncate());
+            });
+        });
+    });
+    scope(ui, view, entry, actions);
+}
+
+/// For a large file: every area in it, or only those of this scorecard.
+fn scope(ui: &mut Ui, view: &View<'_>, entry: &Entry, actions: &mut Vec<Action>) {
+    let Some(own) = view.document.area.as_ref() else { return };
+    let size = entry.understood().map_or(0, |understood| understood.reading.size);
+    if entry.scope == Scope::Every && size < 5 << 20 {
+        return;
+    }
+    let name = view.document.dataset.areas().get(own).map_or(own.as_str(), |area| area.name.as_str());
+    ui.horizontal_wrapped(|ui| {
+        for (scope, words) in [
+            (Scope::Ours, format!("Only {name}, England and the areas it is compared with")),
+            (Scope::Every, "Every area in the file".to_owned()),
+        ] {
+            if ui.radio(entry.scope == scope, words).clicked() && entry.scope != scope {
+                actions.push(Action::Import(ImportStep::ReadAgain(entry.id, scope)));
+            }
+        }
+    });
 }
 
 /// What becomes of figures or cells: each sort has its sign and colour.

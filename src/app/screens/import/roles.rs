@@ -1,18 +1,17 @@
-//! What a column means: the list above each column of the preview.
+//! What a column means: a list to search and choose from.
 
-use eframe::egui::{self, Ui};
+use eframe::egui::{self, Key, Modifiers, Ui};
 
-use super::super::super::{view::View, widgets::choice};
+use super::super::super::view::View;
 use crate::{
     base::fold,
     domain::IndicatorId,
     returns::{ColumnRole, Component},
-    workbook::Catalogue,
 };
 
 /// Roles that need no particulars.
 const PLAIN: [(ColumnRole, &str); 9] = [
-    (ColumnRole::Unused, "Unused"),
+    (ColumnRole::Unused, "Not used"),
     (ColumnRole::AreaCode, "Area code"),
     (ColumnRole::AreaName, "Area name"),
     (ColumnRole::Period, "Period"),
@@ -42,68 +41,61 @@ const fn part(component: Component) -> &'static str {
 }
 
 /// A role in words.
-pub(super) fn words(role: &ColumnRole, catalogue: &Catalogue) -> String {
+pub(super) fn words(role: &ColumnRole, view: &View<'_>) -> String {
     match role {
         ColumnRole::Group(dimension) => format!("Group: {dimension}"),
         ColumnRole::Figure { indicator, component, period } => {
             let name = |id: &IndicatorId| {
-                catalogue.indicator(id).map_or_else(|| id.to_string(), |known| known.name.clone())
+                let known = view.catalogue.indicator(id).map(|known| known.name.clone());
+                let local =
+                    || view.document.dataset.local_indicators().get(id).map(|local| local.name.clone());
+                known.or_else(local).unwrap_or_else(|| id.to_string())
             };
             let of = indicator.as_ref().map_or_else(String::new, |id| format!(": {}", name(id)));
             let when = period.map_or_else(String::new, |period| format!(", {period}"));
             format!("{}{of}{when}", part(*component))
         }
         plain => {
-            PLAIN.iter().find(|(role, _)| role == plain).map_or("Unused", |(_, words)| *words).to_owned()
+            PLAIN.iter().find(|(role, _)| role == plain).map_or("Not used", |(_, words)| *words).to_owned()
         }
     }
 }
 
-/// The list; gives the role that was chosen.
-pub(super) fn ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    (name, heading): (&str, &str),
-    role: &ColumnRole,
-    width: f32,
-    find: &mut String,
-) -> Option<ColumnRole> {
-    let mut chosen = None;
-    let shown = words(role, view.catalogue);
-    let salt = ("role", name);
-    let list = choice(ui, salt, (name, &elided(&shown, width)), width, |ui| {
-        ui.set_min_width(280.0);
-        for (plain, words) in PLAIN {
-            if ui.selectable_label(*role == plain, words).clicked() {
-                chosen = Some(plain);
-            }
-        }
-        let group = if heading.is_empty() { name } else { heading };
-        if ui.selectable_label(matches!(role, ColumnRole::Group(_)), format!("Group: {group}")).clicked() {
-            chosen = Some(ColumnRole::Group(group.to_owned()));
-        }
-        ui.separator();
-        ui.label(view.theme.small("Figures of what the row or the sheet says"));
-        ui.horizontal_wrapped(|ui| {
-            for component in PARTS {
-                if ui.button(part(component)).clicked() {
-                    chosen = Some(figures(role, None, component));
-                }
-            }
-        });
-        ui.separator();
-        let label = ui.label(view.theme.small("Figures of an indicator: find it"));
-        ui.add(egui::TextEdit::singleline(find).desired_width(f32::INFINITY)).labelled_by(label.id);
-        if let Some((id, component)) = indicators(ui, view.catalogue, find) {
-            chosen = Some(figures(role, Some(id), component));
-        }
-    });
-    list.on_hover_text(shown);
-    if chosen.is_some() {
-        find.clear();
-        egui::Popup::close_all(ui.ctx());
+/// What is typed, and which of the entries keys are on.
+#[derive(Debug, Default)]
+pub(super) struct Search {
+    typed: String,
+    at: usize,
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    words: String,
+    folded: String,
+    role: ColumnRole,
+}
+
+/// Every meaning that a column can have; its present one first.
+fn entries(view: &View<'_>, heading: &str, role: &ColumnRole) -> Vec<Entry> {
+    let group = if heading.is_empty() { "this column" } else { heading };
+    let mut all: Vec<(String, ColumnRole)> = Vec::new();
+    let mut add = |words: String, role: ColumnRole| all.push((words, role));
+    for (plain, words) in PLAIN {
+        add(words.to_owned(), plain);
     }
-    chosen
+    add(format!("Group: {group}"), ColumnRole::Group(group.to_owned()));
+    for component in PARTS {
+        let words = format!("{} of what the row or the sheet says", part(component));
+        add(words, figures(role, None, component));
+    }
+    for known in &view.catalogue.indicators {
+        for component in PARTS.into_iter().take(3) {
+            let words = format!("{}: {}", part(component), known.name);
+            add(words, figures(role, Some(known.id.clone()), component));
+        }
+    }
+    all.into_iter().map(|(words, role)| Entry { folded: fold(&words), words, role }).collect()
 }
 
 /// The role as figures; it keeps its period.
@@ -112,35 +104,61 @@ fn figures(role: &ColumnRole, indicator: Option<IndicatorId>, component: Compone
     ColumnRole::Figure { indicator, component, period }
 }
 
-/// The indicators that match, each part on a line; gives the one that was chosen.
-fn indicators(ui: &mut Ui, catalogue: &Catalogue, find: &str) -> Option<(IndicatorId, Component)> {
-    let sought = fold(find);
-    let lines: Vec<(&IndicatorId, Component, String)> = catalogue
-        .indicators
-        .iter()
-        .flat_map(|known| PARTS.iter().take(3).map(move |component| (&known.id, *component, &known.name)))
-        .map(|(id, component, name)| (id, component, format!("{} of {name}", part(component))))
-        .filter(|(_, _, words)| fold(words).contains(&sought))
-        .collect();
-    let mut chosen = None;
-    let area = egui::ScrollArea::vertical().max_height(180.0).id_salt("indicators");
-    area.show_rows(ui, 30.0, lines.len(), |ui, rows| {
-        for (id, component, words) in lines.get(rows).unwrap_or_default() {
-            if ui.selectable_label(false, words).clicked() {
-                chosen = Some(((*id).clone(), *component));
+/// The list with its search; gives what was chosen, by pointer or by key.
+pub(super) fn choose(
+    ui: &mut Ui,
+    view: &View<'_>,
+    heading: &str,
+    role: &ColumnRole,
+    search: &mut Search,
+    fresh: bool,
+) -> Option<ColumnRole> {
+    if fresh {
+        search.entries = entries(view, heading, role);
+        let is_present = |entry: &Entry| entry.role == *role;
+        search.at = search.entries.iter().position(is_present).unwrap_or(0);
+    }
+    let pressed = |ui: &Ui, key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let (up, down, enter) = (pressed(ui, Key::ArrowUp), pressed(ui, Key::ArrowDown), pressed(ui, Key::Enter));
+    let label = ui.label(view.theme.small("This column holds"));
+    let field =
+        egui::TextEdit::singleline(&mut search.typed).hint_text("type to find").desired_width(f32::INFINITY);
+    let field = ui.add(field).labelled_by(label.id);
+    if fresh {
+        field.request_focus();
+    }
+    if field.changed() {
+        search.at = 0;
+    }
+    let sought = fold(&search.typed);
+    let fits = |entry: &&Entry| sought.split(' ').all(|word| entry.folded.contains(word));
+    let found: Vec<&Entry> = search.entries.iter().filter(fits).collect();
+    let last = found.len().saturating_sub(1);
+    let moved = up || down;
+    search.at = match (up, down) {
+        (true, _) => search.at.saturating_sub(1),
+        (_, true) => search.at + 1,
+        _ => search.at,
+    }
+    .min(last);
+    let mut chosen = enter.then(|| found.get(search.at).map(|entry| entry.role.clone())).flatten();
+    if found.is_empty() {
+        ui.label(view.theme.muted("Nothing has these words."));
+    }
+    let at = search.at;
+    let area = egui::ScrollArea::vertical().max_height(260.0).auto_shrink([false, true]).id_salt("roles");
+    area.show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.spacing_mut().interact_size.y = 26.0;
+        for (i, entry) in found.iter().enumerate() {
+            let response = ui.selectable_label(i == at, &entry.words);
+            if i == at && (moved || fresh) {
+                response.scroll_to_me(None);
+            }
+            if response.clicked() {
+                chosen = Some(entry.role.clone());
             }
         }
     });
     chosen
-}
-
-/// As much of `text` as fits a list of that width.
-pub(super) fn elided(text: &str, width: f32) -> String {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of letters")]
-    let most = ((width - 40.0) / 6.8).max(4.0) as usize;
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let short: String = text.chars().take(most.saturating_sub(1)).collect();
-    format!("{}…", short.trim_end())
 }

@@ -1,0 +1,298 @@
+//! One file that is looked over: how it stands, how it is understood, and what a person wants of it.
+
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use super::outlook::{Draft, Outlook, Prepared};
+use crate::{
+    job::Handle,
+    returns::{Choice, Mapping, Question, Reply, ReturnReading, SheetReading, Topic},
+};
+
+/// Names a file of the list for as long as the program runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(in crate::app) struct FileId(u64);
+
+impl FileId {
+    /// One that no other file has.
+    #[must_use]
+    pub(in crate::app) fn fresh() -> Self {
+        static LAST: AtomicU64 = AtomicU64::new(0);
+        Self(LAST.fetch_add(1, Ordering::Relaxed) + 1)
+    }
+}
+
+/// Which areas of a file are taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::app) enum Scope {
+    /// Every area.
+    #[default]
+    Every,
+    /// The scorecard's area and those that it is compared with.
+    Ours,
+}
+
+/// A file of the list.
+#[derive(Clone, Debug)]
+pub(in crate::app) struct Entry {
+    /// Which.
+    pub id: FileId,
+    /// File name, without folders.
+    pub name: String,
+    /// Where it lies on disk.
+    pub path: PathBuf,
+    /// Which areas of it are taken.
+    pub scope: Scope,
+    /// How far it is.
+    pub state: EntryState,
+    /// Counts up with every change of this file.
+    pub revision: u64,
+}
+
+/// How far a file is.
+#[derive(Clone, Debug)]
+pub(in crate::app) enum EntryState {
+    /// It waits or is being read; its progress and a way to stop it.
+    Reading(Handle),
+    /// A person stopped it.
+    Stopped,
+    /// It could not be read; why, in words.
+    Unreadable(String),
+    /// It was read.
+    Read(Box<Understood>),
+}
+
+/// How a file stands, to be said in a word.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::app) enum Standing {
+    /// It has not been begun.
+    Waiting,
+    /// It is being read: how much, 0 to 1.
+    Reading(f32),
+    /// It was not read because a person stopped it.
+    Stopped,
+    /// It could not be read.
+    Unreadable,
+    /// It is being understood anew, or compared with the scorecard.
+    Working,
+    /// No cell of it is a figure.
+    NothingFound,
+    /// It has figures, on sheets that are not wanted.
+    NothingChosen,
+    /// The scorecard has it already.
+    Already,
+    /// A file before it in the list has the same content.
+    Twice,
+    /// A person should say something; how many questions.
+    Asks(usize),
+    /// It would be imported.
+    Ready,
+}
+
+/// What a person wants of a sheet.
+#[derive(Clone, Debug, Default)]
+pub(in crate::app) struct SheetChoice {
+    /// Whether it is imported.
+    pub wanted: bool,
+    /// How it should be understood instead; until it is.
+    pub asked: Option<Mapping>,
+    /// Questions that are answered.
+    pub answered: Vec<Question>,
+    /// Whether a person corrected how it is understood.
+    pub corrected: bool,
+}
+
+/// A reading, what a person wants of it, and what importing it would do.
+#[derive(Clone, Debug)]
+pub(in crate::app) struct Understood {
+    /// How the file is understood.
+    pub reading: Arc<ReturnReading>,
+    /// What a person wants, sheet by sheet.
+    pub choices: Vec<SheetChoice>,
+    /// What importing it after the files before it would do; `None` until that is worked out.
+    pub outlook: Option<Arc<Outlook>>,
+}
+
+impl Entry {
+    /// A file that waits to be read.
+    #[must_use]
+    pub(in crate::app) fn new(path: PathBuf, scope: Scope) -> Self {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let state = EntryState::Reading(Handle::default());
+        Self { id: FileId::fresh(), name, path, scope, state, revision: 0 }
+    }
+
+    /// How it is understood, once it is read.
+    #[must_use]
+    pub(in crate::app) const fn understood(&self) -> Option<&Understood> {
+        if let EntryState::Read(understood) = &self.state { Some(understood) } else { None }
+    }
+
+    /// Stops its reading.
+    pub(super) fn stop(&mut self) {
+        if let EntryState::Reading(handle) = &self.state {
+            handle.cancel();
+            self.state = EntryState::Stopped;
+        }
+    }
+
+    /// What is needed to work out its outlook.
+    pub(super) fn draft(&self) -> Option<Draft> {
+        let understood = self.understood()?;
+        Some(Draft {
+            id: self.id,
+            revision: self.revision,
+            scope: self.scope,
+            reading: Arc::clone(&understood.reading),
+            choices: understood.choices.clone(),
+            outlook: understood.outlook.clone(),
+        })
+    }
+
+    /// How it stands.
+    #[must_use]
+    pub(in crate::app) fn standing(&self) -> Standing {
+        match &self.state {
+            EntryState::Reading(handle) if handle.progress() <= 0.0 => Standing::Waiting,
+            EntryState::Reading(handle) => Standing::Reading(handle.progress()),
+            EntryState::Stopped => Standing::Stopped,
+            EntryState::Unreadable(_) => Standing::Unreadable,
+            EntryState::Read(understood) => understood.standing(),
+        }
+    }
+}
+
+impl Understood {
+    /// A reading as it came.
+    #[must_use]
+    pub(in crate::app) fn new(reading: ReturnReading) -> Self {
+        let choice = |sheet: &SheetReading| SheetChoice {
+            wanted: sheet.wanted || (!sheet.grid.hidden && !sheet.questions.is_empty()),
+            ..SheetChoice::default()
+        };
+        let choices = reading.sheets.iter().map(choice).collect();
+        Self { reading: Arc::new(reading), choices, outlook: None }
+    }
+
+    /// Whether a sheet is wanted.
+    #[must_use]
+    pub(in crate::app) fn wants(&self, sheet: usize) -> bool {
+        self.choices.get(sheet).is_some_and(|choice| choice.wanted)
+    }
+
+    /// The sheets that are wanted, with their positions.
+    pub(in crate::app) fn wanted(&self) -> impl Iterator<Item = (usize, &SheetReading)> {
+        self.reading.sheets.iter().enumerate().filter(|(at, _)| self.wants(*at))
+    }
+
+    /// How a sheet is understood, or is about to be.
+    #[must_use]
+    pub(in crate::app) fn mapping(&self, sheet: usize) -> Option<&Mapping> {
+        let asked = self.choices.get(sheet).and_then(|choice| choice.asked.as_ref());
+        asked.or_else(|| self.reading.sheets.get(sheet).map(|sheet| &sheet.mapping))
+    }
+
+    /// Figures on wanted sheets.
+    #[must_use]
+    pub(in crate::app) fn figures(&self) -> usize {
+        self.wanted().map(|(_, sheet)| sheet.observations.len()).sum()
+    }
+
+    /// The first sheet worth showing: one that asks, else one that has figures, else one with cells.
+    #[must_use]
+    pub(in crate::app) fn first_sheet(&self) -> usize {
+        let asking = self.questions().into_iter().find_map(|(_, sheets)| sheets.first().copied());
+        let sheets = &self.reading.sheets;
+        let with_figures =
+            || self.wanted().find(|(_, sheet)| !sheet.observations.is_empty()).map(|(at, _)| at);
+        let filled = || sheets.iter().position(|sheet| !sheet.grid.hidden && sheet.grid.height() > 1);
+        asking.or_else(with_figures).or_else(filled).unwrap_or(0)
+    }
+
+    /// The questions that are open, each once, with the sheets that ask it.
+    #[must_use]
+    pub(in crate::app) fn questions(&self) -> Vec<(Question, Vec<usize>)> {
+        let mut open: Vec<(Question, Vec<usize>)> = Vec::new();
+        for (at, sheet) in self.wanted() {
+            let answered = self.choices.get(at).map_or(&[][..], |choice| &choice.answered);
+            for question in asked_by(sheet).into_iter().filter(|question| !answered.contains(question)) {
+                match open.iter_mut().find(|(known, _)| *known == question) {
+                    Some((_, sheets)) => sheets.push(at),
+                    None => open.push((question, vec![at])),
+                }
+            }
+        }
+        open
+    }
+
+    fn standing(&self) -> Standing {
+        let questions = self.questions().len();
+        if questions > 0 {
+            return Standing::Asks(questions);
+        }
+        if self.choices.iter().any(|choice| choice.asked.is_some()) {
+            return Standing::Working;
+        }
+        if self.reading.sheets.iter().all(|sheet| sheet.observations.is_empty()) {
+            return Standing::NothingFound;
+        }
+        if self.figures() == 0 {
+            return Standing::NothingChosen;
+        }
+        let Some(outlook) = &self.outlook else { return Standing::Working };
+        match outlook.preview.already {
+            None => Standing::Ready,
+            Some(number) if number <= outlook.last_return => Standing::Already,
+            Some(_) => Standing::Twice,
+        }
+    }
+
+    pub(super) fn remap(&mut self, sheet: usize, mapping: Mapping) {
+        if let Some(choice) = self.choices.get_mut(sheet) {
+            choice.asked = Some(mapping);
+            choice.wanted = true;
+            choice.corrected = true;
+        }
+    }
+
+    pub(super) fn answer(&mut self, question: &Question, reply: &Reply) {
+        let open = self.questions();
+        let Some((_, sheets)) = open.into_iter().find(|(known, _)| known == question) else { return };
+        for sheet in sheets {
+            let mapping = self.mapping(sheet).map(|mapping| mapping.answered(reply));
+            let Some(choice) = self.choices.get_mut(sheet) else { continue };
+            choice.answered.push(question.clone());
+            if *reply != Reply::AsRead {
+                choice.asked = mapping;
+                choice.corrected = true;
+            }
+        }
+    }
+
+    /// Takes in what was worked out for the file as it stands.
+    pub(super) fn take(&mut self, prepared: Prepared) {
+        self.reading = prepared.reading;
+        self.outlook = Some(prepared.outlook);
+        for choice in &mut self.choices {
+            choice.asked = None;
+        }
+    }
+}
+
+/// What a sheet asks; where it only says that it is unsure, whether it was read rightly.
+fn asked_by(sheet: &SheetReading) -> Vec<Question> {
+    if sheet.asks && sheet.questions.is_empty() && !sheet.observations.is_empty() {
+        let as_read = Choice { label: "Yes, as it is read below".to_owned(), reply: Reply::AsRead };
+        return vec![Question {
+            about: Topic::Heading,
+            text: "Is this read as it should be?".to_owned(),
+            choices: vec![as_read],
+        }];
+    }
+    sheet.questions.clone()
+}
