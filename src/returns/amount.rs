@@ -2,7 +2,7 @@
 
 use jiff::civil::DateTime;
 
-use super::{Cell, Content, marks::mark};
+use super::{Cell, Content, marks::mark, share::share};
 use crate::domain::Mark;
 
 /// What a value cell says.
@@ -74,6 +74,15 @@ fn plain_digits(text: &str) -> Option<f64> {
 }
 
 fn text_amount(text: &str) -> Amount {
+    match plain_amount(text) {
+        Amount::Unreadable(text) => share(&text)
+            .map_or(Amount::Unreadable(text), |share| Amount::Number { value: share.percent, percent: true }),
+        amount => amount,
+    }
+}
+
+/// Reads a text as an amount that is not written out as a share.
+pub(super) fn plain_amount(text: &str) -> Amount {
     if let Some(value) = plain_digits(text) {
         return Amount::Number { value, percent: false };
     }
@@ -280,6 +289,8 @@ mod tests {
             ("12 per cent", 12.0),
             ("-3%", -3.0),
             ("(3%)", -3.0),
+            ("45/60 (75%)", 75.0),
+            ("30/40", 75.0),
             ("95%*", 95.0),
             ("91.9% (92.0%)", 91.9),
         ] {

@@ -335,7 +335,7 @@ pub(super) fn named_area(text: &str) -> Option<Area> {
 }
 
 /// `NHS Exampleton (5ZZ)` taken apart.
-fn bracketed_code(name: &str) -> Option<(String, String)> {
+pub(super) fn bracketed_code(name: &str) -> Option<(String, String)> {
     let (front, rest) = name.rsplit_once('(')?;
     let (code, after) = rest.split_once(')')?;
     let code = code.trim();

@@ -1,17 +1,18 @@
 //! What a sheet says about its tables outside them: titles, side panels, its name, the file's name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Content, Grid,
+    Grid, Mapping, Written,
     areas::named_area,
+    panel::{AREA_LABELS, IRRELEVANT, PERIOD_LABELS, lines},
+    title_area::area_in,
     vocabulary::{About, Vocabulary},
-    when::{from_parts, period_in},
+    when::{from_parts, period_in, unclear_in},
     words::{Stage, content},
 };
 use crate::{
-    base::fold,
-    domain::{Area, Period, parse_period},
+    domain::{Area, Period, QuarterYear, parse_period},
     register::Hint,
 };
 
@@ -30,6 +31,44 @@ pub(super) enum Found {
     FileName,
 }
 
+impl Found {
+    /// Where that is, in words.
+    pub(super) const fn place(self) -> &'static str {
+        match self {
+            Self::Panel => "beside its label",
+            Self::Title => "in a title",
+            Self::SheetName => "in the sheet’s name",
+            Self::Book => "in the notes of the file",
+            Self::FileName => "in the file’s name",
+        }
+    }
+}
+
+/// What a person said of how a sheet is written.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Said {
+    /// Whether dates are month first.
+    pub month_first: Option<bool>,
+    /// From which month quarters and months are counted.
+    pub counted_from: Option<QuarterYear>,
+    /// Whether hidden rows and columns are read.
+    pub with_hidden: bool,
+    /// How columns write their values.
+    pub written: BTreeMap<u32, Written>,
+}
+
+impl Said {
+    /// What a mapping says.
+    pub(super) fn of(mapping: Option<&Mapping>) -> Self {
+        mapping.map_or_else(Self::default, |mapping| Self {
+            month_first: mapping.month_first,
+            counted_from: mapping.counted_from,
+            with_hidden: mapping.with_hidden,
+            written: mapping.written.clone(),
+        })
+    }
+}
+
 /// What holds for every figure of a table unless the table says otherwise.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Context {
@@ -37,14 +76,22 @@ pub(super) struct Context {
     pub period: Option<(Period, Found)>,
     /// The period that a `Period:` label gives.
     pub panel_period: Option<Period>,
+    /// A quarter that a title or name gives with a bare year: counted from April, and from January.
+    pub unclear: Option<(Period, Period)>,
     /// The indicator's position in the catalogue.
     pub subject: Option<u16>,
+    /// Where the indicator is named.
+    pub subject_found: Option<Found>,
     /// The area.
     pub area: Option<Area>,
+    /// Where the area is named.
+    pub area_found: Option<Found>,
     /// The children's age that the sheet is about.
     pub age: Option<Stage>,
     /// The first title, for people.
     pub title: String,
+    /// What a person said.
+    pub said: Said,
 }
 
 impl Context {
@@ -54,9 +101,17 @@ impl Context {
         if !own {
             self.period = outer.period;
             self.panel_period = outer.panel_period;
+            self.unclear = outer.unclear;
         }
-        self.subject = self.subject.or(outer.subject);
-        self.area = self.area.take().or_else(|| outer.area.clone());
+        if self.subject.is_none() {
+            self.subject = outer.subject;
+            self.subject_found = outer.subject_found;
+        }
+        let own_area = self.area_found.is_some_and(|found| found <= Found::Title);
+        if !own_area && outer.area.is_some() {
+            self.area.clone_from(&outer.area);
+            self.area_found = outer.area_found;
+        }
         self.age = self.age.or(outer.age);
     }
 }
@@ -67,154 +122,6 @@ pub(super) struct Outside<'a> {
     pub file: &'a str,
     /// The period that the book's notes give.
     pub book_period: Option<Period>,
-}
-
-/// Labels whose value tells when a file was made, not what it is about.
-const IRRELEVANT: &[&str] = &[
-    "published",
-    "revised",
-    "contact",
-    "source",
-    "released",
-    "release date",
-    "publication date",
-    "copyright",
-    "link to publication",
-    "last updated",
-    "collected",
-    "date",
-    "created",
-    "printed",
-    "run date",
-    "extracted",
-    "date produced",
-    "produced",
-    "produced by",
-    "email",
-    "next update",
-    "date of extract",
-    "report date",
-    "submission date",
-    "date submitted",
-    "deadline",
-    "version",
-    "author",
-    "status",
-    "notes",
-    "note",
-];
-
-const PERIOD_LABELS: &[&str] = &[
-    "period",
-    "reporting period",
-    "fiscal year quarter",
-    "quarter",
-    "month",
-    "year",
-    "financial year",
-    "reporting month",
-    "reporting quarter",
-    "period covered",
-    "data period",
-    "time period",
-    "fiscal year",
-    "for period",
-    "return period",
-    "period of return",
-    "fiscal quarter",
-    "financial quarter",
-    "evaluation dates",
-];
-
-const AREA_LABELS: &[&str] = &[
-    "organisation",
-    "organization",
-    "trust",
-    "pct",
-    "provider",
-    "area",
-    "organisation name",
-    "trust name",
-    "pct name",
-    "provider name",
-    "name of organisation",
-    "name of trust",
-    "name of pct",
-    "commissioner",
-    "local authority",
-    "submitting organisation",
-    "org name",
-    "org",
-    "organisation code",
-    "org code",
-    "pct code",
-    "trust code",
-    "provider code",
-    "code",
-    "reporting organisation",
-];
-
-/// A title's lines and labelled values.
-struct Lines {
-    plain: Vec<String>,
-    labelled: Vec<(String, String)>,
-}
-
-fn lines(
-    grid: &Grid,
-    rows: std::ops::Range<u32>,
-    beside: &BTreeSet<u32>,
-    table: std::ops::Range<u32>,
-) -> Lines {
-    let mut lines = Lines { plain: Vec::new(), labelled: Vec::new() };
-    for at in rows.start..table.end.min(table.start + 60).max(rows.end) {
-        let above = rows.contains(&at);
-        let cells = grid.row(at);
-        let mut label: Option<String> = None;
-        for (column, cell) in cells.iter().enumerate() {
-            let own_column = u32::try_from(column).is_ok_and(|column| beside.contains(&column));
-            if cell.is_empty() || !(above || own_column) {
-                continue;
-            }
-            let text = match &cell.content {
-                Content::Text(text) => text.trim().to_owned(),
-                Content::Date(date) => date.date().strftime("%d/%m/%Y").to_string(),
-                Content::Number(number) if number.fract() == 0.0 => number.to_string(),
-                _ => continue,
-            };
-            if let Some(name) = label.take() {
-                lines.labelled.push((name, text));
-                continue;
-            }
-            // “Exampleton PCT (5ZZ): dashboard” is a title; its front is no label.
-            let is_label =
-                |name: &str| name.len() < 30 && named_area(name).is_none_or(|area| area.code.is_stand_in());
-            if let Some((name, value)) = text.split_once(':').filter(|(name, _)| is_label(name)) {
-                if value.trim().is_empty() {
-                    label = Some(fold(name));
-                } else {
-                    lines.labelled.push((fold(name), value.trim().to_owned()));
-                }
-                continue;
-            }
-            let folded = fold(&text);
-            if PERIOD_LABELS.contains(&folded.as_str())
-                || AREA_LABELS.contains(&folded.as_str())
-                || IRRELEVANT.contains(&folded.as_str())
-                || matches!(
-                    folded.as_str(),
-                    "title" | "statistic" | "cohort" | "indicator" | "summary" | "scale" | "measure"
-                )
-            {
-                label = Some(folded);
-                continue;
-            }
-            if above {
-                lines.plain.push(text);
-            }
-        }
-    }
-    lines
 }
 
 /// A year and a quarter or month that stand beside labels of their own.
@@ -297,21 +204,30 @@ pub(super) fn context(
         .or_else(|| period_in(sheet).map(|(p, _)| (p, Found::SheetName)))
         .or_else(|| outside.book_period.map(|period| (period, Found::Book)))
         .or_else(|| period_in(name).map(|(p, _)| (p, Found::FileName)));
-    context.subject = titles
-        .iter()
-        .copied()
-        .chain([sheet, name])
-        .map(|text| vocabulary.subject(text, context.age))
-        .find(|about| *about != About::Nothing)
-        .and_then(|about| match about {
-            About::One(subject) => Some(subject),
-            About::Several | About::Nothing => None,
-        });
-    context.area = area(&relevant, &titles, sheet, name);
+    let places = || {
+        titles
+            .iter()
+            .map(|title| (*title, Found::Title))
+            .chain([(sheet, Found::SheetName), (name, Found::FileName)])
+    };
+    if context.period.is_none() {
+        context.unclear = places().find_map(|(text, _)| unclear_in(text));
+    }
+    let about = places()
+        .map(|(text, found)| (vocabulary.subject(text, context.age), found))
+        .find(|(about, _)| *about != About::Nothing);
+    if let Some((About::One(subject), found)) = about {
+        context.subject = Some(subject);
+        context.subject_found = Some(found);
+    }
+    if let Some((area, found)) = area(&relevant, &titles, sheet, name) {
+        context.area = Some(area);
+        context.area_found = Some(found);
+    }
     context
 }
 
-fn area(labelled: &[&(String, String)], titles: &[&str], sheet: &str, file: &str) -> Option<Area> {
+fn area(labelled: &[&(String, String)], titles: &[&str], sheet: &str, file: &str) -> Option<(Area, Found)> {
     let labels = labelled.iter().filter(|(label, _)| AREA_LABELS.contains(&label.as_str()));
     let mut code = None;
     let mut name = None;
@@ -326,27 +242,24 @@ fn area(labelled: &[&(String, String)], titles: &[&str], sheet: &str, file: &str
         let mut areas = super::areas::Areas::default();
         let bracketed = name.as_deref().and_then(named_area).filter(|area| !area.code.is_stand_in());
         if let Some(area) = bracketed.filter(|_| code.is_none()) {
-            return Some(area);
+            return Some((area, Found::Panel));
         }
         let (code, name) = (code.as_deref().unwrap_or(""), name.as_deref().unwrap_or(""));
         let found = areas.find(code, name, 3, Hint::default());
         if let Some(area) = found.and_then(|at| areas.get(at).cloned()) {
-            return Some(area);
+            return Some((area, Found::Panel));
         }
     }
-    let pieces = |text: &str| -> Option<Area> {
-        text.split([':', '|', '–', ',', ';', '\n'])
-            .chain(text.split(" - "))
-            .chain([text])
-            .find_map(|piece| named_area(piece.trim()))
+    let in_file = || {
+        let coded = |area: &Area| !area.code.is_stand_in() && area.code.as_str() != super::areas::ENGLAND;
+        let words = file.split(['_', '-', ' ']);
+        let code = words.map(named_area).find_map(|area| area.filter(coded));
+        code.or_else(|| area_in(&file.replace(['_', '-'], " ")))
     };
     titles
         .iter()
-        .find_map(|title| pieces(title))
-        .or_else(|| named_area(sheet.trim()))
-        .or_else(|| {
-            let coded = |area: &Area| !area.code.is_stand_in() && area.code.as_str() != super::areas::ENGLAND;
-            file.split(['_', '-', ' ']).find_map(|word| named_area(word).filter(coded))
-        })
-        .or_else(|| named_area(&file.replace(['_', '-'], " ")))
+        .find_map(|title| area_in(title))
+        .map(|area| (area, Found::Title))
+        .or_else(|| Some((area_in(sheet.trim())?, Found::SheetName)))
+        .or_else(|| Some((in_file()?, Found::FileName)))
 }

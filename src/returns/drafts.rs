@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    Amount, Fate,
+    Amount, Fate, Written,
     areas::Areas,
     checks,
     figures::{Figure, Slot, Subject},
@@ -45,6 +45,10 @@ pub(super) struct Desk<'a> {
     pub refused: BTreeMap<IndicatorId, usize>,
     /// Indicators whose counts contradict most of the values beside them.
     pub doubted: BTreeSet<Subject>,
+    /// How columns write their values, as a person said.
+    pub written: &'a BTreeMap<u32, Written>,
+    /// How the values of each indicator are written: its first column, its position, the scale.
+    pub units: Vec<(u32, u16, Scale)>,
 }
 
 /// One figure's numbers on their way to an observation.
@@ -89,18 +93,19 @@ impl Desk<'_> {
             let Subject::Known(position) = subject else { continue };
             let Some(indicator) = self.vocabulary.indicator(position) else { continue };
             let first = list.iter().find_map(|figure| figure.value.as_ref()).map(|slot| slot.cell);
-            let found =
-                scale(indicator, &first.map_or_else(String::new, |cell| heading_of(cell.column)), &list);
+            let said = first.and_then(|cell| self.written.get(&cell.column).copied());
+            let heading = first.map_or_else(String::new, |cell| heading_of(cell.column));
+            let found = scale(indicator, &heading, said, &list);
             if let Some(cell) = first.filter(|_| found.doubtful) {
-                self.findings.push(checks::unit_unclear(indicator, found, self.place(cell)));
+                self.findings.push(checks::unit_unclear(indicator, &found, self.place(cell)));
+            }
+            if let Some(cell) = first {
+                self.units.push((cell.column, position, found.clone()));
             }
             scales.insert(subject, found);
         }
         self.doubt_counts(figures, &scales, heading_of);
-        figures
-            .iter()
-            .filter_map(|figure| self.draft(figure, scales.get(&figure.key.subject).copied()))
-            .collect()
+        figures.iter().filter_map(|figure| self.draft(figure, scales.get(&figure.key.subject))).collect()
     }
 
     /// Finds the indicators whose counts cannot be those of the values: then the values are used.
@@ -114,7 +119,7 @@ impl Desk<'_> {
         for figure in figures {
             let Subject::Known(position) = figure.key.subject else { continue };
             let Some(indicator) = self.vocabulary.indicator(position) else { continue };
-            let scale = scales.get(&figure.key.subject).copied();
+            let scale = scales.get(&figure.key.subject);
             let Some(mut sum) = self.sum(figure, Some(indicator), &indicator.id, scale) else { continue };
             if sum.stated.is_none() || sum.computed().is_none() {
                 continue;
@@ -156,7 +161,7 @@ impl Desk<'_> {
         }
     }
 
-    fn draft(&mut self, figure: &Figure, scale: Option<Scale>) -> Option<Draft> {
+    fn draft(&mut self, figure: &Figure, scale: Option<&Scale>) -> Option<Draft> {
         let indicator = match figure.key.subject {
             Subject::Known(position) => Some(self.vocabulary.indicator(position)?),
             Subject::Local(_) | Subject::Part(_) => None,
@@ -175,6 +180,9 @@ impl Desk<'_> {
         } else {
             figure
         };
+        if indicator.is_some_and(|indicator| self.is_odd(figure, indicator, scale)) {
+            return None;
+        }
         let cells = self.cells(figure);
         let mut sum = self.sum(figure, indicator, &id, scale)?;
         let given = figure.value.is_some();
@@ -201,13 +209,13 @@ impl Desk<'_> {
             earlier: Vec::new(),
             rivals: Vec::new(),
         };
-        let no_value = given && sum.stated.is_none();
-        if no_value || missing.is_some() && sum.stated.is_none() {
-            observation.mark = Some(missing.unwrap_or(Mark::NotAvailable));
-            return Some(Draft { observation, cells, tolerance: sum.tolerance });
-        }
-        if sum.denominator == Some(0.0) && sum.indicator.is_some() {
-            observation.mark = Some(Mark::NotApplicable);
+        observation.mark = match (missing, sum.stated) {
+            (Some(missing), None) => Some(missing),
+            (None, None) if given => Some(Mark::NotAvailable),
+            _ if sum.denominator == Some(0.0) && sum.indicator.is_some() => Some(Mark::NotApplicable),
+            _ => None,
+        };
+        if observation.mark.is_some() {
             return Some(Draft { observation, cells, tolerance: sum.tolerance });
         }
         annualise(figure, &mut sum, &mut observation);
@@ -235,6 +243,20 @@ impl Desk<'_> {
         Some(Draft { observation, cells, tolerance: sum.tolerance })
     }
 
+    /// Whether a value is a hundred times off the others of its column; then it is refused.
+    fn is_odd(&mut self, figure: &Figure, indicator: &Indicator, scale: Option<&Scale>) -> bool {
+        let odd = |slot: &&Slot| scale.is_some_and(|scale| scale.odd.contains(&slot.cell));
+        let Some(cell) = figure.value.as_ref().filter(odd).map(|slot| slot.cell) else { return false };
+        let shown = figure.value.as_ref().and_then(as_written).unwrap_or_default();
+        let finding = checks::unit_mixed(indicator, shown, self.place(cell));
+        self.ledger.enter(cell, Fate::Refused(finding.code.as_str().into()));
+        for slot in figure.slots().filter(|slot| slot.cell != cell) {
+            self.ledger.enter(slot.cell, Fate::Unused("part of a figure that was refused".into()));
+        }
+        self.findings.push(finding);
+        true
+    }
+
     fn refuse(&mut self, finding: &Finding, observation: &Observation, cells: &[(CellAddress, Fate)]) {
         let blamed = observation.provenance.cell;
         self.ledger.enter(blamed, Fate::Refused(finding.code.as_str().into()));
@@ -248,9 +270,10 @@ impl Desk<'_> {
         figure: &Figure,
         indicator: Option<&'s Indicator>,
         id: &IndicatorId,
-        scale: Option<Scale>,
+        scale: Option<&Scale>,
     ) -> Option<Sum<'s>> {
-        let scale = scale.unwrap_or(Scale { factor: 1.0, doubtful: false });
+        let plain = Scale::of(1.0, "");
+        let scale = scale.unwrap_or(&plain);
         let unit = indicator.map_or(Unit::Number, |indicator| indicator.unit);
         let value = figure.value.as_ref();
         let stated = match indicator {

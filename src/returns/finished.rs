@@ -71,9 +71,9 @@ impl SheetDraft {
         let summary = summary(profile, &self.title, (&names, used.len()), observations.len());
         SheetReading {
             wanted: !self.grid.hidden && !observations.is_empty(),
-            asks: self.asks,
-            guesses: Vec::new(),
-            questions: Vec::new(),
+            asks: !self.questions.is_empty(),
+            guesses: self.guesses,
+            questions: self.questions,
             summary,
             grid: self.grid,
             mapping: self.mapping,

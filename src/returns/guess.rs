@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ColumnRole, Mapping, ReturnReading};
-use crate::domain::{Area, IndicatorId, Period};
+use super::{ColumnRole, Mapping, ReturnReading, SheetReading};
+use crate::domain::{Area, IndicatorId, Period, QuarterYear};
 
 /// How sure a guess is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -72,18 +72,14 @@ pub enum Written {
     PerTenThousand,
     /// Per 100,000 where the indicator is per 1,000.
     PerHundredThousand,
-    /// In thousands.
-    Thousands,
-    /// In millions.
-    Millions,
 }
 
 /// What a person may answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reply {
-    /// A column means this.
-    Column(u32, ColumnRole),
+    /// Columns mean this.
+    Columns(Vec<(u32, ColumnRole)>),
     /// A column is written so.
     Written(u32, Written),
     /// The whole sheet is about this period.
@@ -94,6 +90,8 @@ pub enum Reply {
     Indicator(IndicatorId),
     /// Its dates are month first (true) or day first.
     MonthFirst(bool),
+    /// The quarters or months of its years are counted so.
+    CountedFrom(QuarterYear),
     /// As it was read.
     AsRead,
 }
@@ -119,19 +117,51 @@ pub struct Question {
     pub choices: Vec<Choice>,
 }
 
+/// As many columns as a sheet can have.
+const MOST_COLUMNS: usize = 16_384;
+/// As many questions as a file may ask.
+const MOST_QUESTIONS: usize = 2;
+
+impl SheetReading {
+    /// Whether the sheet is to be imported, or would be if its questions were answered.
+    fn counts(&self) -> bool {
+        self.wanted || (!self.grid.hidden && self.observations.is_empty())
+    }
+}
+
+/// Keeps the first few questions of a file: what is not asked stays as the findings tell it.
+pub(super) fn keep_few_questions(sheets: &mut [SheetReading]) {
+    let mut kept: Vec<Question> = Vec::new();
+    for first in [true, false] {
+        for sheet in sheets.iter().filter(|sheet| sheet.wanted == first && sheet.counts()) {
+            for question in &sheet.questions {
+                if kept.len() < MOST_QUESTIONS && !kept.contains(question) {
+                    kept.push(question.clone());
+                }
+            }
+        }
+    }
+    for sheet in sheets {
+        sheet.questions.retain(|question| kept.contains(question));
+        sheet.asks = !sheet.questions.is_empty();
+    }
+}
+
 impl Mapping {
     /// This mapping with an answer in it.
     #[must_use]
     pub fn answered(&self, reply: &Reply) -> Self {
         let mut mapping = self.clone();
         match reply {
-            Reply::Column(at, role) => {
-                let at = usize::try_from(*at).unwrap_or(usize::MAX);
-                if at < 16_384 && mapping.columns.len() <= at {
-                    mapping.columns.resize(at + 1, ColumnRole::Unused);
-                }
-                if let Some(column) = mapping.columns.get_mut(at) {
-                    *column = role.clone();
+            Reply::Columns(columns) => {
+                for (at, role) in columns {
+                    let at = usize::try_from(*at).unwrap_or(usize::MAX);
+                    if at < MOST_COLUMNS && mapping.columns.len() <= at {
+                        mapping.columns.resize(at + 1, ColumnRole::Unused);
+                    }
+                    if let Some(column) = mapping.columns.get_mut(at) {
+                        column.clone_from(role);
+                    }
                 }
             }
             Reply::Written(at, written) => {
@@ -141,6 +171,7 @@ impl Mapping {
             Reply::Area(area) => mapping.area = Some(area.clone()),
             Reply::Indicator(indicator) => mapping.indicator = Some(indicator.clone()),
             Reply::MonthFirst(first) => mapping.month_first = Some(*first),
+            Reply::CountedFrom(counted) => mapping.counted_from = Some(*counted),
             Reply::AsRead => {}
         }
         mapping
@@ -148,11 +179,11 @@ impl Mapping {
 }
 
 impl ReturnReading {
-    /// The questions of the wanted sheets, each once, with the sheets (by position) that ask it.
+    /// The questions of its sheets, each once, with the sheets (by position) that ask it.
     #[must_use]
     pub fn questions(&self) -> Vec<(&Question, Vec<usize>)> {
         let mut all: Vec<(&Question, Vec<usize>)> = Vec::new();
-        for (number, sheet) in self.sheets.iter().enumerate().filter(|(_, sheet)| sheet.wanted) {
+        for (number, sheet) in self.sheets.iter().enumerate().filter(|(_, sheet)| sheet.counts()) {
             for question in &sheet.questions {
                 match all.iter_mut().find(|(known, _)| *known == question) {
                     Some((_, sheets)) => sheets.push(number),

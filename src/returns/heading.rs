@@ -1,6 +1,6 @@
 //! What a heading says by its own words: a key, a remark, or something to leave.
 
-use super::words::split_joined;
+use super::{heading_idle::idle, words::split_joined};
 use crate::base::fold;
 
 /// How near an area column is to the figures: a region's column only says what a trust belongs to.
@@ -45,12 +45,6 @@ pub(super) enum Heading {
     Idle(&'static str),
 }
 
-/// Why a column of targets is left.
-pub(super) const TARGET: &str = "a target or plan, not a figure";
-/// Why a column of totals is left.
-pub(super) const TOTAL: &str = "a total or average of other cells";
-const CHANGE: &str = "a change or comparison, not a figure";
-pub(super) const KIND: &str = "the kind of area or measure";
 /// Why a column that is headed like figures gives none: every cell of it is accounted for.
 pub(super) const WORDS: &str = "words, not figures";
 
@@ -165,7 +159,7 @@ fn area(words: &[&str]) -> Option<Heading> {
         return None;
     }
     if bare.contains(&"level") && !name && bare.len() > 1 {
-        return Some(Heading::Idle(KIND));
+        return Some(Heading::Idle(super::heading_idle::KIND));
     }
     if bare == ["unit"] {
         return Some(Heading::Unit);
@@ -260,77 +254,6 @@ fn breakdown(folded: &str) -> Option<Heading> {
     })
 }
 
-fn idle(folded: &str, words: &[&str]) -> Option<Heading> {
-    let first = words.first().copied().unwrap_or("");
-    let last = words.last().copied().unwrap_or("");
-    let any = |list: &[&str]| words.iter().any(|word| list.contains(word));
-    if matches!(
-        first,
-        "target"
-            | "targets"
-            | "goal"
-            | "plan"
-            | "planned"
-            | "trajectory"
-            | "threshold"
-            | "thresholds"
-            | "red"
-            | "amber"
-            | "green"
-            | "rag"
-            | "benchmark"
-            | "tolerance"
-            | "standard"
-            | "variance"
-    ) || matches!(last, "target" | "plan" | "trajectory" | "goal" | "threshold" | "rag" | "benchmark")
-        || matches!(folded, "national target" | "status" | "rating" | "rag rating" | "rag status")
-    {
-        return Some(Heading::Idle(TARGET));
-    }
-    if matches!(
-        folded,
-        "ytd"
-            | "year to date"
-            | "total"
-            | "total ytd"
-            | "ytd total"
-            | "average"
-            | "mean"
-            | "full year"
-            | "fot"
-            | "forecast"
-            | "year total"
-            | "annual total"
-            | "ytd average"
-            | "ytd actual"
-            | "cumulative"
-            | "grand total"
-            | "forecast outturn"
-            | "outturn"
-    ) || first == "ytd"
-        || last == "ytd"
-        || folded.ends_with("year to date")
-        || first == "rolling"
-    {
-        return Some(Heading::Idle(TOTAL));
-    }
-    if any(&["change", "movement", "trend", "compared", "direction", "sparkline", "difference"])
-        || folded.starts_with("new data")
-    {
-        return Some(Heading::Idle(CHANGE));
-    }
-    if matches!(
-        folded,
-        "area type" | "org type" | "geographic level" | "count of" | "time identifier" | "breakdown"
-    ) || folded.ends_with("sortable")
-        || folded == "time period range"
-        || folded == "currency"
-    {
-        return Some(Heading::Idle(KIND));
-    }
-    None
-}
-
 /// What the words of a heading announce; `None` where they may name a figure.
 pub(super) fn heading(text: &str) -> Option<Heading> {
     let folded = fold(&split_joined(text));
@@ -380,12 +303,18 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
     {
         return Some(Heading::Note);
     }
-    period(&folded).or_else(|| breakdown(&folded)).or_else(|| idle(&folded, &words)).or_else(|| area(&words))
+    period(&folded)
+        .or_else(|| breakdown(&folded))
+        .or_else(|| idle(&folded, &words).map(Heading::Idle))
+        .or_else(|| area(&words))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{
+        super::heading_idle::{CHANGE, EARLIER, KIND, TARGET, TOTAL},
+        *,
+    };
 
     #[test]
     fn real_headings_are_known() {
@@ -407,6 +336,12 @@ mod tests {
             ("Quarter", Some(H::PartOfYear)),
             ("Red flag", Some(H::Idle(TARGET))),
             ("YTD", Some(H::Idle(TOTAL))),
+            ("Apr YTD", Some(H::Idle(TOTAL))),
+            ("Variance v plan", Some(H::Idle(TARGET))),
+            ("Variance", Some(H::Idle(CHANGE))),
+            ("National target (%)", Some(H::Idle(TARGET))),
+            ("Previous year", Some(H::Idle(EARLIER))),
+            ("England rank", Some(H::Idle(CHANGE))),
             ("Data quality caveat*", Some(H::Note)),
             ("Number of maternities", None),
             ("12 month Denominator", None),

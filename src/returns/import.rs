@@ -8,6 +8,7 @@ use super::{
     blank,
     checks::nothing_found,
     context::book_period,
+    guess::keep_few_questions,
     only::Only,
     profile::holds_notes,
     read_book,
@@ -78,8 +79,9 @@ fn understand(
         drafts.push(draft);
         progress(0.5 + 0.5 * (number + 1) as f32 / count as f32);
     }
-    let sheets: Vec<SheetReading> =
+    let mut sheets: Vec<SheetReading> =
         drafts.into_iter().map(|draft| draft.finish(&areas, &vocabulary, &source.name)).collect();
+    keep_few_questions(&mut sheets);
     let mut findings = book.findings;
     findings.extend(nothing_found(&source.name, &sheets));
     Ok(ReturnReading {
@@ -100,7 +102,6 @@ pub fn reread(sheet: &SheetReading, mapping: Mapping, known: &Known<'_>, file: &
     let wanted = sheet.wanted;
     match read_as(&sheet.grid, &mapping, known, file) {
         Some(mut reading) => {
-            reading.asks = false;
             reading.wanted = wanted || !reading.observations.is_empty();
             reading.mapping = mapping;
             reading.profile.clone_from(&sheet.profile);

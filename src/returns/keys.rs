@@ -4,16 +4,17 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{
     Cell, Content, Grid,
-    areas::{AreaIndex, Areas, is_bare_total, without_total},
-    columns::{Column, Role, sample},
-    context::Context,
+    areas::{AreaIndex, Areas, bracketed_code, is_bare_total, without_total},
+    column_cells::sample,
+    columns::{Column, Role},
+    context::{Context, Said},
     heading::Rank,
     table::Frame,
-    when::{PeriodColumn, from_parts, quarter_ending},
+    when::{PeriodColumn, both_from_parts, from_parts, quarter_ending},
 };
 use crate::{
     base::fold,
-    domain::{Area, AreaKind, CellAddress, Period, PeriodKind},
+    domain::{Area, AreaKind, CellAddress, Period, PeriodKind, QuarterYear},
     register::{Found, Hint, kind_of_heading, register},
 };
 
@@ -139,6 +140,8 @@ pub(super) enum When {
     Period(Period),
     /// The cell cannot be read.
     Unreadable(u32),
+    /// The cell's quarter or month may be counted in two ways.
+    Unclear(u32),
     /// No period is given anywhere.
     Never,
 }
@@ -154,6 +157,9 @@ pub(super) struct KeyReader {
     hint: Hint,
     /// The same of each parent.
     parent_hints: Vec<Hint>,
+    /// Whether the parts of a year are numbers of months.
+    month_numbers: bool,
+    counted_from: Option<QuarterYear>,
     last_area: Option<AreaIndex>,
     last_parent: Option<String>,
     last_period: Option<Period>,
@@ -164,16 +170,18 @@ pub(super) struct KeyReader {
 
 impl KeyReader {
     /// A reader for one plan; `quarters` says that a month names the quarter that it ends.
-    pub(super) fn new(plan: Plan, columns: &[Column], grid: &Grid, frame: &Frame, quarters: bool) -> Self {
+    pub(super) fn new(
+        plan: Plan,
+        columns: &[Column],
+        grid: &Grid,
+        frame: &Frame,
+        (said, quarters): (&Said, bool),
+    ) -> Self {
+        let heading = |at: u32| {
+            columns.iter().find(|column| column.at == at).map_or("", |column| column.heading.as_str())
+        };
         let learn = |at: Option<u32>| {
-            at.map(|at| {
-                let heading = columns
-                    .iter()
-                    .find(|column| column.at == at)
-                    .map_or("", |column| column.heading.as_str());
-                PeriodColumn::learn(heading, sample(grid, frame, at))
-            })
-            .unwrap_or_default()
+            at.map(|at| PeriodColumn::learn(heading(at), sample(grid, frame, at), said)).unwrap_or_default()
         };
         let hint = |at: Option<u32>| {
             let heading = columns.iter().find(|column| Some(column.at) == at);
@@ -186,6 +194,8 @@ impl KeyReader {
             parent_hints: plan.parents.iter().map(|(_, name)| hint(*name)).collect(),
             periods: learn(plan.period),
             ends: learn(plan.end),
+            month_numbers: plan.part.is_some_and(|at| are_month_numbers(heading(at), grid, frame, at)),
+            counted_from: said.counted_from,
             quarter_ends: quarters || plan.part.is_some_and(|at| only_quarter_ends(grid, frame, at)),
             plan,
             last_area: None,
@@ -199,6 +209,12 @@ impl KeyReader {
     /// The key columns that the reader looks at.
     pub(super) const fn plan(&self) -> &Plan {
         &self.plan
+    }
+
+    /// The column of dates of which day and month may be the other way round.
+    pub(super) fn unclear_order(&self) -> Option<u32> {
+        let start = self.plan.period.filter(|_| self.periods.order_unclear());
+        start.or_else(|| self.plan.end.filter(|_| self.ends.order_unclear()))
     }
 
     /// Whom row `row` is about.
@@ -238,6 +254,9 @@ impl KeyReader {
             total(name, areas, rank, Hint::default()).or_else(|| total(code, areas, rank, Hint::default()))
         {
             return found;
+        }
+        if let Some((code, name)) = bracketed_code(name).filter(|_| !usable(code)) {
+            return self.resolve(cell, &code, &name, areas);
         }
         if usable(code) && usable(name) {
             areas.learn(name, &code.into());
@@ -296,7 +315,9 @@ impl KeyReader {
         if cell.is_empty() {
             return self.last_period.map_or(When::Unreadable(at), When::Period);
         }
-        let Some(first) = self.periods.read(cell) else { return When::Unreadable(at) };
+        let Some(first) = self.periods.read(cell) else {
+            return if PeriodColumn::is_unclear(cell) { When::Unclear(at) } else { When::Unreadable(at) };
+        };
         let end = self.plan.end.and_then(|end| self.ends.read(grid.cell(row, end)));
         let period = end.map_or(Some(first), |end| span(first, end));
         match period {
@@ -320,7 +341,12 @@ impl KeyReader {
             }
             None => context.period.map_or_else(String::new, |(period, _)| period.to_string()),
         };
-        let Some(period) = from_parts(&year, &part) else { return When::Unreadable(part_at) };
+        let numbered = self.month_numbers && part.bytes().all(|b| b.is_ascii_digit());
+        let clear = if numbered { None } else { from_parts(&year, &part) };
+        let Some(period) = clear.or_else(|| self.counted(&year, &part, numbered)) else {
+            let unclear = both_from_parts(&year, &part, numbered).is_some();
+            return if unclear { When::Unclear(part_at) } else { When::Unreadable(part_at) };
+        };
         // KH03 names a quarter by its last month: the title tells, or that no other month occurs.
         let told = |quarter: &Period| self.quarter_ends || context.panel_period == Some(*quarter);
         let quarter = quarter_ending(period).filter(told);
@@ -346,6 +372,28 @@ fn company<'a>(names: impl Iterator<Item = &'a Cell>) -> (Option<AreaKind>, bool
         .collect();
     let only = kinds.first().copied().filter(|_| kinds.len() == 1 && known > 1);
     (only, strangers)
+}
+
+impl KeyReader {
+    /// A quarter or month that is counted from April or from January, as a person said.
+    fn counted(&self, year: &str, part: &str, numbered: bool) -> Option<Period> {
+        let both = both_from_parts(year, part, numbered);
+        let Some((april, january)) = both else {
+            return from_parts(year, &format!("M{part}")).filter(|_| numbered);
+        };
+        match self.counted_from? {
+            QuarterYear::April => Some(april),
+            QuarterYear::January => Some(january),
+        }
+    }
+}
+
+/// Whether a column counts months: its heading says so, or it goes beyond the fourth quarter.
+fn are_month_numbers(heading: &str, grid: &Grid, frame: &Frame, at: u32) -> bool {
+    let says = fold(heading).split(' ').any(|word| matches!(word, "month" | "mth"));
+    let number = |cell: &Cell| key_text(cell).parse::<u8>().ok().filter(|number| (1..=12).contains(number));
+    let mut numbers = sample(grid, frame, at).filter_map(number).peekable();
+    numbers.peek().is_some() && (says || numbers.any(|number| number > 4))
 }
 
 /// Whether a column of months has all four that end a quarter, and no other.
@@ -375,12 +423,19 @@ fn usable(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric) && !matches!(text, "[z]" | "[x]" | "n/a" | "N/A")
 }
 
+/// `Subtotal South`, `of which: Hill ward`: sums and parts of other rows.
+fn is_part_of_other_rows(folded: &str) -> bool {
+    ["subtotal ", "sub total ", "total for ", "total of ", "of which", "o w "]
+        .iter()
+        .any(|front| folded.starts_with(front))
+}
+
 fn total(name: &str, areas: &mut Areas, rank: Rank, hint: Hint) -> Option<Whom> {
     let folded = fold(name);
     if folded.is_empty() {
         return None;
     }
-    if is_bare_total(&folded) {
+    if is_bare_total(&folded) || is_part_of_other_rows(&folded) {
         return Some(Whom::Total);
     }
     if folded == "england total" {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::{
     Amount, Content, Fate, Grid,
     columns::Role,
-    heading::{KIND, WORDS},
+    heading::WORDS,
+    heading_idle::KIND,
     ledger::Ledger,
     parse_amount,
     rows::{TableReader, Work},

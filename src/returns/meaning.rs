@@ -3,18 +3,24 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Component, Grid, Layout, Mapping,
+    Component, Confidence, Grid, Layout, Mapping,
     areas::Areas,
-    columns::{Column, Figures, Role, apply, as_mapping, columns},
-    context::{Context, Outside, context},
+    breakdown::settle_breakdowns,
+    column_mapping::{apply, as_mapping},
+    columns::{Column, Figures, Role, columns},
+    context::{Context, Outside, Said, context},
     local::Locals,
     profile::Active,
     sheet::Task,
     table::Frame,
     unknown_status,
     vocabulary::{PartWord, Vocabulary},
+    when::part_of,
 };
-use crate::domain::{Area, AreaCode, Period};
+use crate::domain::{Area, AreaCode, Period, parse_unclear_quarter};
+
+/// Why the figures of a hidden column are left.
+pub(super) const HIDDEN_COLUMN: &str = "the column is hidden in the file";
 
 /// A table with its meaning.
 pub(super) struct Table {
@@ -32,8 +38,8 @@ impl Table {
         frame: &Frame,
         above: u32,
         task: &Task<'_>,
-        active: Active<'_>,
-        forced: Option<&Mapping>,
+        (active, forced): (Active<'_>, Option<&Mapping>),
+        outer: Option<&Context>,
     ) -> Self {
         let rough = columns(grid, frame, task.vocabulary, None);
         let headed: BTreeSet<u32> = rough.iter().map(|column| column.at).collect();
@@ -52,10 +58,12 @@ impl Table {
         };
         active.name_columns(&mut columns, (grid, frame), task.vocabulary);
         let mut table = Self { columns: Vec::new(), context, twins: Vec::new(), stand_in: false };
+        table.context.said = Said::of(task.forced);
         if let Some(mapping) = forced {
             apply(&mut columns, &mapping.columns, task.vocabulary);
             if let Some(id) = &mapping.indicator {
                 table.context.subject = task.vocabulary.position(id);
+                table.context.subject_found = None;
             }
             if let Some(period) = mapping.period {
                 table.context.period = Some((period, super::context::Found::Panel));
@@ -65,11 +73,45 @@ impl Table {
             }
             table.context.area = mapping.area.clone().or(table.context.area);
         }
+        if let Some(outer) = outer {
+            table.context.inherit(outer);
+        }
         table.columns = columns;
+        table.leave_hidden_columns(grid);
+        table.place_in_year();
+        settle_breakdowns(&mut table.columns, grid, frame);
         unknown_status::name_columns(&mut table.columns, table.context.subject, task.vocabulary);
         table.twins = table.same_meaning();
         table.stand_in_area(task);
         table
+    }
+
+    /// Figures in columns that the sender hid are not taken unasked; hidden keys still tell whose the rows are.
+    fn leave_hidden_columns(&mut self, grid: &Grid) {
+        if self.context.said.with_hidden {
+            return;
+        }
+        let hidden = |column: &&mut Column| {
+            grid.hidden_columns.contains(&column.at) && matches!(column.role, Role::Figures(_))
+        };
+        for column in self.columns.iter_mut().filter(hidden) {
+            column.settle(Role::Idle(HIDDEN_COLUMN.to_owned()), "the sender hid it", Confidence::Likely);
+        }
+    }
+
+    /// Gives columns that name only a month or a quarter the year that the sheet is about.
+    fn place_in_year(&mut self) {
+        for column in &mut self.columns {
+            let Role::Figures(figures) = &mut column.role else { continue };
+            let Some(part) = figures.within.clone().filter(|_| figures.period.is_none()) else { continue };
+            if figures.unclear {
+                let counted = self.context.said.counted_from;
+                figures.period = counted.and_then(|counted| parse_unclear_quarter(&part, counted));
+            } else if let Some((year, found)) = self.context.period {
+                figures.period = part_of(year, &part);
+                column.why = format!("{}; its year is that of {year} {}", column.why, found.place());
+            }
+        }
     }
 
     /// Columns that claim the same thing: the second of each pair is left.
@@ -122,7 +164,8 @@ impl Table {
         }
     }
 
-    fn has_area_columns(&self) -> bool {
+    /// Whether rows or headings say whose figures they are.
+    pub(super) fn has_area_columns(&self) -> bool {
         self.columns.iter().any(|column| match &column.role {
             Role::AreaCode(_) | Role::AreaName(_) => true,
             Role::Figures(figures) => figures.area.is_some(),
@@ -222,6 +265,10 @@ impl Table {
                 .map(|known| known.id.clone()),
             area: self.context.area.clone().filter(|_| !self.has_area_columns()),
             layout,
+            written: self.context.said.written.clone(),
+            month_first: self.context.said.month_first,
+            counted_from: self.context.said.counted_from,
+            with_hidden: self.context.said.with_hidden,
             ..Mapping::default()
         }
     }

@@ -3,17 +3,19 @@
 use std::sync::Arc;
 
 use super::{
-    Cell, Component, Content, Fate,
+    Amount, Cell, Component, Content, Fate, Written,
     columns::{Column, Figures as FigureColumn, Role},
-    figures::{Key, Slot, Spot},
+    figures::{Figure, Key, Slot, Spot, Subject},
     is_marked_unreliable,
     keys::{When, Whom, key_text},
     parse_amount,
     row_sense::RowSense,
     rows::{Refusal, Rows, TableReader, Work},
+    scale::{counted_in, factor_of},
+    share::{Share, parse_share},
     target::{Miss, Target},
 };
-use crate::domain::CellAddress;
+use crate::{domain::CellAddress, workbook::Unit};
 
 /// The keys of one row.
 pub(super) struct RowKeys<'r> {
@@ -45,6 +47,26 @@ fn decimals(cell: &Cell) -> u8 {
     u8::try_from(fraction).unwrap_or(u8::MAX)
 }
 
+/// The part of a written-out share that a column gives.
+const fn share_slot(share: Share, component: Component, cell: CellAddress) -> Slot {
+    let (value, percent, decimals) = match (component, share.all) {
+        (Component::Numerator, _) => (share.of, false, 0),
+        (Component::Denominator, Some(all)) => (all, false, 0),
+        _ => (share.percent, true, share.decimals),
+    };
+    Slot { amount: Amount::Number { value, percent }, cell, decimals }
+}
+
+/// A share in one cell brings its counts along, where no other cell gives them.
+fn write_out(figure: &mut Figure, share: Share, cell: CellAddress) {
+    let Some(all) = share.all else { return };
+    let slot = |value| Slot { amount: Amount::Number { value, percent: false }, cell, decimals: 0 };
+    if figure.numerator.is_none() && figure.denominator.is_none() {
+        figure.numerator = Some(slot(share.of));
+        figure.denominator = Some(slot(all));
+    }
+}
+
 impl TableReader<'_> {
     /// Reads one cell of figures. `Err` says why its row's keys served nothing.
     pub(super) fn cell(
@@ -67,7 +89,7 @@ impl TableReader<'_> {
             }
         };
         let spot = self.spot(at, (figures, served.reader), address, work, rows)?;
-        self.place(address, spot, (subject, component), work, rows);
+        self.place(at, (address, spot), (subject, component), work, rows);
         Ok(())
     }
 
@@ -102,8 +124,18 @@ impl TableReader<'_> {
             }
         };
         let heading = figures.period.filter(|_| work.several_periods || keys.plan().period.is_none());
+        if figures.unclear && figures.period.is_none() {
+            rows.unclear.get_or_insert_with(|| CellAddress::new(self.frame.bottom, address.column));
+            self.ledger.enter(address, Fate::Refused("period_unclear".into()));
+            return Err("its quarter may be counted in two ways".into());
+        }
         let period = match keys.when(self.grid, row, heading, self.context) {
             When::Period(period) => period,
+            When::Unclear(at) => {
+                rows.unclear.get_or_insert_with(|| CellAddress::new(row, at));
+                self.ledger.enter(address, Fate::Refused("period_unclear".into()));
+                return Err("its period may be counted in two ways".into());
+            }
             When::Unreadable(at) => {
                 let culprit = self.grid.cell(row, at);
                 self.refuse(rows, CellAddress::new(row, at), "period_unreadable", culprit);
@@ -122,8 +154,8 @@ impl TableReader<'_> {
     /// Puts a cell into its figure.
     fn place(
         &mut self,
-        address: CellAddress,
-        spot: Spot,
+        at: &RowKeys<'_>,
+        (address, spot): (CellAddress, Spot),
         (target, component): (Target, Component),
         work: &Work,
         rows: &mut Rows,
@@ -131,7 +163,12 @@ impl TableReader<'_> {
         let row = address.row;
         let cell = self.grid.cell(row, address.column);
         let amount = self.profile.amount(cell, parse_amount(cell));
-        let given = Slot { amount, cell: address, decimals: decimals(cell) };
+        let share = parse_share(cell);
+        let amount = self.as_written(amount, address.column, at.sense, (&target, component));
+        let given = match share {
+            Some(share) => share_slot(share, component, address),
+            None => Slot { amount, cell: address, decimals: decimals(cell) },
+        };
         let subject = match target {
             Target::Shared(candidates) => return rows.figures.share(spot, &candidates, given),
             Target::One(_) if matches!(component, Component::LowerLimit | Component::UpperLimit) => {
@@ -156,10 +193,42 @@ impl TableReader<'_> {
             .unwrap_or_default();
         let unreliable = is_marked_unreliable(cell);
         if let Some(figure) = rows.figures.put(Key { subject, spot }, row, component, given, joins) {
+            if let Some(share) = share.filter(|_| component == Component::Value) {
+                write_out(figure, share, address);
+            }
             figure.unreliable |= unreliable;
             if figure.note.is_empty() {
                 figure.note = note;
             }
+        }
+    }
+
+    /// An amount as its heading's and its row's words say that it is written: in thousands, per 10,000.
+    fn as_written(
+        &self,
+        amount: Amount,
+        column: u32,
+        sense: &RowSense,
+        (target, component): (&Target, Component),
+    ) -> Amount {
+        let Amount::Number { value, percent: false } = amount else { return amount };
+        let unit = match target {
+            Target::One(Subject::Known(own)) => self.vocabulary.indicator(*own).map(|own| own.unit),
+            _ => None,
+        };
+        let is_count = component != Component::Value || matches!(unit, Some(Unit::Count | Unit::Pounds));
+        if is_count {
+            let heading =
+                self.columns.iter().find(|own| own.at == column).map_or("", |own| own.heading.as_str());
+            let times = counted_in(heading) * sense.times.unwrap_or(1.0);
+            return Amount::Number { value: value * times, percent: false };
+        }
+        match (sense.written, unit) {
+            (Some(written), Some(unit @ (Unit::Percent | Unit::PerThousand))) => {
+                let percent = unit == Unit::Percent && written == Written::ShareOfOne;
+                Amount::Number { value: value * factor_of(written, unit), percent }
+            }
+            _ => amount,
         }
     }
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{Fates, Grid, Guess, Question, Written};
 use crate::{
     base::Finding,
-    domain::{Area, CellAddress, IndicatorId, LocalIndicator, Mark, Observation, Period},
+    domain::{Area, CellAddress, IndicatorId, LocalIndicator, Mark, Observation, Period, QuarterYear},
 };
 
 /// Which part of a figure a column or row gives.
@@ -120,6 +120,12 @@ pub struct Mapping {
     /// Whether dates are month first, where a person said so.
     #[serde(default)]
     pub month_first: Option<bool>,
+    /// From which month quarters and months are counted, where a person said so.
+    #[serde(default)]
+    pub counted_from: Option<QuarterYear>,
+    /// Whether rows and columns that the sender hid are read too.
+    #[serde(default)]
+    pub with_hidden: bool,
     /// Signs to which a person gave a meaning: the whole cell in lower case, without blanks around it.
     #[serde(default)]
     pub marks: BTreeMap<String, Mark>,

@@ -2,17 +2,52 @@
 
 use super::{
     Grid,
-    meaning::Table,
+    columns::Role,
+    meaning::{HIDDEN_COLUMN, Table},
     rows::{Refusal, Rows},
     sheet::Task,
     tables::Tables,
 };
-use crate::base::{Finding, Place, Severity};
+use crate::{
+    base::{Finding, Place, Severity},
+    domain::CellAddress,
+};
 
 impl Table {
     /// Adds what is to be told to the findings of the sheet’s tables.
     pub(super) fn report(&self, rows: &Rows, grid: &Grid, task: &Task<'_>, tables: &mut Tables) {
         let place = |cell: String| Place { file: task.file.to_string(), sheet: grid.name.to_string(), cell };
+        self.report_twins(&place, tables);
+        for refusal in &rows.refusals {
+            tables.findings.push(refusal_finding(refusal, place(refusal.cell.to_string())));
+        }
+        for (name, cell) in &rows.unknown {
+            let finding = Finding::new(
+                Severity::Note,
+                "indicator_unknown",
+                place(cell.to_string()),
+                format!("“{name}” is no indicator that Spruce knows; its cells are not used."),
+            );
+            tables.findings.push(finding);
+        }
+        self.report_hidden(rows, &place, tables);
+        report_periods(rows, &place, tables);
+        if self.stand_in && !rows.figures.list.is_empty() {
+            let name = self.context.area.as_ref().map_or("", |area| area.name.as_str());
+            tables.findings.push(
+                Finding::new(
+                    Severity::Warning,
+                    "no_area",
+                    place(String::new()),
+                    format!("The return names no area. Its figures are kept under “{name}”."),
+                )
+                .with_hint("Choose the area on the import screen."),
+            );
+        }
+    }
+
+    /// Tells of columns that claim what another gives.
+    fn report_twins(&self, place: &dyn Fn(String) -> Place, tables: &mut Tables) {
         let heading = |at: u32| {
             self.columns
                 .iter()
@@ -21,7 +56,7 @@ impl Table {
                 .to_owned()
         };
         for (first, second) in &self.twins {
-            let letters = crate::domain::CellAddress::column_letters;
+            let letters = CellAddress::column_letters;
             let message = format!(
                 "Columns {} (“{}”) and {} (“{}”) claim the same. Column {} is used.",
                 letters(*first),
@@ -36,45 +71,68 @@ impl Table {
                         "Choose the right column on the import screen, or remove the other from the file.",
                     );
             tables.findings.push(finding);
-            tables.asks = true;
         }
-        for refusal in &rows.refusals {
-            tables.findings.push(refusal_finding(refusal, place(refusal.cell.to_string())));
-        }
-        for (name, cell) in &rows.unknown {
-            let finding = Finding::new(
-                Severity::Note,
-                "indicator_unknown",
-                place(cell.to_string()),
-                format!("“{name}” is no indicator that Spruce knows; its cells are not used."),
-            );
-            tables.findings.push(finding);
-        }
-        if let Some(cell) = rows.no_period {
-            tables.findings.push(
-                Finding::new(
-                    Severity::Error,
-                    "period_unreadable",
-                    place(cell.to_string()),
-                    "No period is given in the table, its title, the sheet’s name or the file’s name.",
-                )
-                .with_hint("Set the period on the import screen, or write it above the table."),
-            );
-            tables.asks = true;
-        }
-        if self.stand_in && !rows.figures.list.is_empty() {
-            let name = self.context.area.as_ref().map_or("", |area| area.name.as_str());
-            tables.findings.push(
-                Finding::new(
-                    Severity::Warning,
-                    "no_area",
-                    place(String::new()),
-                    format!("The return names no area. Its figures are kept under “{name}”."),
-                )
-                .with_hint("Choose the area on the import screen."),
-            );
-            tables.asks = true;
-        }
+    }
+
+    /// Tells of rows and columns that the sender hid.
+    fn report_hidden(&self, rows: &Rows, place: &dyn Fn(String) -> Place, tables: &mut Tables) {
+        let columns = self
+            .columns
+            .iter()
+            .filter(|column| matches!(&column.role, Role::Idle(reason) if reason == HIDDEN_COLUMN));
+        let columns: Vec<String> = columns.map(|column| CellAddress::column_letters(column.at)).collect();
+        let numbers: Vec<String> = rows.hidden.iter().take(12).map(|row| (row + 1).to_string()).collect();
+        let list = |what: &str, names: &[String]| {
+            let ending = if names.len() == 1 { "" } else { "s" };
+            format!("{what}{ending} {}", names.join(", "))
+        };
+        let what = match (columns.as_slice(), numbers.as_slice()) {
+            ([], []) => return,
+            (columns, []) => list("Column", columns),
+            ([], numbers) => list("Row", numbers),
+            (columns, numbers) => format!("{} and {}", list("Column", columns), list("row", numbers)),
+        };
+        let more = rows.hidden.len().saturating_sub(numbers.len());
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let cell = rows.hidden.first().map_or_else(String::new, |row| CellAddress::new(*row, 0).to_string());
+        let message = format!("{what}{more} of the sheet are hidden, and their figures are not taken.");
+        let finding = Finding::new(Severity::Warning, "hidden_cells", place(cell), message);
+        tables.findings.push(finding.with_hint("Show them in the file and import again, if they are meant."));
+    }
+}
+
+/// Tells of periods that are missing or may be read in two ways.
+fn report_periods(rows: &Rows, place: &dyn Fn(String) -> Place, tables: &mut Tables) {
+    let mut tell = |severity, code: &str, cell: CellAddress, message: &str, hint: &str| {
+        tables.findings.push(Finding::new(severity, code, place(cell.to_string()), message).with_hint(hint));
+    };
+    if let Some(cell) = rows.no_period {
+        tell(
+            Severity::Error,
+            "period_unreadable",
+            cell,
+            "No period is given in the table, its title, the sheet’s name or the file’s name.",
+            "Set the period on the import screen, or write it above the table.",
+        );
+    }
+    if let Some(cell) = rows.unclear {
+        tell(
+            Severity::Error,
+            "period_unclear",
+            cell,
+            "The quarter or month may be counted from April or from January; its figures are refused.",
+            "Answer the question on the import screen, or write the quarter as Q1 2010/11.",
+        );
+    }
+    if let Some(at) = rows.date_order {
+        let row = rows.figures.list.first().map_or(0, |figure| figure.row);
+        tell(
+            Severity::Warning,
+            "date_order_unclear",
+            CellAddress::new(row, at),
+            "Day and month of the dates may be the other way round; the day is read first.",
+            "Answer the question on the import screen, or write the dates as 3 Apr 2010.",
+        );
     }
 }
 

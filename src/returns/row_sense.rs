@@ -1,14 +1,17 @@
 //! What the words of a row say it measures.
 
 use super::{
-    Component,
+    Component, Written,
     columns::{Column, Role},
+    heading_idle::{KIND, TOTAL, idle},
     keys::key_text,
     rows::{TableReader, Work},
+    scale::{counted_in, written},
     target::only,
     unknown_status,
     vocabulary::{PartWord, SURE, Sense, part_word},
 };
+use crate::base::fold;
 
 /// What a row's own words say it measures.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +26,12 @@ pub(super) struct RowSense {
     pub profile_part: Option<u16>,
     /// Whether the row has words of its own at all.
     pub named: bool,
+    /// Why the row holds no figures to import: its words say that it is a target or a change.
+    pub idle: Option<&'static str>,
+    /// How the row writes its values, where its words say so.
+    pub written: Option<Written>,
+    /// By how much its counts are to be multiplied, where its words say so.
+    pub times: Option<f64>,
 }
 
 impl TableReader<'_> {
@@ -91,6 +100,10 @@ impl TableReader<'_> {
             sense.profile_part = Some(part);
             return sense;
         }
+        sense.idle = self.row_is_idle(indicator, pieces);
+        let texts = || pieces.iter().map(String::as_str).chain(indicator);
+        sense.written = texts().find_map(written);
+        sense.times = texts().map(counted_in).find(|times| *times > 1.0);
         let piece_part = pieces.iter().rev().find_map(|piece| part_word(piece));
         if let Some(name) = indicator {
             let bare = without_list_number(name);
@@ -119,6 +132,23 @@ impl TableReader<'_> {
             sense.senses.extend(unknown_status::sense(&whole, self.context.subject, self.vocabulary));
         }
         sense
+    }
+}
+
+impl TableReader<'_> {
+    /// Why a row that is named so holds no figures: `Smoking at delivery – plan`.
+    fn row_is_idle(&self, indicator: Option<&str>, pieces: &[String]) -> Option<&'static str> {
+        let told = |text: &str| {
+            let folded = fold(text);
+            idle(&folded, &folded.split(' ').collect::<Vec<_>>())
+        };
+        let of_piece =
+            pieces.iter().find_map(|piece| told(piece).filter(|why| *why != TOTAL && *why != KIND));
+        let named = |text: &str| self.vocabulary.named(text, self.context.age).likeness >= SURE;
+        of_piece.or_else(|| {
+            let text = indicator.filter(|text| !named(text))?;
+            told(text).filter(|why| *why != KIND)
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use super::{
-    Amount, Cell, Component, Content, Grid,
+    Amount, Cell, Component, Content, Fate, Grid,
     areas::Areas,
     columns::{Column, Role},
     context::Context,
@@ -15,7 +15,7 @@ use super::{
     placing::{RowKeys, Served},
     profile::Active,
     row_sense::RowSense,
-    table::{Frame, repeats_heading},
+    table::{Frame, is_data_cell, repeats_heading},
     vocabulary::Vocabulary,
 };
 use crate::domain::{CellAddress, Group};
@@ -55,6 +55,12 @@ pub(super) struct Rows {
     /// Whether any figure had to be left without an area or a period.
     pub no_area: Option<CellAddress>,
     pub no_period: Option<CellAddress>,
+    /// A period whose quarter or month may be counted in two ways.
+    pub unclear: Option<CellAddress>,
+    /// A column of dates of which day and month may be the other way round.
+    pub date_order: Option<u32>,
+    /// Rows with figures that the sender hid.
+    pub hidden: Vec<u32>,
 }
 
 /// What a table’s reader has at hand and remembers from row to row.
@@ -90,8 +96,8 @@ impl TableReader<'_> {
             let plan = plan(self.columns, column.at, self.grid, self.frame);
             let known = readers.iter().position(|(own, _)| *own == plan);
             let reader = known.unwrap_or_else(|| {
-                let quarters = self.profile.quarter_ending();
-                let reader = KeyReader::new(plan.clone(), self.columns, self.grid, self.frame, quarters);
+                let told = (&self.context.said, self.profile.quarter_ending());
+                let reader = KeyReader::new(plan.clone(), self.columns, self.grid, self.frame, told);
                 readers.push((plan, reader));
                 readers.len() - 1
             });
@@ -147,10 +153,31 @@ impl TableReader<'_> {
         let mut work = self.work();
         let mut rows = Rows::default();
         self.learn_varied(&mut work);
+        rows.date_order = work.readers.iter().find_map(KeyReader::unclear_order);
         for row in self.frame.bottom + 1..self.frame.end {
-            self.row(row, &mut work, &mut rows);
+            if self.grid.hidden_rows.contains(&row) && !self.context.said.with_hidden {
+                self.leave_hidden(row, &mut rows);
+            } else {
+                self.row(row, &mut work, &mut rows);
+            }
         }
         rows
+    }
+
+    /// Accounts for a row that the sender hid.
+    fn leave_hidden(&mut self, row: u32, rows: &mut Rows) {
+        let mut any = false;
+        for column in self.columns {
+            let cell = self.grid.cell(row, column.at);
+            if matches!(column.role, Role::Figures(_)) && is_data_cell(cell) {
+                let reason: Arc<str> = "the row is hidden in the file".into();
+                self.ledger.enter(CellAddress::new(row, column.at), Fate::Unused(reason));
+                any = true;
+            }
+        }
+        if any {
+            rows.hidden.push(row);
+        }
     }
 
     fn row(&mut self, row: u32, work: &mut Work, rows: &mut Rows) {

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{
     Amount, Component, Grid,
-    columns::{Column, Figures, Role, sample},
+    column_cells::sample,
+    columns::{Column, Figures, Role},
     parse_amount,
     table::Frame,
     vocabulary::{PartWord, SURE, Sense, Vocabulary},

@@ -2,7 +2,7 @@
 
 use super::{
     Cell, Grid,
-    columns::heading_text,
+    column_heading::heading_text,
     table::{Frame, is_period_cell, stacked},
     when::period_in,
 };

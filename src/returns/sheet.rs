@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::{
-    Grid, Layout, Mapping, OwnProfile, UsedProfile,
+    Choice, Grid, Guess, Layout, Mapping, OwnProfile, Question, Reply, Topic, UsedProfile,
     areas::Areas,
     blank,
     drafts::Draft,
+    heading_idle::is_of_targets,
     ledger::Ledger,
     leftover::leave_all,
     local::Locals,
@@ -40,7 +41,8 @@ pub(super) struct SheetDraft {
     pub grid: Arc<Grid>,
     pub mapping: Mapping,
     pub title: String,
-    pub asks: bool,
+    pub guesses: Vec<Guess>,
+    pub questions: Vec<Question>,
     pub drafts: Vec<Draft>,
     pub ledger: Ledger,
     pub locals: Locals,
@@ -70,7 +72,8 @@ pub(super) fn read_sheet(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) ->
     let mut draft = SheetDraft {
         mapping: Mapping { layout: Layout::NoTable, header_rows: 1, ..Mapping::default() },
         title: String::new(),
-        asks: false,
+        guesses: Vec::new(),
+        questions: Vec::new(),
         drafts: Vec::new(),
         ledger: Ledger::new(&grid),
         locals: Locals::default(),
@@ -83,7 +86,8 @@ pub(super) fn read_sheet(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) ->
             .or_else(|| active.used()),
         grid,
     };
-    let left = leaves_sheet(&draft.grid.name, active).filter(|_| task.forced.is_none());
+    let plans = || is_of_targets(&draft.grid.name).then_some("the sheet holds targets or plans");
+    let left = leaves_sheet(&draft.grid.name, active).or_else(plans).filter(|_| task.forced.is_none());
     if let Some(reason) = left {
         let grid = draft.grid.clone();
         leave_all(&grid, &mut draft.ledger, &[], reason);
@@ -93,21 +97,33 @@ pub(super) fn read_sheet(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) ->
     let tables = read_tables(&grid, task, active, areas, &mut draft.ledger, &mut draft.locals);
     draft.drafts = tables.drafts;
     draft.findings.extend(tables.findings);
-    draft.asks = tables.asks;
+    draft.guesses = tables.guesses;
+    draft.questions = tables.questions;
     if let Some(newer) = made.as_ref().and_then(|_| blank::newer(&draft.grid, &task.file)) {
         draft.findings.push(newer);
-        draft.asks = true;
+        let text = "Is it right to read a return of a newer Spruce as this one does?";
+        draft.questions.push(yes_question(text.to_owned()));
     }
     draft.title = tables.title;
     draft.headings = tables.headings;
     draft.mapping = made.clone().or(tables.mapping).unwrap_or(draft.mapping);
     if let Some(own) = own {
-        draft.asks |= own.asks;
+        if own.asks {
+            let name = &own.profile.name;
+            let text = format!("Is it right to read the sheet by your profile “{name}”?");
+            draft.questions.insert(0, yes_question(text));
+        }
         draft.findings.extend(own.findings);
         // What the person said besides columns stays part of the mapping that is shown.
         draft.mapping = Mapping { marks: own.mapping.marks, written: own.mapping.written, ..draft.mapping };
     }
     draft
+}
+
+/// A question that only asks for a nod: the sheet stays as it was read.
+fn yes_question(text: String) -> Question {
+    let yes = Choice { label: "Yes".to_owned(), reply: Reply::AsRead };
+    Question { about: Topic::Heading, text, choices: vec![yes] }
 }
 
 impl SheetDraft {

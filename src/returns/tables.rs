@@ -3,30 +3,61 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{
-    Fate, Grid, Mapping,
+    Fate, Grid, Guess, Mapping, Question,
     areas::Areas,
     checks,
     context::Context,
     drafts::{Desk, Draft},
+    explain::Told,
     ledger::Ledger,
     local::Locals,
     meaning::Table,
     profile::Active,
     rows::{Rows, TableReader},
     sheet::Task,
-    table::frames,
+    table::{Frame, frames},
     unknown_status,
 };
 use crate::{base::Finding, domain::Group};
 
 /// What the tables of a sheet gave.
+#[derive(Default)]
 pub(super) struct Tables {
     pub drafts: Vec<Draft>,
     pub findings: Vec<Finding>,
     pub mapping: Option<Mapping>,
-    pub asks: bool,
+    pub guesses: Vec<Guess>,
+    pub questions: Vec<Question>,
     pub title: String,
     pub headings: Vec<(u32, u32)>,
+    /// How many figures the table gave that the sheet is shown by.
+    best: usize,
+}
+
+impl Tables {
+    /// Shows the sheet by this table, where it tells more than those before it.
+    fn show(
+        &mut self,
+        table: &Table,
+        told: &Told<'_>,
+        rows: &Rows,
+        (questions, figures): (Vec<Question>, usize),
+    ) {
+        if self.is_better(figures, &questions) {
+            self.best = figures;
+            self.mapping = Some(table.mapping(told.frame, &rows.figures, told.vocabulary));
+            self.title.clone_from(&table.context.title);
+            self.guesses = table.guesses(told);
+            self.questions = questions;
+        }
+    }
+
+    /// Whether a table tells more of the sheet than those before it: by its figures, then by what it asks.
+    const fn is_better(&self, figures: usize, questions: &[Question]) -> bool {
+        figures > self.best
+            || self.mapping.is_none()
+            || self.best == 0 && self.questions.is_empty() && !questions.is_empty()
+    }
 }
 
 /// Reads every table of a sheet.
@@ -38,27 +69,15 @@ pub(super) fn read_tables(
     ledger: &mut Ledger,
     locals: &mut Locals,
 ) -> Tables {
-    let fixed = task.forced.map(|mapping| (mapping.header_row, mapping.header_rows));
-    let mut tables = Tables {
-        drafts: Vec::new(),
-        findings: Vec::new(),
-        mapping: None,
-        asks: false,
-        title: String::new(),
-        headings: Vec::new(),
-    };
+    let mut tables = Tables::default();
     let mut groups: Vec<Group> = Vec::new();
     let mut above = 0;
-    let mut best = 0;
-    let mut outer = Context::default();
-    for (number, frame) in frames(grid, task.vocabulary, fixed).into_iter().enumerate() {
-        let forced = task.forced.filter(|_| number == 0);
-        let mut table = Table::understand(grid, &frame, above, task, active, forced);
-        if number == 0 {
-            outer = table.context.clone();
-        } else {
-            table.context.inherit(&outer);
-        }
+    let mut outer: Option<Context> = None;
+    let (frames, set) = frames_as_set(grid, task);
+    for (number, frame) in frames.into_iter().enumerate() {
+        let forced = task.forced.filter(|_| set == Some(number));
+        let mut table = Table::understand(grid, &frame, above, task, (active, forced), outer.as_ref());
+        outer.get_or_insert_with(|| table.context.clone());
         areas.look_on(table.context.period.map(|(period, _)| period.end()));
         table.settle_names(areas);
         above = frame.end;
@@ -99,25 +118,45 @@ pub(super) fn read_tables(
             findings: &mut tables.findings,
             refused: std::collections::BTreeMap::new(),
             doubted: BTreeSet::new(),
+            written: &table.context.said.written,
+            units: Vec::new(),
         };
         let mut drafts =
             desk.drafts(&rows.figures.list, &|at| headings.get(&at).cloned().unwrap_or_default());
         let refused = desk.refused;
-        tables.asks |= checks::distrust(&mut drafts, &refused, &mut tables.findings, ledger);
+        let units = desk.units;
+        let doubtful = checks::distrust(&mut drafts, &refused, &mut tables.findings, ledger);
         if !table.stand_in {
             task.only.leave_others(&rows.figures, &mut drafts, areas, &mut tables.findings, ledger);
         }
         table.report(&rows, grid, task, &mut tables);
         leave_shared(&rows, ledger);
-        if number == 0 || drafts.len() > best {
-            best = drafts.len();
-            tables.mapping = Some(table.mapping(&frame, &rows.figures, task.vocabulary));
-            tables.title.clone_from(&table.context.title);
-        }
+        let told = Told {
+            frame: &frame,
+            vocabulary: task.vocabulary,
+            units: &units,
+            by_hand: forced.is_some(),
+            doubtful,
+        };
+        let questions = table.questions(grid, &told, &rows, &drafts);
+        tables.show(&table, &told, &rows, (questions, drafts.len()));
         tables.drafts.extend(drafts);
     }
     tables.findings.extend(areas.take_findings(&task.file, &grid.name));
     tables
+}
+
+/// The tables of a sheet, and which of them a person's mapping is about.
+fn frames_as_set(grid: &Grid, task: &Task<'_>) -> (Vec<Frame>, Option<usize>) {
+    let found = frames(grid, task.vocabulary, None);
+    let Some(mapping) = task.forced else { return (found, None) };
+    let is_set = |frame: &Frame| {
+        frame.top == mapping.header_row && frame.bottom - frame.top + 1 == mapping.header_rows
+    };
+    if let Some(set) = found.iter().position(is_set) {
+        return (found, Some(set));
+    }
+    (frames(grid, task.vocabulary, Some((mapping.header_row, mapping.header_rows))), Some(0))
 }
 
 fn leave_shared(rows: &Rows, ledger: &mut Ledger) {

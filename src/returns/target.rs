@@ -43,6 +43,9 @@ impl TableReader<'_> {
         part: Option<u16>,
         sense: &RowSense,
     ) -> Found {
+        if let Some(why) = sense.idle {
+            return Err(Miss::Told(why));
+        }
         let named = figures.named_component();
         let of_row =
             sense.part.map(of_part_word).or_else(|| sense.senses.first().map(|sense| sense.component));

@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     Component,
-    words::{Content, Stage, content, split_joined},
+    words::{Content, Stage, alike, content, split_joined, tells_apart},
 };
 use crate::{
     base::fold,
@@ -230,6 +230,8 @@ impl<'a> Vocabulary<'a> {
         Meaning::default()
     }
 
+    /// What `text` is like without being a name. Where a word by which such names differ is only on one
+    /// side, there is no likeness.
     fn likeness(&self, sought: &Content, text: &str, age: Option<Stage>) -> Meaning {
         let folded = fold(&split_joined(text));
         let mut best = Meaning::default();
@@ -241,14 +243,21 @@ impl<'a> Vocabulary<'a> {
             if !self.fits(entry.sense, age) {
                 continue;
             }
-            let shared = entry.content.words.intersection(&sought.words).count();
-            if shared == 0 {
+            let lacks =
+                |words: &BTreeSet<String>, word: &String| !words.iter().any(|other| alike(word, other));
+            let odd: Vec<&String> =
+                sought.words.iter().filter(|word| lacks(&entry.content.words, word)).collect();
+            let shared = sought.words.len() - odd.len();
+            if shared == 0 || odd.iter().any(|word| tells_apart(word)) {
+                continue;
+            }
+            if entry.content.words.iter().any(|word| tells_apart(word) && lacks(&sought.words, word)) {
                 continue;
             }
             let size = entry.content.words.len() + sought.words.len();
             let words = 2.0 * shared as f64 / size as f64;
             let letters = strsim::normalized_levenshtein(&entry.folded, &folded);
-            let likeness = if shared >= 2 { words.max(letters) } else { letters.min(0.88) } * 0.95;
+            let likeness = if shared >= 2 { words.max(letters) } else { letters.min(0.88) } * 0.93;
             if likeness < LIKE_ENOUGH {
                 continue;
             }
@@ -258,6 +267,7 @@ impl<'a> Vocabulary<'a> {
                 best.senses.push(entry.sense);
             }
         }
+        best.likeness = best.likeness.min(SURE - 0.01);
         best.senses = prefer(std::mem::take(&mut best.senses), text);
         best
     }

@@ -1,14 +1,66 @@
 //! Periods as a column, a heading or a title gives them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::{ToSpan as _, civil::Date};
 
-use super::{Cell, Content};
+use super::{Cell, Content, context::Said};
 use crate::{
     base::fold,
-    domain::{Period, parse_month_first_date, parse_period, parse_period_parts, parse_year_month},
+    domain::{
+        Period, PeriodKind, QuarterYear, parse_month_first_date, parse_period, parse_period_parts,
+        parse_short_year, parse_unclear_quarter, parse_year_month,
+    },
 };
+
+/// In which order the dates of a column are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum DateOrder {
+    #[default]
+    DayFirst,
+    MonthFirst,
+    /// Month first, and the real dates among them were turned round when the file was saved.
+    Turned,
+    /// Month first, with real dates that may have been turned round.
+    PerhapsTurned,
+    /// Either; read day first.
+    Unclear,
+}
+
+impl DateOrder {
+    /// Learns from all dates: one above the twelfth tells, and so do month ends, first days and even steps.
+    fn of<'t>(heading: &str, texts: impl Iterator<Item = &'t str>) -> Self {
+        let (mut day_first, mut month_first) = (BTreeSet::new(), BTreeSet::new());
+        for text in texts {
+            let day = parse_period(text).filter(|period| period.length_in_months() == 0);
+            match (day, parse_month_first_date(text)) {
+                (Some(day), Some(other)) if day != other => {
+                    day_first.insert(day.start());
+                    month_first.insert(other.start());
+                }
+                (Some(day), None) if day.start().day() > 12 => return Self::DayFirst,
+                (None, Some(_)) => return Self::MonthFirst,
+                _ => {}
+            }
+        }
+        let edges = |days: &BTreeSet<Date>| days.iter().copied().all(is_month_edge);
+        let months = heading.split(' ').any(|word| matches!(word, "month" | "quarter" | "period"));
+        match (edges(&day_first), edges(&month_first)) {
+            (true, _) => Self::DayFirst,
+            (false, true) if months => Self::MonthFirst,
+            (false, false) if steps_evenly(&day_first) => Self::DayFirst,
+            (false, false) if steps_evenly(&month_first) => Self::MonthFirst,
+            (false, _) => Self::Unclear,
+        }
+    }
+}
+
+/// Whether days follow each other day by day or week by week.
+fn steps_evenly(days: &BTreeSet<Date>) -> bool {
+    let steps = days.iter().zip(days.iter().skip(1)).map(|(a, b)| (*b - *a).get_days());
+    days.len() >= 3 && steps.clone().all(|step| step % 7 == 0)
+        || days.len() >= 3 && steps.clone().all(|step| step == 1)
+}
 
 /// What the dates of a column stand for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,9 +80,11 @@ enum Dates {
 #[derive(Debug, Default)]
 pub(super) struct PeriodColumn {
     dates: Dates,
-    month_first: bool,
+    order: DateOrder,
     months_by_number: bool,
     serials: bool,
+    counted_from: Option<QuarterYear>,
+    short_years: bool,
     known: HashMap<String, Option<Period>>,
 }
 
@@ -53,7 +107,8 @@ fn day_of(cell: &Cell, column: &PeriodColumn) -> Option<Date> {
         Content::Date(time) => Some(time.date()),
         Content::Number(number) if column.serials => serial_date(*number),
         Content::Text(text) => {
-            let period = if column.month_first { parse_month_first_date(text) } else { parse_period(text) }?;
+            let period =
+                if column.is_month_first() { parse_month_first_date(text) } else { parse_period(text) }?;
             (period.length_in_months() == 0).then(|| period.start())
         }
         _ => None,
@@ -68,21 +123,31 @@ fn quarter_of(date: Date) -> Option<Period> {
 
 impl PeriodColumn {
     /// Learns how a column headed `heading` writes its periods.
-    pub(super) fn learn<'a>(heading: &str, cells: impl Iterator<Item = &'a Cell>) -> Self {
+    pub(super) fn learn<'a>(heading: &str, cells: impl Iterator<Item = &'a Cell>, said: &Said) -> Self {
         let cells: Vec<&Cell> = cells.collect();
         let cells = cells.iter().copied();
-        let mut column = Self::default();
+        let mut column = Self { counted_from: said.counted_from, ..Self::default() };
         let texts = || {
             cells.clone().filter_map(|cell| match &cell.content {
                 Content::Text(text) => Some(text.as_ref()),
                 _ => None,
             })
         };
-        let day_first = texts().any(|text| {
-            parse_period(text).is_some_and(|p| p.length_in_months() == 0 && p.start().day() > 12)
-        });
-        column.month_first = !day_first
-            && texts().any(|text| parse_period(text).is_none() && parse_month_first_date(text).is_some());
+        let mixed = cells.clone().any(|cell| matches!(cell.content, Content::Date(_)));
+        column.order = match (DateOrder::of(&fold(heading), texts()), said.month_first) {
+            (DateOrder::MonthFirst, Some(true)) if mixed => DateOrder::Turned,
+            (_, Some(first)) => {
+                if first {
+                    DateOrder::MonthFirst
+                } else {
+                    DateOrder::DayFirst
+                }
+            }
+            (DateOrder::MonthFirst, None) if mixed => DateOrder::PerhapsTurned,
+            (order, None) => order,
+        };
+        let short = texts().filter(|text| parse_short_year(text).is_some()).collect::<BTreeSet<_>>();
+        column.short_years = short.len() >= 2;
         // 2009-11 may be three years or a November: 2009-07 beside it can only be a July.
         column.months_by_number =
             texts().any(|text| parse_period(text).is_none() && parse_year_month(text).is_some());
@@ -99,6 +164,10 @@ impl PeriodColumn {
     /// The period of a cell; `None` where it cannot be read.
     pub(super) fn read(&mut self, cell: &Cell) -> Option<Period> {
         match &cell.content {
+            Content::Date(time) if self.order == DateOrder::Turned => {
+                let date = time.date();
+                self.of_day(Date::new(date.year(), date.day(), date.month()).ok()?)
+            }
             Content::Date(time) => self.of_day(time.date()),
             Content::Number(number) if self.serials && serial_date(*number).is_some() => {
                 self.of_day(serial_date(*number)?)
@@ -116,14 +185,30 @@ impl PeriodColumn {
             return *known;
         }
         let months = self.months_by_number.then(|| parse_year_month(text)).flatten();
-        let swapped = self.month_first.then(|| parse_month_first_date(text)).flatten();
-        let found = months.or(swapped).or_else(|| parse_period(text));
+        let swapped = self.is_month_first().then(|| parse_month_first_date(text)).flatten();
+        let short = self.short_years.then(|| parse_short_year(text)).flatten();
+        let counted = || self.counted_from.and_then(|counted| parse_unclear_quarter(text, counted));
+        let found = months.or(swapped).or(short).or_else(|| parse_period(text)).or_else(counted);
         let found = match found {
             Some(day) if day.length_in_months() == 0 => self.of_day(day.start()),
             other => other,
         };
         self.known.insert(text.to_owned(), found);
         found
+    }
+
+    /// Whether a cell that could not be read names a quarter that may be counted from April or January.
+    pub(super) fn is_unclear(cell: &Cell) -> bool {
+        matches!(&cell.content, Content::Text(text) if parse_unclear_quarter(text, QuarterYear::April).is_some())
+    }
+
+    /// Whether the day and the month of its dates may be the other way round.
+    pub(super) const fn order_unclear(&self) -> bool {
+        matches!(self.order, DateOrder::Unclear | DateOrder::PerhapsTurned)
+    }
+
+    const fn is_month_first(&self) -> bool {
+        matches!(self.order, DateOrder::MonthFirst | DateOrder::Turned | DateOrder::PerhapsTurned)
     }
 
     fn of_day(&self, date: Date) -> Option<Period> {
@@ -171,6 +256,33 @@ pub(super) fn from_parts(year: &str, part: &str) -> Option<Period> {
     parse_period_parts(year, part)
 }
 
+/// The two readings of a year and the number of a month or quarter: counted from April, and from January.
+pub(super) fn both_from_parts(year: &str, part: &str, months: bool) -> Option<(Period, Period)> {
+    if months {
+        let number: i8 = part.trim().parse().ok().filter(|number| (1..=12).contains(number))?;
+        let year = parse_period(year).filter(|year| year.kind() == PeriodKind::FinancialYear)?.start().year();
+        let counted = Period::month(year, 4)?.shifted(i32::from(number) - 1);
+        return Some((counted, Period::month(if number < 4 { year + 1 } else { year }, number)?));
+    }
+    let text = format!("Q{} {year}", part.trim_start_matches(|c: char| !c.is_ascii_digit()));
+    let read = |counted| parse_unclear_quarter(&text, counted);
+    Some((read(QuarterYear::April)?, read(QuarterYear::January)?))
+}
+
+/// A quarter or month named without its year, within the year that a title gives or lies in: `Apr` of
+/// 2010/11, and of a title about `Q4 2010/11`.
+pub(super) fn part_of(period: Period, part: &str) -> Option<Period> {
+    let year = match period.kind() {
+        PeriodKind::CalendarYear | PeriodKind::FinancialYear => period,
+        _ if period.length_in_months() <= 12 => {
+            let start = period.start();
+            Period::financial_year(if start.month() < 4 { start.year() - 1 } else { start.year() })?
+        }
+        _ => return None,
+    };
+    from_parts(&year.to_string(), part)
+}
+
 /// Three months that end with the month named, as KH03 names its quarters (`September`).
 pub(super) fn quarter_ending(month: Period) -> Option<Period> {
     (month.length_in_months() == 1 && month.start().month() % 3 == 0)
@@ -203,6 +315,22 @@ pub(super) fn period_in(text: &str) -> Option<(Period, String)> {
         }
     }
     None
+}
+
+/// A quarter in a text whose year may be counted from April or from January: both readings.
+pub(super) fn unclear_in(text: &str) -> Option<(Period, Period)> {
+    let spaced = text.replace(['_', '|', ';', ',', '(', ')'], " ");
+    let words: Vec<&str> = spaced.split_whitespace().take(60).collect();
+    let windows = (1..=3).flat_map(|length| words.windows(length).map(|words| words.join(" ")));
+    // `KH03-2014-Q2`
+    let dashed = words.iter().flat_map(|word| {
+        let pieces: Vec<&str> = word.split('-').collect();
+        (0..pieces.len()).map(move |from| pieces.iter().skip(from).copied().collect::<Vec<_>>().join("-"))
+    });
+    windows.chain(dashed).find_map(|text| {
+        let read = |counted| parse_unclear_quarter(&text, counted);
+        Some((read(QuarterYear::April)?, read(QuarterYear::January)?))
+    })
 }
 
 /// Words, with `2018 2019` and `2018-2019` written as the financial year that they are.
@@ -264,18 +392,57 @@ mod tests {
     }
 
     #[test]
+    fn the_order_of_day_and_month_is_proved_or_asked() {
+        for (heading, dates, first, unclear) in [
+            ("Date", &["03/04/2010", "05/06/2010", "11/10/2010"][..], "2010-04-03", true),
+            ("Date", &["03/04/2010", "10/04/2010", "17/04/2010"], "2010-04-03", false),
+            ("Date", &["04/05/2010", "04/12/2010", "04/26/2010"], "2010-04-05", false),
+            ("Month", &["04/01/2010", "05/01/2010", "06/01/2010"], "2010-04+1", false),
+            ("Date", &["04/01/2010", "05/01/2010", "06/01/2010"], "2010-01-04", true),
+            ("Date", &["01/04/2010", "01/05/2010", "01/06/2010"], "2010-04+1", false),
+        ] {
+            let cells = texts(dates);
+            let mut column = PeriodColumn::learn(heading, cells.iter(), &Said::default());
+            assert_eq!(column.order_unclear(), unclear, "{dates:?}");
+            assert_eq!(column.read(&cells[0]).map(Period::stored).as_deref(), Some(first), "{dates:?}");
+        }
+        let cells = texts(&["03/04/2010", "05/06/2010"]);
+        let said = Said { month_first: Some(true), ..Said::default() };
+        let mut column = PeriodColumn::learn("Date", cells.iter(), &said);
+        assert_eq!(column.read(&cells[0]).map(Period::stored).as_deref(), Some("2010-03-04"));
+        assert!(!column.order_unclear());
+    }
+
+    #[test]
+    fn quarters_of_a_bare_year_wait_for_a_person() {
+        assert_eq!(
+            both_from_parts("2010", "1", false).map(|both| both.0.stored()).as_deref(),
+            Some("2010-04+3")
+        );
+        assert_eq!(
+            both_from_parts("2010", "Q1", false).map(|both| both.1.stored()).as_deref(),
+            Some("2010-01+3")
+        );
+        let months = both_from_parts("2010/11", "1", true).map(|(a, b)| (a.stored(), b.stored()));
+        assert_eq!(months, Some(("2010-04+1".to_owned(), "2011-01+1".to_owned())));
+        assert_eq!(both_from_parts("2010/11", "Q1", false), None);
+        assert_eq!(unclear_in("KH03-2014-Q2").map(|both| both.0.stored()).as_deref(), Some("2014-07+3"));
+        assert_eq!(unclear_in("Smoking at delivery Q2 2014/15"), None);
+    }
+
+    #[test]
     fn dates_mean_what_the_column_shows() {
         let cells = texts(&["1/2/2011", "1/9/2011", "1/16/2011", "1/23/2011"]);
-        let mut column = PeriodColumn::learn("week ending", cells.iter());
+        let mut column = PeriodColumn::learn("week ending", cells.iter(), &Said::default());
         assert_eq!(column.read(&cells[0]).map(Period::stored).as_deref(), Some("2011-01-02"));
         let cells = texts(&["30/06/2010", "30/09/2010", "31/12/2010"]);
-        let mut column = PeriodColumn::learn("Period", cells.iter());
+        let mut column = PeriodColumn::learn("Period", cells.iter(), &Said::default());
         assert_eq!(column.read(&cells[1]).map(Period::stored).as_deref(), Some("2010-07+3"));
         let cells = texts(&["01/04/2010", "01/05/2010"]);
-        let mut column = PeriodColumn::learn("Date", cells.iter());
+        let mut column = PeriodColumn::learn("Date", cells.iter(), &Said::default());
         assert_eq!(column.read(&cells[1]).map(Period::stored).as_deref(), Some("2010-05+1"));
         let cells = [40269.0, 40299.0].map(|n| Cell { content: Content::Number(n), percent: false });
-        let mut column = PeriodColumn::learn("Month", cells.iter());
+        let mut column = PeriodColumn::learn("Month", cells.iter(), &Said::default());
         assert_eq!(column.read(&cells[0]).map(Period::stored).as_deref(), Some("2010-04+1"));
     }
 }

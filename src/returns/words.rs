@@ -68,6 +68,11 @@ const EMPTY: &[&str] = &[
     "value",
     "performance",
     "figure",
+    "actual",
+    "actuals",
+    "achieved",
+    "result",
+    "results",
     "all",
     "women",
     "woman",
@@ -91,7 +96,6 @@ const EMPTY: &[&str] = &[
     "annual",
     "return",
     "q",
-    "ytd",
     "n",
     "pct",
     "ccg",
@@ -124,6 +128,9 @@ fn plain(word: &str) -> String {
         "wte" | "fte" | "wtes" | "ftes" => "wte",
         "pcv2" => "pcv",
         "hib3" => "hib",
+        "non" => "not",
+        "postneonatal" => "postneonatal",
+        "excl" | "exc" | "excludes" => "excluding",
         other => other,
     };
     if same != word {
@@ -175,7 +182,75 @@ const RUNS: &[(&[&str], &str)] = &[
     (&["pre", "school"], "preschool"),
     (&["mmr", "1"], "mmr1"),
     (&["mmr", "2"], "mmr2"),
+    (&["not", "known"], "unknown"),
+    (&["not", "recorded"], "unknown"),
+    (&["not", "stated"], "unknown"),
+    (&["post", "neonatal"], "postneonatal"),
 ];
+
+/// Words of which one more or one fewer makes another thing of a like name.
+const TELLING: &[&str] = &[
+    "not",
+    "unknown",
+    "never",
+    "except",
+    "excluding",
+    "without",
+    "other",
+    "early",
+    "late",
+    "extended",
+    "neonatal",
+    "postneonatal",
+    "perinatal",
+    "stillbirth",
+    "post",
+    "pre",
+    "under",
+    "over",
+    "less",
+    "more",
+    "low",
+    "very",
+    "first",
+    "second",
+    "booster",
+    "previous",
+    "booking",
+    "delivery",
+    "initiation",
+    "partially",
+    "totally",
+    "exclusively",
+    "home",
+    "referral",
+    "vacancy",
+    "gap",
+    "male",
+    "female",
+    "boy",
+    "girl",
+];
+
+/// Whether a word by itself tells one thing from another of a like name: a number, a dose, a negation.
+pub(super) fn tells_apart(word: &str) -> bool {
+    word.contains(|c: char| c.is_ascii_digit()) || TELLING.contains(&word)
+}
+
+/// Whether two words are one, give or take a slip of the fingers.
+pub(super) fn alike(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
+    let slips = match longer {
+        0..=4 => return false,
+        5..=8 => 1,
+        _ => 2,
+    };
+    let numbered = a.contains(|c: char| c.is_ascii_digit()) || b.contains(|c: char| c.is_ascii_digit());
+    !numbered && longer - shorter <= slips && strsim::osa_distance(a, b) <= slips
+}
 
 /// Runs of folded words that name an age.
 const AGES: &[(&[&str], Stage)] = &[
@@ -304,5 +379,28 @@ mod tests {
         assert_eq!(split_joined("OrgCode"), "Org Code");
         assert_eq!(split_joined("FinancialYear"), "Financial Year");
         assert_eq!(split_joined("DTaP"), "DTaP");
+    }
+
+    #[test]
+    fn negations_are_kept() {
+        assert_eq!(content("Non-smokers at delivery"), content("Not smoking at delivery"));
+        assert_ne!(content("% not smoking at delivery"), content("% smoking status not known at delivery"));
+        assert_eq!(content("Post-neonatal deaths"), content("postneonatal mortality"));
+    }
+
+    #[test]
+    fn a_slip_of_the_fingers_is_no_other_word_but_another_number_is() {
+        for (a, b, same) in [
+            ("smoking", "smokng", true),
+            ("breastfeeding", "brestfeding", true),
+            ("delivery", "delivry", true),
+            ("mmr1", "mmr2", false),
+            ("w12", "w10", false),
+            ("rate", "date", false),
+            ("infant", "infants", true),
+            ("neonatal", "antenatal", false),
+        ] {
+            assert_eq!(alike(a, b), same, "{a} / {b}");
+        }
     }
 }

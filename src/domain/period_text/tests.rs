@@ -296,7 +296,7 @@ fn reads_a_month_where_the_column_says_so() {
 }
 
 fn named_periods() -> impl Strategy<Value = Period> {
-    let plain = (1900..=2200_i16, 1..=12_i8, prop::sample::select(vec![1_u16, 3, 12]));
+    let plain = (1900..=2199_i16, 1..=12_i8, prop::sample::select(vec![1_u16, 3, 12]));
     let rolling =
         (1900..=2180_i16, prop::sample::select(vec![1_i8, 4]), (2..=20_u16).prop_map(|years| years * 12));
     let days = (1900..=2200_i16, 1..=12_i8, 1..=28_i8)

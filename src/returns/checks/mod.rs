@@ -10,6 +10,7 @@ mod part_over_whole;
 mod plausibility;
 mod trust;
 mod unit;
+mod unit_mixed;
 
 pub(super) use counts_doubtful::counts_doubtful;
 pub(super) use disagreement::disagrees;
@@ -18,6 +19,7 @@ pub(super) use marker::unreadable;
 pub(super) use nothing::nothing_found;
 pub(super) use trust::distrust;
 pub(super) use unit::unit_unclear;
+pub(super) use unit_mixed::unit_mixed;
 
 use super::drafts::Sum;
 use crate::{

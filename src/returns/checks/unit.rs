@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Asks a person to confirm how values were read.
-pub(in crate::returns) fn unit_unclear(indicator: &Indicator, scale: Scale, place: Place) -> Finding {
+pub(in crate::returns) fn unit_unclear(indicator: &Indicator, scale: &Scale, place: Place) -> Finding {
     let how = match (indicator.unit, scale.factor > 1.0) {
         (Unit::Percent, true) => "as shares of one, so that 0.5 is 50%",
         (Unit::Percent, false) => "as percentages, so that 0.5 is 0.5%",

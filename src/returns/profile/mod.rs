@@ -12,7 +12,9 @@ use std::collections::BTreeMap;
 
 use super::{
     Amount, Cell, Content, Grid, UsedProfile,
-    columns::{Column, keep_heading, sample},
+    column_cells::sample,
+    column_mapping::keep_heading,
+    columns::Column,
     shape::{PERIOD, shape},
     table::{Frame, is_period_cell},
     vocabulary::Vocabulary,

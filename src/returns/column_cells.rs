@@ -1,0 +1,176 @@
+//! What a column's cells say where its heading leaves it open.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Amount, Cell, Confidence, Content, Grid,
+    areas::{looks_like_code, named_area},
+    columns::{Column, Role},
+    heading::WORDS,
+    parse_amount,
+    table::{Frame, is_data_cell, is_period_cell},
+    vocabulary::Vocabulary,
+};
+
+/// Cells looked at to learn what a column holds.
+const SAMPLE: usize = 400;
+
+/// The cells of a column below the headings, without empty ones.
+pub(super) fn sample<'a>(
+    grid: &'a Grid,
+    frame: &Frame,
+    column: u32,
+) -> impl Iterator<Item = &'a Cell> + Clone {
+    let rows = frame.bottom + 1..frame.end.min(frame.bottom.saturating_add(4000));
+    rows.map(move |row| grid.cell(row, column)).filter(|cell| !cell.is_empty()).take(SAMPLE)
+}
+
+struct Look {
+    filled: usize,
+    numbers: usize,
+    data: usize,
+    codes: usize,
+    periods: usize,
+    distinct: usize,
+    areas: usize,
+}
+
+impl Look {
+    fn are_codes(&self) -> bool {
+        self.filled > 0 && self.codes * 10 >= self.filled * 8
+    }
+
+    fn are_areas(&self) -> bool {
+        self.filled > 0 && self.areas * 10 >= self.filled * 6
+    }
+}
+
+fn look(grid: &Grid, frame: &Frame, column: u32) -> Look {
+    let mut look = Look { filled: 0, numbers: 0, data: 0, codes: 0, periods: 0, distinct: 0, areas: 0 };
+    let mut seen = BTreeSet::new();
+    for cell in sample(grid, frame, column) {
+        look.filled += 1;
+        look.data += usize::from(is_data_cell(cell));
+        let amount = parse_amount(cell);
+        look.numbers += usize::from(matches!(amount, Amount::Number { .. } | Amount::OneTo(_)));
+        look.periods += usize::from(is_period_cell(cell));
+        if let Content::Text(text) = &cell.content {
+            let code = looks_like_code(text);
+            look.codes += usize::from(code);
+            look.areas += usize::from(!code && look.filled <= 60 && named_area(text).is_some());
+            seen.insert(text.trim());
+        }
+    }
+    look.distinct = seen.len();
+    // Sixty names tell as much as all of them.
+    look.areas = look.areas * look.filled / look.filled.clamp(1, 60);
+    look
+}
+
+/// Lets the cells decide where a heading leaves it open.
+pub(super) fn settle_by_content(
+    columns: &mut Vec<Column>,
+    grid: &Grid,
+    frame: &Frame,
+    vocabulary: &Vocabulary<'_>,
+) {
+    let has_name = columns.iter().any(|column| matches!(column.role, Role::AreaName(_) | Role::AreaCode(_)));
+    let has_indicator = columns.iter().any(|column| matches!(column.role, Role::Indicator));
+    for column in columns.iter_mut() {
+        let seen = look(grid, frame, column.at);
+        let names = || names_indicators(grid, frame, column.at, vocabulary);
+        let settled = match &column.role {
+            Role::AreaName(rank) if seen.are_codes() => {
+                Some((Role::AreaCode(*rank), "its cells are codes of areas"))
+            }
+            Role::Unit if seen.are_areas() => {
+                Some((Role::AreaName(3), "its cells are names of organisations"))
+            }
+            Role::Measure | Role::Unit if seen.filled > 0 && seen.data * 2 > seen.filled => {
+                Some((Role::Idle("numbers under a heading for words".to_owned()), "its cells are numbers"))
+            }
+            Role::Measure if !has_indicator && names() => {
+                Some((Role::Indicator, "its cells are names of indicators"))
+            }
+            Role::Figures(_) if seen.filled == 0 => {
+                Some((Role::Idle("no cells below the heading".to_owned()), "it is empty"))
+            }
+            Role::Figures(figures)
+                if figures.period.is_none() && seen.numbers == 0 && seen.data * 2 <= seen.filled =>
+            {
+                Some(if seen.periods * 2 > seen.filled {
+                    (Role::Period, "its cells are periods")
+                } else if !has_indicator && names() {
+                    (Role::Indicator, "its cells are names of indicators")
+                } else if !has_name && seen.are_codes() {
+                    (Role::AreaCode(3), "its cells are codes of areas")
+                } else if !has_name && seen.are_areas() {
+                    (Role::AreaName(3), "its cells are names of organisations")
+                } else {
+                    (Role::Idle(WORDS.to_owned()), "its cells are words")
+                })
+            }
+            _ => None,
+        };
+        if let Some((role, why)) = settled {
+            column.settle(role, why, Confidence::Likely);
+        }
+    }
+    unheaded_keys(columns, grid, frame, vocabulary);
+}
+
+/// A first column without a heading that names areas or indicators.
+fn unheaded_keys(columns: &mut Vec<Column>, grid: &Grid, frame: &Frame, vocabulary: &Vocabulary<'_>) {
+    let has_name = columns.iter().any(|column| matches!(column.role, Role::AreaName(_) | Role::AreaCode(_)));
+    let has_indicator = columns.iter().any(|column| matches!(column.role, Role::Indicator));
+    let Some(first) = columns.iter().filter(|c| matches!(c.role, Role::Figures(_))).map(|c| c.at).min()
+    else {
+        return;
+    };
+    let headed: BTreeSet<u32> = columns.iter().map(|column| column.at).collect();
+    for at in (0..first).rev() {
+        if headed.contains(&at) {
+            continue;
+        }
+        let seen = look(grid, frame, at);
+        if seen.filled == 0 || seen.data * 4 > seen.filled || seen.distinct < 1 {
+            continue;
+        }
+        let (role, why) = if !has_indicator && names_indicators(grid, frame, at, vocabulary) {
+            (Role::Indicator, "its cells are names of indicators")
+        } else if has_name || has_indicator {
+            continue;
+        } else if seen.periods * 2 > seen.filled {
+            (Role::Period, "its cells are periods")
+        } else if seen.are_codes() {
+            (Role::AreaCode(3), "its cells are codes of areas")
+        } else {
+            (Role::AreaName(3), "it stands before the figures and holds words")
+        };
+        columns.push(Column {
+            at,
+            heading: String::new(),
+            role,
+            why: format!("it has no heading, and {why}"),
+            confidence: Confidence::Likely,
+        });
+        break;
+    }
+    columns.sort_by_key(|column| column.at);
+}
+
+/// Whether a good part of a column's texts are indicators or their parts.
+fn names_indicators(grid: &Grid, frame: &Frame, column: u32, vocabulary: &Vocabulary<'_>) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut named = 0;
+    for cell in sample(grid, frame, column) {
+        let Content::Text(text) = &cell.content else { continue };
+        if seen.insert(text.trim().to_owned()) {
+            named += usize::from(vocabulary.names(text));
+        }
+        if seen.len() >= 60 {
+            break;
+        }
+    }
+    named >= 1 && (named * 4 >= seen.len() || named >= 3)
+}
