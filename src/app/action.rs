@@ -37,6 +37,8 @@ pub(super) enum Action {
     ForgetRecent(PathBuf),
     /// What a person changes while looking over an import.
     Import(ImportStep),
+    /// Change the user's own profiles of returns.
+    Profile(ProfileStep),
     /// Save an indicator's chart.
     SaveChart {
         /// Which indicator.
@@ -90,6 +92,15 @@ pub(super) enum ImportStep {
         /// The answer.
         reply: Box<Reply>,
     },
+    /// Remember how this sheet is read, for the next return of its shape, or do not.
+    Remember {
+        /// Which file.
+        file: FileId,
+        /// Position in its sheets.
+        sheet: usize,
+        /// Whether.
+        remember: bool,
+    },
     /// Read this file once more as if for the first time, taking these areas.
     ReadAgain(FileId, Scope),
     /// Leave this file out.
@@ -100,6 +111,19 @@ pub(super) enum ImportStep {
     Confirm,
     /// Add nothing.
     Cancel,
+}
+
+/// A change of the user's own profiles of returns.
+#[derive(Clone, Debug)]
+pub(super) enum ProfileStep {
+    /// Give the one of the first name the second.
+    Rename(String, String),
+    /// Delete it.
+    Remove(String),
+    /// Write it to a file for a colleague.
+    Export(String),
+    /// Take in a colleague's file.
+    Add,
 }
 
 /// A picture of a chart: format and width.
@@ -124,6 +148,8 @@ pub(super) enum Answer {
     Discard,
     /// Write over what somebody else changed.
     Overwrite,
+    /// Change the user's own profiles.
+    Profile(ProfileStep),
     /// Make this change.
     Edit(Edit),
     /// A path was typed where no file dialog could open.

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     base::{self, Severity},
-    document::{self, Document, Edit},
+    document::{self, Document, Edit, OwnProfiles, ProfileError},
     domain::IndicatorId,
     export::{self, Leave, PictureSize, Policy},
     job::{Handle, Job},
@@ -166,9 +166,30 @@ pub(super) fn import(state: &mut State, ctx: &egui::Context) {
     }
     let (document, version, knowledge) = (Arc::clone(state.document()), state.version(), knowledge(state));
     start(state, ctx, "Importing", move |_| {
+        let learned = drafts.iter().flat_map(|draft| draft.learned(&knowledge)).collect();
         let readings = import_session::wanted_readings(drafts, &knowledge);
         let edit = Edit::Import { readings, at: base::now() };
-        Done::Imported { version, document: Box::new(edit.apply(&document)), label: edit.label(), files }
+        Done::Imported {
+            version,
+            document: Box::new(edit.apply(&document)),
+            label: edit.label(),
+            files,
+            learned,
+        }
+    });
+}
+
+/// Changes the user's own profiles of returns.
+pub(super) fn change_profiles(
+    state: &mut State,
+    ctx: &egui::Context,
+    change: impl FnOnce(&mut OwnProfiles) -> Result<(), ProfileError> + Send + 'static,
+) {
+    let own = Arc::clone(&state.own_profiles);
+    start(state, ctx, "Keeping the kinds of return", move |_| {
+        let mut own = Arc::unwrap_or_clone(own);
+        let result = change(&mut own).map_err(|error| error.to_string());
+        Done::Profiles(Arc::new(own), result)
     });
 }
 
@@ -247,7 +268,7 @@ pub(super) fn choose(state: &mut State, ctx: &egui::Context, purpose: Purpose) {
     // The dialog is made here, on the window's thread, as a Mac demands; only the answer is awaited there.
     let asked = Instant::now();
     let future: Answered = match purpose {
-        Purpose::Open => {
+        Purpose::Open | Purpose::AddProfile => {
             let one = dialog.pick_file();
             Box::pin(async { one.await.into_iter().collect() })
         }
@@ -290,6 +311,10 @@ fn file_dialog(state: &State, purpose: &Purpose) -> rfd::AsyncFileDialog {
             .add_filter("Excel workbook", &["xlsx"])
             .add_filter("CSV", &["csv"])
             .set_file_name(format!("{stem} figures.xlsx")),
+        Purpose::AddProfile => dialog.add_filter("Kind of return", &["ron"]),
+        Purpose::ExportProfile(name) => {
+            dialog.add_filter("Kind of return", &["ron"]).set_file_name(format!("{name}.ron"))
+        }
         Purpose::SaveChart(indicator, Picture::Svg) => {
             dialog.add_filter("SVG drawing", &["svg"]).set_file_name(format!("{indicator}.svg"))
         }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use eframe::egui;
 
 use super::{
-    action::{Action, Answer, ImportStep},
+    action::{Action, Answer, ImportStep, ProfileStep},
     command::Command,
     dialogs::{Dialog, Next, Purpose},
     errands,
@@ -43,6 +43,7 @@ pub(super) fn perform(state: &mut State, ctx: &egui::Context, action: Action) {
         }
         Action::OpenFile(path) => unless_unsaved(state, ctx, Next::OpenFile(path)),
         Action::ForgetRecent(path) => state.recents.forget(&path),
+        Action::Profile(step) => profile_step(state, ctx, step),
         Action::Import(step) => import_step(state, ctx, step),
         Action::SaveChart { indicator, picture } => {
             errands::choose(state, ctx, Purpose::SaveChart(indicator, picture));
@@ -112,6 +113,7 @@ fn answered(state: &mut State, ctx: &egui::Context, answer: Answer) {
     let Some(dialog) = state.dialog.take() else { return };
     match (answer, dialog) {
         (Answer::Edit(edit), _) => state.history.apply(&edit),
+        (Answer::Profile(step), _) => profile_step(state, ctx, step),
         (Answer::SaveFirst, Dialog::Unsaved(next)) => {
             state.after_save = Some(next);
             errands::save(state, ctx, false);
@@ -129,6 +131,9 @@ pub(super) fn open_or_import(state: &mut State, ctx: &egui::Context, paths: Vec<
     let scorecard =
         paths.iter().find(|path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("spruce")));
     match scorecard {
+        Some(path) if state.path.as_ref() == Some(path) => {
+            state.notify(Severity::Note, format!("{} is open already.", state.title()));
+        }
         Some(path) => unless_unsaved(state, ctx, Next::OpenFile(path.clone())),
         None => errands::read_returns(state, ctx, paths),
     }
@@ -153,6 +158,12 @@ fn chosen(state: &mut State, ctx: &egui::Context, purpose: Purpose, mut paths: V
         }
         Purpose::ExportScorecard => errands::export_scorecard(state, ctx, first),
         Purpose::ExportData => errands::export_data(state, ctx, first),
+        Purpose::ExportProfile(name) => {
+            errands::change_profiles(state, ctx, move |own| own.export(&name, &first));
+        }
+        Purpose::AddProfile => {
+            errands::change_profiles(state, ctx, move |own| own.add_from(&first).map(|_| ()));
+        }
         Purpose::SaveChart(indicator, picture) => errands::save_chart(state, ctx, indicator, picture, first),
     }
 }
@@ -167,6 +178,7 @@ fn import_step(state: &mut State, ctx: &egui::Context, step: ImportStep) {
             session.answer(file, &question, &reply);
             state.screens.import.focus = Some(session.after_answer());
         }
+        ImportStep::Remember { file, sheet, remember } => session.remember(file, sheet, remember),
         ImportStep::ReadAgain(file, scope) => errands::read_once_more(state, ctx, file, scope),
         ImportStep::Drop(file) => {
             session.drop_file(file);
@@ -177,6 +189,19 @@ fn import_step(state: &mut State, ctx: &egui::Context, step: ImportStep) {
         ImportStep::Stop => session.stop(),
         ImportStep::Confirm => errands::import(state, ctx),
         ImportStep::Cancel => leave_import(state),
+    }
+}
+
+fn profile_step(state: &mut State, ctx: &egui::Context, step: ProfileStep) {
+    match step {
+        ProfileStep::Rename(old, new) => {
+            errands::change_profiles(state, ctx, move |own| own.rename(&old, &new));
+        }
+        ProfileStep::Remove(name) => {
+            errands::change_profiles(state, ctx, move |own| own.remove(&name).map(|_| ()));
+        }
+        ProfileStep::Export(name) => errands::choose(state, ctx, Purpose::ExportProfile(name)),
+        ProfileStep::Add => errands::choose(state, ctx, Purpose::AddProfile),
     }
 }
 
@@ -290,10 +315,21 @@ fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
                 session.take_prepared(revision, version, files);
             }
         }
-        Done::Imported { version, document, label, files } => {
+        Done::Imported { version, document, label, files, learned } => {
             if version == state.version() {
                 state.history.put(*document, label);
                 imported(state, &files);
+                if !learned.is_empty() {
+                    errands::change_profiles(state, ctx, |own| {
+                        learned.into_iter().try_for_each(|profile| own.save(profile))
+                    });
+                }
+            }
+        }
+        Done::Profiles(own, result) => {
+            state.own_profiles = own;
+            if let Err(error) = result {
+                state.notify(Severity::Error, error);
             }
         }
         Done::Scored(version, scorecard) => {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{import_session::ImportSession, state::State, theme::Theme};
 use crate::{
-    document::{Document, Recents},
+    document::{Document, OwnProfiles, Recents},
     scoring::Scorecard,
     workbook::{Catalogue, Workbook, workbook},
 };
@@ -20,6 +20,8 @@ pub(super) struct View<'a> {
     pub is_scoring: bool,
     /// Returns that are being looked over.
     pub import: Option<&'a ImportSession>,
+    /// The user's own profiles of returns.
+    pub own_profiles: &'a OwnProfiles,
     /// Files that were opened last.
     pub recents: &'a Recents,
     /// Indicators and standards.
@@ -39,6 +41,7 @@ impl<'a> View<'a> {
             scorecard: state.scorecard(),
             is_scoring: state.scoring.is_some(),
             import: state.import.as_ref(),
+            own_profiles: &state.own_profiles,
             recents: &state.recents,
             catalogue: state.catalogue.get(),
             workbook: workbook(),

@@ -4,8 +4,9 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::import_session::{Entry, EntryState, FileId, Prepared};
 use crate::{
-    document::{Document, FileError, FileStamp},
+    document::{Document, FileError, FileStamp, OwnProfiles},
     render::Picture,
+    returns::OwnProfile,
     scoring::Scorecard,
 };
 
@@ -46,7 +47,11 @@ pub(super) enum Done {
         label: String,
         /// Which files of the list.
         files: Vec<FileId>,
+        /// What is to be remembered of how they were read.
+        learned: Vec<OwnProfile>,
     },
+    /// The user's own profiles as they are now, and whether what was asked could be done.
+    Profiles(Arc<OwnProfiles>, Result<(), String>),
     /// The document was scored.
     Scored(Version, Result<Option<Arc<Scorecard>>, String>),
     /// Something was written to this place.
@@ -73,6 +78,7 @@ impl Done {
             Self::Saved(..)
             | Self::Scored(..)
             | Self::Written(..)
+            | Self::Profiles(..)
             | Self::FileRead(..)
             | Self::ReadAll
             | Self::Prepared(..) => false,

@@ -107,3 +107,88 @@ fn areas_are_put_together_and_compared_from_the_area_chooser() {
     window.press("Both");
     assert!(window.shows("How well is Both placed"));
 }
+
+/// Made up: months across, and no word of whose they are or of which year; a person has to look.
+const DASHBOARD: &str = "\
+Maternity dashboard 2010-11
+Indicator,Goal,Apr-10,May-10,Jun-10
+Midwife : birth ratio,1:28,1:29,1:30,1:31
+Smoking at delivery %,<=15%,16.1,15.8,16.4
+";
+
+/// Ten files such as come in one e-mail: good ones, a copy, an empty one, a broken one, one that asks.
+fn ten_messy_files(window: &Window) -> std::path::PathBuf {
+    let folder = window.desk.path().join("ten");
+    std::fs::create_dir(&folder).unwrap();
+    window.put("ten/a booking.csv", BOOKING);
+    window.put("ten/b copy of booking.csv", BOOKING);
+    window.put("ten/c smoking.csv", SMOKING);
+    window.put("ten/d semicolons.csv", &SMOKING.replace(',', ";").replace("5ZZ", "5YY"));
+    window.put("ten/e notes.csv", "Please see the attached\nThank you\n");
+    window.put("ten/f empty.csv", "");
+    window.put("ten/g broken.xlsx", "PK\u{3}\u{4} cut short");
+    window.put("ten/h photo.xls", "\u{89}PNG this is no workbook");
+    window.put("ten/i dashboard.csv", DASHBOARD);
+    window.put("ten/j tabs.txt", &BOOKING.replace(',', "\t").replace("5ZZ", "5XX"));
+    folder
+}
+
+#[test]
+fn ten_messy_files_by_keys_alone() {
+    use eframe::egui::{Key, Modifiers};
+    let mut window = Window::open(Opening::Start);
+    let folder = ten_messy_files(&window);
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::I);
+    window.settle();
+    window.type_path(&folder);
+    assert_eq!(window.harness.state().page(), &Page::Import);
+    assert!(window.shows("10 files:"));
+    assert!(window.shows("b copy of booking.csv, Twice in this list"));
+    assert!(window.shows("f empty.csv, Cannot be read"));
+    assert!(window.shows("g broken.xlsx, Cannot be read"));
+    // Whatever is asked is answered with the first answer: F8 leads to it, Enter gives it.
+    for _ in 0..10 {
+        if !window.shows("Next question") {
+            break;
+        }
+        window.harness.key_press(Key::F8);
+        window.settle();
+        window.harness.key_press(Key::Enter);
+        window.settle();
+    }
+    assert!(!window.shows("Next question"), "every question has an answer that a key can give");
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    window.settle();
+    assert!(window.harness.state().window_title().starts_with('•'), "the returns are in the scorecard");
+    // One step takes all of them out again.
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    window.settle();
+    assert_eq!(window.harness.state().window_title(), "Untitled – Spruce");
+}
+
+#[test]
+fn a_correction_is_remembered_and_listed_under_returns() {
+    use eframe::egui::{Key, accesskit::Role};
+    use egui_kittest::kittest::Queryable as _;
+    let mut window = Window::open(Opening::Start);
+    let returns = window.put("VSB06.csv", BOOKING);
+    window.press_button("Import returns…");
+    window.type_path(&returns);
+    window.harness.get_by_role_and_label(Role::Grid, "Cells of the sheet").focus();
+    window.settle();
+    // From the first heading one to the right: the area's name becomes a note.
+    for key in [Key::ArrowRight, Key::Enter] {
+        window.harness.key_press(key);
+        window.settle();
+    }
+    window.harness.get_by_role(Role::TextInput).type_text("note");
+    window.settle();
+    window.harness.key_press(Key::Enter);
+    window.settle();
+    assert!(window.shows("Remember how I read this"));
+    window.press_button("Import 1 file (2 figures)");
+    window.press("Returns page");
+    assert!(window.shows("learned from VSB06.csv"));
+    window.press("Rename… VSB06");
+    assert!(window.shows("Rename a kind of return"));
+}

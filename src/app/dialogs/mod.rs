@@ -4,6 +4,7 @@ mod about;
 mod areas;
 mod local_target;
 mod path_field;
+mod profile;
 mod reason;
 mod unsaved;
 
@@ -44,6 +45,15 @@ pub(super) enum Dialog {
     },
     /// What ours is compared with, and areas put together.
     Areas(Areas),
+    /// Another name for a profile of the user's own.
+    RenameProfile {
+        /// Its present name.
+        old: String,
+        /// What is typed.
+        text: String,
+    },
+    /// Whether to delete the profile of this name.
+    ForgetProfile(String),
     /// Version, licences, acknowledgements.
     About,
 }
@@ -74,6 +84,10 @@ pub(super) enum Purpose {
     ExportData,
     /// To write a chart.
     SaveChart(IndicatorId, super::action::Picture),
+    /// To write the profile of this name.
+    ExportProfile(String),
+    /// To read a profile that a colleague exported.
+    AddProfile,
 }
 
 impl Purpose {
@@ -87,6 +101,8 @@ impl Purpose {
             Self::ExportScorecard => "Export the scorecard table",
             Self::ExportData => "Export all figures",
             Self::SaveChart(..) => "Save the chart",
+            Self::ExportProfile(_) => "Export a kind of return",
+            Self::AddProfile => "Add a kind of return",
         }
     }
 }
@@ -127,6 +143,8 @@ pub(super) fn ui(
         Dialog::ChangedByOthers(path) => unsaved::changed_by_others(ctx, theme, path, actions),
         Dialog::PathField { purpose, text } => path_field::ui(ctx, theme, purpose, text, actions),
         Dialog::LocalTarget(target) => local_target::ui(ctx, theme, target, actions),
+        Dialog::RenameProfile { old, text } => profile::rename(ctx, theme, old, text, actions),
+        Dialog::ForgetProfile(name) => profile::forget(ctx, theme, name, actions),
         Dialog::Reason { indicator, name, text } => {
             reason::ui(ctx, theme, indicator, name, text, actions);
         }

@@ -105,6 +105,8 @@ pub(in crate::app) struct SheetChoice {
     pub answered: Vec<Question>,
     /// Whether a person corrected how it is understood.
     pub corrected: bool,
+    /// Whether the correction is to be remembered for the next return of this shape.
+    pub remember: bool,
 }
 
 /// A reading, what a person wants of it, and what importing it would do.
@@ -256,7 +258,7 @@ impl Understood {
         if let Some(choice) = self.choices.get_mut(sheet) {
             choice.asked = Some(mapping);
             choice.wanted = true;
-            choice.corrected = true;
+            (choice.corrected, choice.remember) = (true, true);
         }
     }
 
@@ -269,7 +271,7 @@ impl Understood {
             choice.answered.push(question.clone());
             if *reply != Reply::AsRead {
                 choice.asked = mapping;
-                choice.corrected = true;
+                (choice.corrected, choice.remember) = (true, true);
             }
         }
     }

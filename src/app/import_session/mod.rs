@@ -199,6 +199,15 @@ impl ImportSession {
         self.change(id, |understood| understood.answer(question, reply));
     }
 
+    /// Has how a sheet is read remembered, or not.
+    pub(super) fn remember(&mut self, id: FileId, sheet: usize, remember: bool) {
+        if let Some(Entry { state: EntryState::Read(understood), .. }) = self.entry_mut(id)
+            && let Some(choice) = understood.choices.get_mut(sheet)
+        {
+            choice.remember = remember;
+        }
+    }
+
     fn change(&mut self, id: FileId, change: impl FnOnce(&mut Understood)) {
         let Some(entry) = self.entry_mut(id) else { return };
         entry.revision += 1;

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     document::{Preview, previews},
-    returns::{ReturnReading, reread},
+    returns::{OwnProfile, ReturnReading, reread},
 };
 
 /// A file as a person wants it.
@@ -25,6 +25,43 @@ pub(in crate::app) struct Draft {
     pub(super) reading: Arc<ReturnReading>,
     pub(super) choices: Vec<SheetChoice>,
     pub(super) outlook: Option<Arc<Outlook>>,
+}
+
+impl Draft {
+    /// What is to be remembered of how its sheets are read. A name that is taken for returns of another
+    /// shape is not written over.
+    #[must_use]
+    pub(in crate::app) fn learned(&self, knowledge: &Knowledge) -> Vec<OwnProfile> {
+        let asked = self.choices.iter().enumerate().filter(|(_, choice)| choice.remember && choice.wanted);
+        let learn = |(at, _): (usize, &SheetChoice)| {
+            let sheet = self.reading.sheets.get(at)?;
+            let file = self.reading.file.rsplit_once('.').map_or(&*self.reading.file, |(stem, _)| stem);
+            let name = if self.reading.sheets.len() > 1 {
+                format!("{file}, {}", sheet.grid.name)
+            } else {
+                file.to_owned()
+            };
+            let profile = knowledge.with(self.scope, |known| {
+                OwnProfile::learn(&name, &self.reading, at, &sheet.mapping, known)
+            })?;
+            Some(OwnProfile { name: free_name(&profile, knowledge), ..profile })
+        };
+        asked.filter_map(learn).collect()
+    }
+}
+
+/// The profile's name, or with a number where returns with other headings have it.
+fn free_name(profile: &OwnProfile, knowledge: &Knowledge) -> String {
+    let headings = |profile: &OwnProfile| -> Vec<String> {
+        profile.columns.iter().map(|column| column.heading.clone()).collect()
+    };
+    let is_free =
+        |name: &String| knowledge.own.get(name).is_none_or(|other| headings(other) == headings(profile));
+    let numbered = (2..100).map(|number| format!("{} {number}", profile.name));
+    std::iter::once(profile.name.clone())
+        .chain(numbered)
+        .find(is_free)
+        .unwrap_or_else(|| profile.name.clone())
 }
 
 /// What importing a file would do, ready to be drawn.

@@ -50,7 +50,8 @@ fn our_areas(document: &Document) -> Option<BTreeSet<AreaCode>> {
     let own = document.area.as_ref()?;
     let england = AreaCode::from("E92000001");
     let members = document.footprints.iter().flat_map(|footprint| &footprint.members);
-    let codes = [own, &england].into_iter().chain(&document.comparators).chain(members);
+    let others = document.comparators_in_use().unwrap_or_else(|| document.suggested_comparators());
+    let codes = [own, &england].into_iter().chain(&others).chain(members);
     let areas = document.dataset.areas();
     let named = |code: &AreaCode| areas.get(code).map(|area: &Area| AreaCode::of_name(&area.name));
     let mut ours: BTreeSet<AreaCode> = codes.clone().filter_map(named).collect();

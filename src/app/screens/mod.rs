@@ -6,6 +6,7 @@ mod figures_table;
 pub(super) mod help;
 pub(super) mod import;
 pub(super) mod indicator;
+mod kinds;
 mod legend;
 pub(super) mod overview;
 mod prepared;

@@ -3,12 +3,15 @@
 use eframe::egui::{self, Align, Layout, RichText, Ui};
 use jiff::tz::TimeZone;
 
-use super::super::{
-    action::Action,
-    command::Command,
-    theme::semi_bold,
-    view::View,
-    widgets::{card, empty_state, page_header},
+use super::{
+    super::{
+        action::Action,
+        command::Command,
+        theme::semi_bold,
+        view::View,
+        widgets::{card, empty_state, page_header},
+    },
+    kinds,
 };
 use crate::{
     base::{Finding, Severity, number_format},
@@ -26,6 +29,8 @@ pub(in crate::app) fn ui(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>
                 actions.push(Action::Command(Command::ImportReturns));
             }
         });
+        ui.add_space(24.0);
+        kinds::ui(ui, view, actions);
         return;
     }
     let count = if returns.len() == 1 { "1 file".to_owned() } else { format!("{} files", returns.len()) };
@@ -36,6 +41,7 @@ pub(in crate::app) fn ui(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>
             entry(ui, view, record, actions);
             ui.add_space(6.0);
         }
+        kinds::ui(ui, view, actions);
     });
 }
 

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use super::{super::action::Action, ScreenStates};
 use crate::{
     app::{look::Look, page::Page, theme, theme::Theme, view::View},
-    document::{Document, Recents, example_document},
+    document::{Document, OwnProfiles, Recents, example_document},
     domain::{Area, AreaCode, AreaKind, Observation, Period, Provenance},
     scoring::Scorecard,
     workbook::{catalogue, workbook},
@@ -99,6 +99,8 @@ pub(in crate::app) struct Drawn {
     pub(in crate::app) document: Arc<Document>,
     pub(in crate::app) card: Option<Arc<Scorecard>>,
     pub(in crate::app) recents: Recents,
+    /// The user's own profiles of returns.
+    pub(in crate::app) own_profiles: OwnProfiles,
     pub(in crate::app) page: Page,
     pub(in crate::app) theme: Theme,
     pub(in crate::app) states: ScreenStates,
@@ -118,6 +120,7 @@ impl Drawn {
             document: Arc::default(),
             card: None,
             recents: Recents::default(),
+            own_profiles: OwnProfiles::default(),
             page,
             theme: Theme::of(Look::Light, false),
             states: ScreenStates::default(),
@@ -131,6 +134,7 @@ impl Drawn {
             scorecard: self.card.as_ref(),
             is_scoring: false,
             import: None,
+            own_profiles: &self.own_profiles,
             recents: &self.recents,
             catalogue: catalogue(),
             workbook: workbook(),

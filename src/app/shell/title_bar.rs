@@ -7,6 +7,7 @@ use super::{
         action::Action,
         command::Command,
         dialogs::{Areas, Dialog},
+        page::Page,
         state::State,
         view::View,
         widgets::name_choice,
@@ -33,7 +34,13 @@ pub(super) fn ui(
         };
         ui.label(theme.small(saved));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if theme.primary_button(ui, "Import returns…").clicked() {
+            // On the import page the main button is the one that imports.
+            let pressed = if state.page == Page::Import {
+                ui.button("Add files…").clicked()
+            } else {
+                theme.primary_button(ui, "Import returns…").clicked()
+            };
+            if pressed {
                 actions.push(Action::Command(Command::ImportReturns));
             }
             ui.menu_button("Export…", |ui| {

@@ -137,6 +137,7 @@ fn understood_file(
     tight_card(ui, view.theme, |ui| {
         what(ui, view, session, (entry, understood), actions);
         sheets::ui(ui, view, entry, understood, at, actions);
+        remember(ui, (entry, understood), at, actions);
         corrected = details::ui(ui, view, understood, at, &mut remembered.details, &mut remembered.typed);
     });
     ui.add_space(6.0);
@@ -212,6 +213,22 @@ fn what(
         });
     });
     scope(ui, view, entry, actions);
+}
+
+/// Once a sheet is corrected, offers to read the next return of its shape in the same way.
+fn remember(
+    ui: &mut Ui,
+    (entry, understood): (&Entry, &Understood),
+    sheet: usize,
+    actions: &mut Vec<Action>,
+) {
+    let Some(choice) = understood.choices.get(sheet).filter(|choice| choice.corrected) else { return };
+    let mut remember = choice.remember;
+    let words = "Remember how I read this, for the next return of this shape";
+    let tick = ui.checkbox(&mut remember, words);
+    if tick.on_hover_text("It is listed under Returns, and can be changed or deleted there.").changed() {
+        actions.push(Action::Import(ImportStep::Remember { file: entry.id, sheet, remember }));
+    }
 }
 
 /// For a large file: every area in it, or only those of this scorecard.
