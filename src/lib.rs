@@ -12,9 +12,10 @@
 //! | [`base`] | findings, text folding, number formats, clock, hashing | health, files, charts |
 //! | [`domain`] | period, area, group, indicator ids, observation, dataset | files, screens, standards |
 //! | [`register`] | organisations and areas by code and name, what they lie in, what became of them | files of users, figures |
-//! | [`statistics`] | intervals, as pure functions with cited formulas | where figures came from, status |
+//! | [`statistics`] | intervals and robust spread, as pure functions with cited formulas | where figures came from, status |
 //! | [`workbook`] | sections, questions, high impact changes, indicators, dated standards | data, screens |
 //! | [`returns`] | reading CSV and Excel, finding tables, mapping, checks | scoring, screens |
+//! | [`quality`] | what is doubtful about figures beside each other: history, parts, gaps | status, screens |
 //! | [`scoring`] | status, certainty, section, side, balance, and why | files, charts |
 //! | [`figure`] | charts as descriptions | pixels, egui, file formats |
 //! | [`render`] | figure + size + style → SVG, PNG | health nouns, egui |
@@ -35,6 +36,7 @@ pub mod domain;
 pub mod export;
 pub mod figure;
 pub mod job;
+pub mod quality;
 pub mod register;
 pub mod render;
 pub mod returns;

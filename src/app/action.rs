@@ -31,6 +31,8 @@ pub(super) enum Action {
     Back,
     /// Change the document.
     Edit(Edit),
+    /// Look over these cells, which were pasted.
+    Paste(String),
     /// Open this scorecard file.
     OpenFile(PathBuf),
     /// Forget this entry of the recent files.

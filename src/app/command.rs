@@ -17,6 +17,8 @@ pub enum Command {
     SaveAs,
     /// Choose returns to read.
     ImportReturns,
+    /// Look over cells that were copied from a spreadsheet.
+    Paste,
     /// Look at the next file that asks something.
     NextQuestion,
     /// Add the returns that are ready.
@@ -53,6 +55,7 @@ impl Command {
             Self::Save => "Save",
             Self::SaveAs => "Save as…",
             Self::ImportReturns => "Import returns…",
+            Self::Paste => "Paste cells",
             Self::NextQuestion => "Next question of the import",
             Self::AddReturns => "Import what is ready",
             Self::ExportScorecard => "Export the scorecard table…",
@@ -75,6 +78,7 @@ impl Command {
             Self::Save => (CTRL, Key::S),
             Self::SaveAs => (CTRL_SHIFT, Key::S),
             Self::ImportReturns => (CTRL, Key::I),
+            Self::Paste => (CTRL, Key::V),
             Self::NextQuestion => (Modifiers::NONE, Key::F8),
             Self::AddReturns => (CTRL, Key::Enter),
             Self::ExportScorecard => (CTRL, Key::E),

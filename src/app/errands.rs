@@ -7,11 +7,12 @@ use std::{
 };
 
 use eframe::egui;
+use jiff::tz::TimeZone;
 
 use super::{
     action::Picture,
     dialogs::{Dialog, Purpose},
-    import_session::{self, Entry, FileId, Knowledge, Scope},
+    import_session::{self, Entry, FileId, Knowledge, Origin, Scope},
     page::Page,
     state::State,
     work::{Done, Version},
@@ -22,6 +23,7 @@ use crate::{
     domain::IndicatorId,
     export::{self, Leave, PictureSize, Policy},
     job::{Handle, Job},
+    returns::Source,
 };
 
 /// The name of the job that scores.
@@ -102,12 +104,27 @@ pub(super) fn read_returns(state: &mut State, ctx: &egui::Context, paths: Vec<Pa
     read_entries(state, ctx, move || import_session::list(&paths, &knowledge.document));
 }
 
+/// Reads cells from the clipboard for looking over.
+pub(super) fn read_pasted(state: &mut State, ctx: &egui::Context, text: &str) {
+    let has_cells = text.trim().contains(['\n', '\r']);
+    if !has_cells {
+        state.notify(
+            Severity::Warning,
+            "There is no block of cells on the clipboard. Copy the cells with their headings, and paste again.",
+        );
+        return;
+    }
+    let now = base::now().to_zoned(TimeZone::system()).time();
+    let entry = Entry::new(Origin::Pasted(Source::pasted(text, now)), Scope::Every);
+    read_entries(state, ctx, move || vec![entry]);
+}
+
 /// Reads a file of the list once more, as if for the first time.
 pub(super) fn read_once_more(state: &mut State, ctx: &egui::Context, file: FileId, scope: Scope) {
-    let Some(path) = state.import.as_ref().and_then(|s| s.entry(file)).map(|e| e.path.clone()) else {
+    let Some(origin) = state.import.as_ref().and_then(|s| s.entry(file)).map(|e| e.origin.clone()) else {
         return;
     };
-    read_entries(state, ctx, move || vec![Entry::new(path, scope)]);
+    read_entries(state, ctx, move || vec![Entry::new(origin, scope)]);
 }
 
 fn read_entries(

@@ -41,6 +41,7 @@ pub(super) fn perform(state: &mut State, ctx: &egui::Context, action: Action) {
             }
             state.history.apply(&edit);
         }
+        Action::Paste(text) => errands::read_pasted(state, ctx, &text),
         Action::OpenFile(path) => unless_unsaved(state, ctx, Next::OpenFile(path)),
         Action::ForgetRecent(path) => state.recents.forget(&path),
         Action::Profile(step) => profile_step(state, ctx, step),
@@ -74,6 +75,7 @@ fn command_asked(state: &mut State, ctx: &egui::Context, command: Command) {
         Command::Save => errands::save(state, ctx, false),
         Command::SaveAs => errands::choose(state, ctx, Purpose::SaveAs),
         Command::ImportReturns => errands::choose(state, ctx, Purpose::Import),
+        Command::Paste => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
         Command::NextQuestion => next_question(state),
         Command::AddReturns => import_step(state, ctx, ImportStep::Confirm),
         Command::ExportScorecard => errands::choose(state, ctx, Purpose::ExportScorecard),

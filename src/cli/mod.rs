@@ -17,6 +17,8 @@
 //!   `error` is null unless the file could not be read; `header_row` counts from 1 as Excel does and
 //!   is null where no table was found; `cells` lists what was refused or not used; `already` is the
 //!   number of the return that is the same file.
+//! - `quality --json`: `{version, counts{code: n}, findings[{severity, code, place{file, sheet, cell},
+//!   message, hint, figures[{indicator, area, period, group}], corrections[]}]}`.
 //! - `standards --json`: `{version, indicators[{id, codes, name, definition, numerator, denominator,
 //!   unit, polarity, sections, high_impact_changes, source_return, core, recommended, standards[{edition,
 //!   text, rule, amber, valid_from, valid_to, setter, body, evidence, confirmed, source, note}]}]}`.
@@ -42,6 +44,7 @@ mod import;
 mod indicator;
 mod looking;
 mod profiles;
+mod quality;
 mod score;
 mod settings;
 mod standards;
@@ -87,6 +90,8 @@ enum Command {
     /// Define an indicator of your own, or remove one.
     #[command(subcommand)]
     Indicator(indicator::Indicator),
+    /// List everything doubtful about the figures of a scorecard file, or of returns as they are.
+    Quality(quality::Quality),
     /// Score a scorecard file, or returns as they are.
     Score(score::Score),
     /// Write the scorecard, its figures or a chart to a file.
@@ -138,6 +143,7 @@ fn command(command: &Command, talk: &mut Talk) -> anyhow::Result<()> {
         Command::Withdraw(withdraw) => withdraw.run(talk),
         Command::Blank(blank) => blank.run(talk),
         Command::Indicator(indicator) => indicator.run(talk),
+        Command::Quality(quality) => quality.run(talk),
         Command::Score(score) => score.run(talk),
         Command::Export(export) => export.run(talk),
         Command::Standards(standards) => standards.run(talk),

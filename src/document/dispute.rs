@@ -9,8 +9,9 @@ use super::{
     rounding::{Finer, Grain, finer},
 };
 use crate::{
-    base::{Finding, Severity, number_format::short},
+    base::Finding,
     domain::{Earlier, IndicatorId, Observation, Provenance},
+    quality::{Scope, disagreement},
 };
 
 /// A figure of which two returns that are no editions of each other say something else.
@@ -34,25 +35,10 @@ impl Dispute {
         (0..figure.rivals.len()).map(|rival| Self { figure: figure.clone(), rival })
     }
 
-    /// What to tell a person: both values and both cells. `name` and `area` are for reading.
+    /// What to tell a person: both values and both cells.
     #[must_use]
-    pub fn finding(&self, name: &str, area: &str) -> Option<Finding> {
-        let other = self.other()?;
-        let shown = |value: Option<f64>, stands: &str| {
-            value
-                .map_or_else(|| format!("no value {stands}"), |value| format!("{} {stands}", short(value, 2)))
-        };
-        let message = format!(
-            "{name} for {area}, {}: {}, and {}.",
-            self.figure.period,
-            shown(other.value, &format!("here ({})", other.provenance.place())),
-            shown(self.figure.value, &format!("in {}", self.figure.provenance.place())),
-        );
-        let hint = "Find out which return is right and settle it under Data quality; until then the one that was there first stands.";
-        Some(
-            Finding::new(Severity::Warning, "figures_disagree", other.provenance.place(), message)
-                .with_hint(hint),
-        )
+    pub fn finding(&self, scope: Scope<'_>) -> Option<Finding> {
+        disagreement(scope, &self.figure, self.other()?)
     }
 }
 

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     base::Finding,
     domain::{AreaCode, AreaKind, Earlier, Observation},
+    quality::Scope,
     returns::{ReturnReading, SheetReading, heading_words},
 };
 
@@ -154,6 +155,11 @@ pub(super) fn bring(document: &mut Document, reading: &ReturnReading, step: Step
     if let Some(record) = Arc::make_mut(&mut document.returns).last_mut() {
         record.note(&preview);
     }
+    let catalogue = document.catalogue();
+    let scope = Scope { dataset: &document.dataset, catalogue: &catalogue };
+    let disagree: Vec<Finding> =
+        preview.disputes.iter().filter_map(|dispute| dispute.finding(scope)).collect();
+    preview.findings.extend(disagree);
     if document.area.is_none() {
         document.area = likely_area(document);
     }
@@ -183,7 +189,7 @@ fn revision(figure: &Observation, number: u32) -> Option<Revision> {
 fn record(reading: &ReturnReading, number: u32, at: Timestamp) -> ReturnRecord {
     let mut record = ReturnRecord {
         number,
-        way: Way::File,
+        way: if reading.pasted { Way::Pasted } else { Way::File },
         file: reading.file.to_string(),
         size: reading.size,
         sha256: reading.sha256.clone(),

@@ -96,7 +96,12 @@ pub(super) fn settle_by_content(
                 Some((Role::Idle("no cells below the heading".to_owned()), "it is empty"))
             }
             Role::Figures(figures)
-                if figures.period.is_none() && seen.numbers == 0 && seen.data * 2 <= seen.filled =>
+                if figures.period.is_none()
+                    && seen.numbers == 0
+                    && (seen.data * 2 <= seen.filled
+                        || !figures.label_is_bare()
+                            && figures.senses.is_empty()
+                            && seen.data < seen.filled) =>
             {
                 Some(if seen.periods * 2 > seen.filled {
                     (Role::Period, "its cells are periods")

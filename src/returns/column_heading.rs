@@ -143,6 +143,16 @@ impl<'a> Headings<'a> {
         let last = texts.last().cloned().unwrap_or_default();
         figures.part = part_word(&last).or_else(|| part_word(&label));
         if matches!(figures.part, Some(PartWord::Lower | PartWord::Upper | PartWord::Interval)) {
+            // “Breastfeeding initiation % (95% CI)” heads the value with its interval in one cell.
+            let value = label.rsplit_once('(').map(|(front, _)| front.trim().to_owned());
+            let Some(value) = value.filter(|front| self.vocabulary.named(front, self.age).likeness >= SURE)
+            else {
+                return figures;
+            };
+            figures.part = part_word(&value);
+            figures.label.clone_from(&value);
+            let meaning = self.vocabulary.named(&value, self.age);
+            (figures.senses, figures.likeness) = (meaning.senses, meaning.likeness);
             return figures;
         }
         let best = self.meaning(&label, &first, &last, texts.len() > 1, figures.part);

@@ -86,6 +86,7 @@ fn understand(
     findings.extend(nothing_found(&source.name, &sheets));
     Ok(ReturnReading {
         file: source.name.clone(),
+        pasted: source.pasted,
         size: u64::try_from(source.bytes.len()).unwrap_or(u64::MAX),
         sha256: sha256_hex(&source.bytes),
         sheets,

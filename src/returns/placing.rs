@@ -223,6 +223,9 @@ impl TableReader<'_> {
             let times = counted_in(heading) * sense.times.unwrap_or(1.0);
             return Amount::Number { value: value * times, percent: false };
         }
+        if sense.percent && unit == Some(Unit::Percent) {
+            return Amount::Number { value, percent: true };
+        }
         match (sense.written, unit) {
             (Some(written), Some(unit @ (Unit::Percent | Unit::PerThousand))) => {
                 let percent = unit == Unit::Percent && written == Written::ShareOfOne;

@@ -233,6 +233,8 @@ impl SheetReading {
 pub struct ReturnReading {
     /// File name, without folders.
     pub file: Arc<str>,
+    /// Whether it was pasted: there is no file.
+    pub pasted: bool,
     /// Size in bytes.
     pub size: u64,
     /// Fingerprint of the content.

@@ -77,7 +77,12 @@ impl TableReader<'_> {
 fn is_everybody(text: &str) -> bool {
     matches!(
         fold(text).as_str(),
-        "" | "persons"
+        "" | "na"
+            | "n a"
+            | "none"
+            | "all people"
+            | "everybody"
+            | "persons"
             | "person"
             | "all"
             | "all ages"

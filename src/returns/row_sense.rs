@@ -30,6 +30,8 @@ pub(super) struct RowSense {
     pub idle: Option<&'static str>,
     /// How the row writes its values, where its words say so.
     pub written: Option<Written>,
+    /// Whether its values are percentages, as the row's unit says.
+    pub percent: bool,
     /// By how much its counts are to be multiplied, where its words say so.
     pub times: Option<f64>,
 }
@@ -66,6 +68,12 @@ impl TableReader<'_> {
             work.senses.insert(text, sense.clone());
             sense
         });
+        if let Some(unit) = work.unit.map(|at| key_text(self.grid.cell(row, at))) {
+            sense.written = written(&unit).or(sense.written);
+            sense.percent =
+                matches!(fold(&unit).as_str(), "%" | "percent" | "percentage" | "per cent" | "pct");
+            sense.part = sense.part.or_else(|| part_word(&unit).filter(|part| *part == PartWord::Count));
+        }
         let names_nothing = sense.senses.is_empty() && sense.local.is_none() && sense.profile_part.is_none();
         if names_nothing && sense.part.is_some() {
             // `Numerator` below the indicator's own row.
@@ -111,6 +119,10 @@ impl TableReader<'_> {
             sense.part = piece_part.or_else(|| part_word(bare));
             if meaning.likeness >= SURE {
                 sense.senses = meaning.senses;
+                if let Some(part) = self.part_of(&sense.senses, pieces) {
+                    sense.senses = vec![part];
+                    sense.part = None;
+                }
             } else if let Some(unknown) = unknown_status::sense(bare, self.context.subject, self.vocabulary) {
                 sense.senses = vec![unknown];
             } else if !crate::base::words(name).is_empty() && !super::local::is_part_only(bare) {
@@ -136,6 +148,14 @@ impl TableReader<'_> {
 }
 
 impl TableReader<'_> {
+    /// The part of its indicator that a row's further words name: `Number of maternities`.
+    fn part_of(&self, senses: &[Sense], pieces: &[String]) -> Option<Sense> {
+        let own = only(senses)?;
+        let found =
+            pieces.iter().rev().flat_map(|piece| self.vocabulary.named(piece, self.context.age).senses);
+        found.into_iter().find(|sense| sense.indicator == own && sense.component != Component::Value)
+    }
+
     /// Why a row that is named so holds no figures: `Smoking at delivery – plan`.
     fn row_is_idle(&self, indicator: Option<&str>, pieces: &[String]) -> Option<&'static str> {
         let told = |text: &str| {

@@ -70,6 +70,7 @@ pub(super) struct Work {
     pub indicator: Option<u32>,
     pub number: Option<u32>,
     pub measures: Vec<u32>,
+    pub unit: Option<u32>,
     pub groups: Vec<(u32, String)>,
     pub kind: Option<u32>,
     pub part: Option<u32>,
@@ -120,6 +121,7 @@ impl TableReader<'_> {
             indicator: self.fullest(&with_role(&|role| *role == Role::Indicator)),
             number: with_role(&|role| *role == Role::IndicatorNumber).first().copied(),
             measures: with_role(&|role| *role == Role::Measure),
+            unit: with_role(&|role| *role == Role::Unit).first().copied(),
             groups: self
                 .columns
                 .iter()

@@ -158,6 +158,9 @@ pub(super) fn settle_addends(columns: &mut [Column], vocabulary: &Vocabulary<'_>
             }
         }
     }
+    if due && !totally.is_empty() {
+        name_prevalence_and_coverage(columns, subject, vocabulary);
+    }
     let adds = !totally.is_empty() && totally.len() == partially.len() && !summed && due;
     for position in totally.into_iter().chain(partially) {
         let Some(column) = columns.get_mut(position) else { continue };
@@ -168,6 +171,26 @@ pub(super) fn settle_addends(columns: &mut [Column], vocabulary: &Vocabulary<'_>
             own.adds = true;
         } else {
             column.role = Role::Idle("only a part of those breastfed".to_owned());
+        }
+    }
+}
+
+/// `Prevalence %` and `Coverage %` beside the counts of breastfed infants.
+fn name_prevalence_and_coverage(columns: &mut [Column], prevalence: u16, vocabulary: &Vocabulary<'_>) {
+    let coverage = vocabulary.position(&"breastfeeding_status_recorded_6_8_weeks".into());
+    for column in columns {
+        let Role::Figures(own) = &mut column.role else { continue };
+        let words = words(&own.label);
+        let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| *word != "%").collect();
+        let meant = match words.as_slice() {
+            ["prevalence"] => Some(prevalence),
+            ["coverage"] => coverage,
+            _ => None,
+        };
+        if let Some(indicator) = meant.filter(|_| own.fixed.is_none()) {
+            own.senses = vec![Sense { indicator, component: Component::Value }];
+            own.likeness = 1.0;
+            own.part = Some(PartWord::Share);
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::{io, path::Path, sync::Arc};
 
+use jiff::civil::Time;
+
 /// Bytes of the largest file that is opened.
 const LARGEST: u64 = 256 << 20;
 
@@ -44,19 +46,29 @@ pub enum ReadError {
 }
 
 /// A file's name and bytes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// File name, without folders.
     pub name: Arc<str>,
     /// The whole file.
     pub bytes: Arc<[u8]>,
+    /// Whether it was pasted: there is no file.
+    pub pasted: bool,
 }
 
 impl Source {
     /// A source of bytes that are already in memory, such as the example's.
     #[must_use]
     pub fn new(name: &str, bytes: &[u8]) -> Self {
-        Self { name: name.into(), bytes: bytes.into() }
+        Self { name: name.into(), bytes: bytes.into(), pasted: false }
+    }
+
+    /// Cells that were copied from another program, at this time of day: separated text, whose first
+    /// cell is A1.
+    #[must_use]
+    pub fn pasted(text: &str, at: Time) -> Self {
+        let name = format!("Pasted at {}", at.strftime("%H:%M"));
+        Self { name: name.into(), bytes: text.as_bytes().into(), pasted: true }
     }
 
     /// Reads the file at `path`.
@@ -80,7 +92,7 @@ impl Source {
         if bytes.is_empty() {
             return Err(ReadError::Empty { file });
         }
-        Ok(Self { name: file.into(), bytes: bytes.into() })
+        Ok(Self { name: file.into(), bytes: bytes.into(), pasted: false })
     }
 }
 

@@ -382,6 +382,17 @@ pub(super) fn part_word(text: &str) -> Option<PartWord> {
     if any(&["numerator", "numerators"]) {
         return Some(PartWord::Numerator);
     }
+    if matches!(
+        words.as_slice(),
+        ["eligible" | "population" | "cohort"]
+            | ["number", "eligible"]
+            | ["eligible", "population" | "children" | "women" | "cohort"]
+    ) {
+        return Some(PartWord::Denominator);
+    }
+    if matches!(words.as_slice(), ["immunised" | "vaccinated"] | ["number", "immunised" | "vaccinated"]) {
+        return Some(PartWord::Numerator);
+    }
     let starts_with_count =
         matches!(words.as_slice(), ["number" | "no" | "count" | "num" | "numbers" | "n", ..]);
     // “<60% median income” is a threshold, not a unit.

@@ -64,6 +64,7 @@ fn reading(file: &str, figures: Vec<Observation>) -> ReturnReading {
     let place = Place { file: file.to_owned(), sheet: "Return".to_owned(), cell: "F9".to_owned() };
     ReturnReading {
         file: file.into(),
+        pasted: false,
         size: 1234,
         sha256: file.to_owned(),
         sheets: vec![SheetReading {
@@ -582,11 +583,10 @@ fn a_dispute_is_previewed_settled_undone_and_does_not_come_back() {
     let other = headed(smoking("B.csv", &[(3, Some(19.0)), (4, Some(18.0))]), OTHER);
     let would = preview(&first, &other);
     assert_eq!((would.added, would.revised, would.disputes.len()), (1, 0, 1));
-    let finding = would.disputes[0].finding("Smoking at delivery", "Exampleton").unwrap();
-    assert_eq!(finding.code, "figures_disagree");
+    let finding = would.findings.iter().find(|finding| finding.code == "figures_disagree").unwrap();
     assert_eq!(
         finding.message,
-        "Smoking at delivery for Exampleton, Q3 2010/11: 19 here (B.csv · Return!F9), and 20 in A.csv · Return!F9."
+        "Smoking at delivery for Area 5ZZ, Q3 2010/11: 20.0% in A.csv · Return!F9, and 19.0% in B.csv · Return!F9."
     );
     let mut history = History::new(import(vec![other]).apply(&first));
     let key = third_quarter(history.document()).key();

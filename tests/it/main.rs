@@ -23,9 +23,13 @@ mod layers;
 #[cfg(test)]
 mod own_profiles;
 #[cfg(test)]
+mod paste;
+#[cfg(test)]
 mod pictures;
 #[cfg(test)]
 mod profiles;
+#[cfg(test)]
+mod quality;
 #[cfg(test)]
 mod readers;
 #[cfg(test)]

@@ -11,7 +11,7 @@ use std::{
 use super::outlook::{Draft, Outlook, Prepared};
 use crate::{
     job::Handle,
-    returns::{Choice, Mapping, Question, Reply, ReturnReading, SheetReading, Topic},
+    returns::{Choice, Mapping, Question, ReadError, Reply, ReturnReading, SheetReading, Source, Topic},
 };
 
 /// Names a file of the list for as long as the program runs.
@@ -37,6 +37,25 @@ pub(in crate::app) enum Scope {
     Ours,
 }
 
+/// Where a return comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::app) enum Origin {
+    /// From a file on disk.
+    File(PathBuf),
+    /// From the clipboard.
+    Pasted(Source),
+}
+
+impl Origin {
+    /// Its bytes.
+    pub(super) fn open(&self) -> Result<Source, ReadError> {
+        match self {
+            Self::File(path) => Source::open(path),
+            Self::Pasted(source) => Ok(source.clone()),
+        }
+    }
+}
+
 /// A file of the list.
 #[derive(Clone, Debug)]
 pub(in crate::app) struct Entry {
@@ -44,8 +63,8 @@ pub(in crate::app) struct Entry {
     pub id: FileId,
     /// File name, without folders.
     pub name: String,
-    /// Where it lies on disk.
-    pub path: PathBuf,
+    /// Where it comes from.
+    pub origin: Origin,
     /// Which areas of it are taken.
     pub scope: Scope,
     /// How far it is.
@@ -121,12 +140,15 @@ pub(in crate::app) struct Understood {
 }
 
 impl Entry {
-    /// A file that waits to be read.
+    /// A return that waits to be read.
     #[must_use]
-    pub(in crate::app) fn new(path: PathBuf, scope: Scope) -> Self {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    pub(in crate::app) fn new(origin: Origin, scope: Scope) -> Self {
+        let name = match &origin {
+            Origin::File(path) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            Origin::Pasted(source) => source.name.to_string(),
+        };
         let state = EntryState::Reading(Handle::default());
-        Self { id: FileId::fresh(), name, path, scope, state, revision: 0 }
+        Self { id: FileId::fresh(), name, origin, scope, state, revision: 0 }
     }
 
     /// How it is understood, once it is read.

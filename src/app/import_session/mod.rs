@@ -10,7 +10,7 @@ mod words;
 
 pub(super) use self::{
     cells::{CellSort, SheetNotes},
-    entry::{Entry, EntryState, FileId, Scope, Standing, Understood},
+    entry::{Entry, EntryState, FileId, Origin, Scope, Standing, Understood},
     lists::{List, ListKind},
     outlook::{Draft, Outlook, Prepared, prepare},
     reading::{Knowledge, example, list, read_all},
@@ -98,7 +98,7 @@ impl ImportSession {
     /// place, is read again where it stands. The first of them is shown when nothing was.
     pub(super) fn add(&mut self, entries: Vec<Entry>) {
         for entry in entries {
-            match self.files.iter_mut().find(|known| known.path == entry.path) {
+            match self.files.iter_mut().find(|known| known.origin == entry.origin) {
                 Some(known) => {
                     if known.id == self.file {
                         self.file = entry.id;

@@ -9,7 +9,7 @@ use std::{
     },
 };
 
-use super::entry::{Entry, EntryState, FileId, Scope, Understood};
+use super::entry::{Entry, EntryState, FileId, Origin, Scope, Understood};
 use crate::{
     base,
     document::{Document, OwnProfiles, example_document, example_returns},
@@ -63,11 +63,14 @@ fn our_areas(document: &Document) -> Option<BTreeSet<AreaCode>> {
 /// The files that a person means by these files and folders, ready to be read; for a job.
 pub(in crate::app) fn list(paths: &[PathBuf], document: &Document) -> Vec<Entry> {
     match files_of(paths) {
-        Ok(paths) => paths.into_iter().map(|path| Entry::new(path.clone(), scope(&path, document))).collect(),
+        Ok(paths) => paths
+            .into_iter()
+            .map(|path| Entry::new(Origin::File(path.clone()), scope(&path, document)))
+            .collect(),
         Err(error) => {
             let folder = paths.iter().find(|path| path.is_dir()).cloned().unwrap_or_default();
             let state = EntryState::Unreadable(format!("The folder cannot be listed: {error}"));
-            vec![Entry { state, ..Entry::new(folder, Scope::Every) }]
+            vec![Entry { state, ..Entry::new(Origin::File(folder), Scope::Every) }]
         }
     }
 }
@@ -112,7 +115,7 @@ fn read_one(entry: &Entry, knowledge: &Knowledge, all: &Handle, large: &Mutex<()
         return EntryState::Stopped;
     }
     own.set_progress(0.01);
-    let outcome = Source::open(&entry.path).and_then(|source| {
+    let outcome = entry.origin.open().and_then(|source| {
         let is_large = u64::try_from(source.bytes.len()).is_ok_and(|size| size >= LARGE);
         let _turn = is_large.then(|| large.lock());
         let progress = |share: f32| own.set_progress(share.max(0.01));

@@ -198,6 +198,7 @@ mod tests {
         let refused = source.split(".refuse(").skip(1);
         let refused = refused.filter_map(|rest| rest.split_once('"')?.1.split('"').next());
         let constant = source.split("CODE: &str =").skip(1).filter_map(literal);
+        let field = source.split(" code: ").skip(1).filter_map(literal);
         // Where the code is chosen among several, each stands alone on its line.
         let is_chosen = source.contains(", code,");
         let chosen = source.lines().filter(|_| is_chosen).filter_map(|line| {
@@ -205,7 +206,14 @@ mod tests {
             (line.trim() == format!("\"{text}\",") && text.contains('_')).then_some(text)
         });
         let is_code = |text: &&str| text.chars().all(|c| c == '_' || c.is_ascii_alphanumeric());
-        given.chain(refused).chain(constant).chain(chosen).filter(is_code).map(str::to_owned).collect()
+        given
+            .chain(refused)
+            .chain(constant)
+            .chain(field)
+            .chain(chosen)
+            .filter(is_code)
+            .map(str::to_owned)
+            .collect()
     }
 
     fn sources(folder: &Path, found: &mut BTreeSet<String>) {
@@ -222,7 +230,7 @@ mod tests {
     #[test]
     fn every_finding_that_import_can_make_is_explained_and_no_other() {
         let mut made = BTreeSet::new();
-        for layer in ["src/returns", "src/document"] {
+        for layer in ["src/register", "src/returns", "src/quality", "src/document"] {
             sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join(layer), &mut made);
         }
         assert!(made.contains("value_disagrees") && made.contains("no_area"), "{made:?}");

@@ -14,18 +14,33 @@ pub(in crate::app) fn shortcuts(ctx: &egui::Context, state: &State, actions: &mu
     if ctx.input_mut(|input| input.consume_key(egui::Modifiers::ALT, egui::Key::ArrowLeft)) {
         actions.push(Action::Back);
     }
+    if !ctx.text_edit_focused()
+        && let Some(text) = ctx.input_mut(pasted)
+    {
+        actions.push(Action::Paste(text));
+    }
     // Save as (with Shift) must be matched before Save.
     let mut commands: Vec<Command> = Command::iter().filter(|command| command.shortcut().is_some()).collect();
     commands.sort_by_key(|command| command.shortcut().map(|keys| !keys.modifiers.shift));
     for command in commands {
         let Some(keys) = command.shortcut() else { continue };
-        let typing = ctx.text_edit_focused() && matches!(command, Command::Undo | Command::Redo);
+        let typing =
+            ctx.text_edit_focused() && matches!(command, Command::Undo | Command::Redo | Command::Paste);
         if !typing
             && unavailable(state, command).is_none()
             && ctx.input_mut(|input| input.consume_shortcut(&keys))
         {
             actions.push(Action::Command(command));
         }
+    }
+}
+
+/// What was pasted, for nobody else to take.
+fn pasted(input: &mut egui::InputState) -> Option<String> {
+    let at = input.events.iter().position(|event| matches!(event, egui::Event::Paste(_)))?;
+    match input.events.remove(at) {
+        egui::Event::Paste(text) => Some(text),
+        _ => None,
     }
 }
 
@@ -60,7 +75,9 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, theme: &Theme, actions: &mut 
                 entry(ui, state, command, actions);
             }
             ui.separator();
-            for command in [Command::ImportReturns, Command::NextQuestion, Command::AddReturns] {
+            for command in
+                [Command::ImportReturns, Command::Paste, Command::NextQuestion, Command::AddReturns]
+            {
                 entry(ui, state, command, actions);
             }
             ui.separator();

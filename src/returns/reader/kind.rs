@@ -4,6 +4,8 @@ use std::io::{Cursor, Read as _};
 
 use zip::ZipArchive;
 
+use super::limits::has_too_many_parts;
+
 /// The kinds of file that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -60,6 +62,9 @@ pub(super) fn of(bytes: &[u8]) -> Result<Kind, String> {
 fn of_zip(bytes: &[u8]) -> Result<Kind, String> {
     let cut =
         |_| "it is a workbook that was cut short or damaged; ask its sender for the file again".to_owned();
+    if has_too_many_parts(bytes) {
+        return Err("it is a zip file of more than 100,000 parts, which no workbook has".to_owned());
+    }
     let zip = ZipArchive::new(Cursor::new(bytes)).map_err(cut)?;
     let names: Vec<String> = (0..zip.len())
         .filter_map(|i| zip.name_for_index(i).and_then(Result::ok).map(|n| n.to_ascii_lowercase()))
@@ -118,7 +123,7 @@ fn of_compound(bytes: &[u8]) -> Result<Kind, String> {
 pub(super) const PROTECTED: &str = "it is protected by a password; open it in Excel, take the password off under File > Info > Protect Workbook, save it and add it again";
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
-    bytes.windows(part.len()).any(|window| window == part)
+    memchr::memmem::find(bytes, part).is_some()
 }
 
 /// Known kinds that are no spreadsheets.

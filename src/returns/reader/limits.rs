@@ -12,6 +12,14 @@ pub(super) const MOST_COLUMNS: u32 = 16_384;
 /// Merged ranges of a sheet that are kept.
 pub(super) const MOST_MERGED: usize = 100_000;
 
+/// Parts of a zipped file.
+const MOST_PARTS: usize = 100_000;
+
+/// Whether a zipped file lists more parts than any workbook has.
+pub(super) fn has_too_many_parts(bytes: &[u8]) -> bool {
+    memchr::memmem::find_iter(bytes, b"PK\x01\x02").nth(MOST_PARTS).is_some()
+}
+
 /// Bytes of a zipped file when unpacked.
 pub(super) const MOST_UNPACKED: u64 = 1 << 30;
 

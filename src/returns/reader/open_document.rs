@@ -56,6 +56,9 @@ fn is_protected(package: &mut Package<'_>) -> bool {
     read.is_ok() && protected
 }
 
+/// Styles of hidden sheets: no file has more sheets.
+const MOST_STYLES: usize = 100_000;
+
 struct OpenSheets<'a, 'x, B> {
     reading: &'a Reading<'a>,
     xml: &'x mut Xml<B>,
@@ -81,7 +84,10 @@ impl<B: Blocks> OpenSheets<'_, '_, B> {
             match self.xml.next()? {
                 Token::Open(tag) => match tag.name {
                     b"style" => style = tag.attribute("name"),
-                    b"table-properties" if tag.attribute("display").is_some_and(|shown| shown == "false") => {
+                    b"table-properties"
+                        if self.hidden_styles.len() < MOST_STYLES
+                            && tag.attribute("display").is_some_and(|shown| shown == "false") =>
+                    {
                         self.hidden_styles.extend(style.take());
                     }
                     b"table" if !tag.is_empty => {
@@ -178,7 +184,8 @@ impl<B: Blocks> OpenSheets<'_, '_, B> {
             let (count, spans) = (head.count, head.spans);
             let run = Run { column, count, cell: head.cell(&text, &mut self.texts), spans };
             column = column.saturating_add(count);
-            if run.cell.content != Content::Empty || run.spans != (1, 1) {
+            let is_filled = run.cell.content != Content::Empty || run.spans != (1, 1);
+            if is_filled && run.column < MOST_COLUMNS {
                 runs.push(run);
             }
         }
@@ -211,7 +218,7 @@ impl<B: Blocks> OpenSheets<'_, '_, B> {
                         }
                     }
                 }
-                Token::Text { raw, is_cdata } if in_paragraph => add_text(raw, is_cdata, text),
+                Token::Text { raw, is_cdata } if in_paragraph => add_text(raw, is_cdata, text)?,
                 Token::Text { .. } => {}
                 Token::Close(_) if inside == 0 => return Ok(()),
                 Token::Close(name) => {

@@ -19,6 +19,9 @@ use crate::{base::caught, returns::ReadError};
 /// Bytes that are unpacked at a time.
 const BLOCK: usize = 1 << 18;
 
+/// Bytes of a part that only says how the others are to be read.
+const MOST_DESCRIBED: u64 = 64 << 20;
+
 /// Blocks that wait for the one who reads them.
 const WAITING: usize = 8;
 
@@ -117,6 +120,12 @@ impl<'a> Package<'a> {
 
     /// Gives every token of a small part to `see`; false where there is no such part.
     pub(super) fn each(&mut self, name: &str, mut see: impl FnMut(Token<'_>)) -> Result<bool, Failure> {
+        let number = self.number(name);
+        if number.is_some_and(|number| self.size(number) > MOST_DESCRIBED) {
+            return Err(Failure::Sheet(
+                "a part that only describes the others has more than 64 MB".to_owned(),
+            ));
+        }
         let read = self.read(name, |xml| {
             loop {
                 match xml.next()? {

@@ -16,6 +16,9 @@ const PIECE: usize = 2 << 20;
 /// A cell of Excel holds 32,767 characters; no quoted field is longer, in bytes, than this.
 const LONGEST_FIELD: usize = 4 * 32_767;
 
+/// Fields of a record that are kept: as many as a sheet has columns.
+const MOST_FIELDS: usize = 16_384;
+
 /// A quoted text that looks like more rows than this is taken for rows.
 const MOST_ROWS_WITHIN: usize = 3;
 
@@ -200,7 +203,7 @@ impl<'a> Records<'a> {
         let (bytes, start) = (self.text.as_bytes(), self.position);
         loop {
             let field = self.field(start);
-            self.fields.push(field);
+            self.keep(field);
             let at = self.position;
             match bytes.get(at) {
                 Some(byte) if *byte == self.dialect.separator => self.position = at + 1,
@@ -251,6 +254,18 @@ impl<'a> Records<'a> {
         let end = self.plain_end(start);
         self.position = end;
         Field { start, end, escaped: false }
+    }
+
+    /// Keeps a field; of those beyond any sheet's edge only the last that holds something, which is
+    /// enough to tell that the row is too wide.
+    fn keep(&mut self, field: Field) {
+        if self.fields.len() <= MOST_FIELDS {
+            self.fields.push(field);
+        } else if field.end > field.start
+            && let Some(last) = self.fields.last_mut()
+        {
+            *last = field;
+        }
     }
 
     /// The row and column of the field that comes next.

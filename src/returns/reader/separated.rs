@@ -23,6 +23,9 @@ use crate::{
 /// Places of open quotation marks that are told one by one.
 const TOLD: usize = 20;
 
+/// Bytes of a file whose text is made anew: up to three times as many are needed for it.
+const MOST_DECODED: usize = 100 << 20;
+
 /// A file's text, ready to be taken apart.
 pub(in crate::returns) struct Separated<'a> {
     text: Cow<'a, str>,
@@ -37,6 +40,11 @@ pub(in crate::returns) struct Separated<'a> {
 impl<'a> Separated<'a> {
     /// The text of a file and how it is separated.
     pub(in crate::returns) fn of(reading: &Reading<'a>) -> Result<Self, ReadError> {
+        if reading.source.bytes.len() > MOST_DECODED && std::str::from_utf8(&reading.source.bytes).is_err() {
+            return Err(
+                reading.too_large("it has more than 100 MB and is not in UTF-8; save it as CSV UTF-8")
+            );
+        }
         let decoded = encoding::decode(&reading.source.bytes).ok_or_else(|| {
             reading.not_readable("it holds bytes that are no text; ask its sender for Excel or CSV")
         })?;

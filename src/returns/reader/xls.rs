@@ -14,11 +14,11 @@ use super::{
     kind::PROTECTED,
     number_format::Shown,
     serial::Epoch,
-    sheet::{SheetFilling, TEXT_COST, TOO_MANY, Texts, all_room},
-    sheets::{Listed, Shared, damaged, read_sheets},
+    sheet::{SheetFilling, Texts},
+    sheets::{Listed, Shared, add_shared, add_sheet, damaged, read_sheets},
     xls_text::{Long, Words},
 };
-use crate::returns::{Book, Content, Grid, ReadError};
+use crate::returns::{Book, Grid, ReadError};
 
 const FORMULA: u16 = 0x0006;
 const END: u16 = 0x000A;
@@ -59,7 +59,7 @@ pub(super) fn read(reading: &Reading<'_>) -> Result<Book, ReadError> {
     };
     let workbook = Workbook::of(reading, &stream).map_err(|failure| damaged(reading, failure))?;
     let mut texts = Texts::default();
-    read_sheets(reading, &workbook.listed, |number, room| {
+    read_sheets(reading, &workbook.listed, &workbook.shared, |number, room| {
         let sheet = workbook.listed.get(number).ok_or_else(ends_early)?;
         let filling = SheetFilling::new(&sheet.name, sheet.hidden, room);
         let start = workbook.starts.get(number).copied().unwrap_or(usize::MAX);
@@ -123,6 +123,7 @@ impl Workbook {
         };
         let mut words = Words { is_wide: version >= EXCEL_97, encoding: WINDOWS_1252 };
         let (mut listed, mut starts, mut shared) = (Vec::new(), Vec::new(), Shared::default());
+        shared.weight = stream.len();
         let mut codes: HashMap<u16, Shown> = HashMap::new();
         let mut styles = Vec::new();
         loop {
@@ -133,7 +134,8 @@ impl Workbook {
                 EPOCH if u16_at(data, 0) == Some(1) => shared.epoch = Epoch::Of1904,
                 SHEET if data.get(5) == Some(&0) => {
                     let name = words.short(data.get(6..).unwrap_or(&[])).unwrap_or_default();
-                    listed.push(Listed { name, hidden: data.get(4).is_some_and(|state| state & 3 != 0) });
+                    let hidden = data.get(4).is_some_and(|state| state & 3 != 0);
+                    add_sheet(reading, &mut listed, Listed { name, hidden })?;
                     starts.push(u32_at(data, 0).and_then(|at| at.try_into().ok()).unwrap_or(usize::MAX));
                 }
                 FORMAT => {
@@ -146,7 +148,7 @@ impl Workbook {
                 CELL_FORMAT => styles.push(u16_at(data, 2).unwrap_or(0)),
                 SHARED_TEXTS => {
                     let parts = records.continued();
-                    shared.texts = shared_texts(reading, data, &parts)?;
+                    add_texts(reading, data, &parts, &mut shared)?;
                 }
                 END => break,
                 _ => {}
@@ -268,19 +270,19 @@ fn put(data: &[u8], value: &Value<'_>, sheet: &mut BinarySheet<'_>) -> Result<()
     }
 }
 
-/// The texts that cells share.
-fn shared_texts(reading: &Reading<'_>, first: &[u8], parts: &[&[u8]]) -> Result<Vec<Content>, Failure> {
+/// Adds the texts that cells share.
+fn add_texts(
+    reading: &Reading<'_>,
+    first: &[u8],
+    parts: &[&[u8]],
+    shared: &mut Shared,
+) -> Result<(), Failure> {
     let mut long = Long::new(first.get(8..).unwrap_or(&[]), parts);
-    let count = u32_at(first, 4).unwrap_or(0);
-    let (mut texts, mut room) = (Vec::new(), all_room(reading));
-    for _ in 0..count {
+    for _ in 0..u32_at(first, 4).unwrap_or(0) {
         let Some(text) = long.text() else { break };
-        let cost = text.len() + TEXT_COST;
-        room = room.checked_sub(cost).ok_or_else(|| Failure::from(reading.too_large(TOO_MANY)))?;
-        let is_blank = text.trim().is_empty();
-        texts.push(if is_blank { Content::Empty } else { Content::Text(text.into()) });
+        add_shared(reading, shared, &text)?;
     }
-    Ok(texts)
+    Ok(())
 }
 
 /// The encoding of texts of one byte a character.

@@ -12,11 +12,11 @@ use super::{
     package::Package,
     relations::{Relations, workbook_part},
     serial::Epoch,
-    sheet::{SheetFilling, TEXT_COST, TOO_MANY, Texts, all_room},
-    sheets::{Listed, ReadSheet, Shared, damaged, read_sheets},
+    sheet::{SheetFilling, Texts},
+    sheets::{Listed, ReadSheet, Shared, add_shared, add_sheet, damaged, read_sheets},
     xml::Blocks,
 };
-use crate::returns::{Book, Content, ReadError};
+use crate::returns::{Book, ReadError};
 
 const ROW: u16 = 0;
 const CELLS: std::ops::RangeInclusive<u16> = 1..=18;
@@ -39,7 +39,7 @@ pub(super) fn read(reading: &Reading<'_>) -> Result<Book, ReadError> {
     let mut package = Package::open(reading)?;
     let workbook = Workbook::of(reading, &mut package).map_err(|failure| damaged(reading, failure))?;
     let mut texts = Texts::default();
-    read_sheets(reading, &workbook.listed, |number, room| {
+    read_sheets(reading, &workbook.listed, &workbook.shared, |number, room| {
         let name = workbook.listed.get(number).map_or("", |sheet| &sheet.name);
         let part = workbook.parts.get(number).and_then(Option::as_deref);
         let part = part.ok_or_else(|| Failure::Sheet("the workbook does not say where it is".to_owned()))?;
@@ -73,7 +73,8 @@ impl Workbook {
             {
                 let relation = relations.by_id(&id);
                 if relation.as_ref().is_none_or(|(kind, _)| kind.ends_with("/worksheet")) {
-                    listed.push(Listed { name, hidden: u32_at(data, 0) != Some(0) });
+                    let hidden = u32_at(data, 0) != Some(0);
+                    add_sheet(reading, &mut listed, Listed { name, hidden })?;
                     parts.push(relation.map(|(_, part)| part));
                 }
             }
@@ -81,14 +82,10 @@ impl Workbook {
         })?;
         let texts = relations.of_kind_or("/sharedStrings", "sharedStrings.bin");
         package.expect(parts.iter().flatten().map(String::as_str).chain([texts.as_str()]));
-        let mut room = all_room(reading);
         each(package, &texts, |kind, data| {
             if kind == SHARED_TEXT {
                 let (text, _) = text(data, 1).ok_or_else(cut_short)?;
-                let cost = text.len() + TEXT_COST;
-                room = room.checked_sub(cost).ok_or_else(|| Failure::from(reading.too_large(TOO_MANY)))?;
-                let is_blank = text.trim().is_empty();
-                shared.texts.push(if is_blank { Content::Empty } else { Content::Text(text.into()) });
+                add_shared(reading, &mut shared, &text)?;
             }
             Ok(())
         })?;

@@ -1,6 +1,6 @@
 //! A workbook of Excel since 2007: which parts hold its sheets, texts and styles.
 
-use std::{collections::HashMap, sync::Arc};
+use std::collections::HashMap;
 
 use super::{
     Failure, Reading,
@@ -9,18 +9,18 @@ use super::{
     relations::{Relations, workbook_part},
     rich_text::rich_text,
     serial::Epoch,
-    sheet::{TEXT_COST, TOO_MANY, Texts, all_room},
-    sheets::{Listed, Shared, damaged, read_sheets},
+    sheet::Texts,
+    sheets::{Listed, Shared, add_shared, damaged, read_sheets},
     xlsx_sheet::SheetPart,
     xml::{Tag, Token},
 };
-use crate::returns::{Book, Content, ReadError};
+use crate::returns::{Book, ReadError};
 
 pub(super) fn read(reading: &Reading<'_>) -> Result<Book, ReadError> {
     let mut package = Package::open(reading)?;
     let workbook = Workbook::of(reading, &mut package).map_err(|failure| damaged(reading, failure))?;
     let mut texts = Texts::default();
-    read_sheets(reading, &workbook.listed, |number, room| {
+    read_sheets(reading, &workbook.listed, &workbook.shared, |number, room| {
         let name = workbook.listed.get(number).map_or("", |sheet| &sheet.name);
         let part = workbook.parts.get(number).and_then(Option::as_deref);
         let part = part.ok_or_else(|| Failure::Sheet("the workbook does not say where it is".to_owned()))?;
@@ -60,20 +60,21 @@ impl Workbook {
         })?;
         let texts = relations.of_kind_or("/sharedStrings", "sharedStrings.xml");
         package.expect(parts.iter().flatten().map(String::as_str).chain([texts.as_str()]));
-        shared.texts = shared_texts(reading, package, &texts)?;
+        add_texts(reading, package, &texts, &mut shared)?;
         shared.styles = styles_of(package, &relations.of_kind_or("/styles", "styles.xml"))?;
         Ok(Self { listed, parts, shared })
     }
 }
 
-/// The texts that cells share: rich text put together, phonetic text left out.
-fn shared_texts(
+/// Adds the texts that cells share: rich text put together, phonetic text left out.
+fn add_texts(
     reading: &Reading<'_>,
     package: &mut Package<'_>,
     part: &str,
-) -> Result<Vec<Content>, Failure> {
+    shared: &mut Shared,
+) -> Result<(), Failure> {
     let read = package.read(part, |xml| {
-        let (mut all, mut text, mut room) = (Vec::new(), String::new(), all_room(reading));
+        let mut text = String::new();
         loop {
             match xml.next()? {
                 Token::Open(tag) if tag.name == b"si" => {
@@ -81,18 +82,14 @@ fn shared_texts(
                     if !tag.is_empty {
                         rich_text(xml, &mut text)?;
                     }
-                    let is_blank = text.trim().is_empty();
-                    room = room
-                        .checked_sub(text.len() + TEXT_COST)
-                        .ok_or_else(|| Failure::from(reading.too_large(TOO_MANY)))?;
-                    all.push(if is_blank { Content::Empty } else { Content::Text(Arc::from(&*text)) });
+                    add_shared(reading, shared, &text)?;
                 }
-                Token::End => return Ok(all),
+                Token::End => return Ok(()),
                 _ => {}
             }
         }
     });
-    read.unwrap_or_else(|| Ok(Vec::new()))
+    read.unwrap_or(Ok(()))
 }
 
 /// How each cell style shows a number.

@@ -12,6 +12,11 @@ use super::Failure;
 /// A tag or a text longer than this is no spreadsheet's.
 const LONGEST_TOKEN: usize = 16 << 20;
 
+/// A text of several pieces longer than this is no cell's.
+const LONGEST_TEXT: usize = 1 << 20;
+
+const TOO_LONG: &str = "a text in it is longer than any cell may be";
+
 /// Bytes that tell a part's encoding.
 const HEAD: usize = 256;
 
@@ -218,7 +223,7 @@ impl<B: Blocks> Xml<B> {
                 return Ok(Some(skip + found));
             }
             if rest.len() > LONGEST_TOKEN {
-                return Err(broken("a text in it is longer than any cell may be"));
+                return Err(broken(TOO_LONG));
             }
             if !self.more()? {
                 return Ok(None);
@@ -266,7 +271,7 @@ impl<B: Blocks> Xml<B> {
         let mut inside = 0_u32;
         loop {
             match self.next()? {
-                Token::Text { raw, is_cdata } if inside == 0 => add_text(raw, is_cdata, text),
+                Token::Text { raw, is_cdata } if inside == 0 => add_text(raw, is_cdata, text)?,
                 Token::Text { .. } => {}
                 Token::Open(tag) => inside += u32::from(!tag.is_empty),
                 Token::Close(_) if inside == 0 => return Ok(()),
@@ -327,8 +332,16 @@ fn declaration_end(rest: &[u8]) -> Option<usize> {
 }
 
 /// Adds raw text with its entities resolved and its line ends as XML means them.
-pub(super) fn add_text(raw: &[u8], is_cdata: bool, text: &mut String) {
-    if is_cdata { text.push_str(&String::from_utf8_lossy(raw)) } else { unescape(raw, text) }
+pub(super) fn add_text(raw: &[u8], is_cdata: bool, text: &mut String) -> Result<(), Failure> {
+    if text.len().saturating_add(raw.len()) > LONGEST_TEXT {
+        return Err(broken(TOO_LONG));
+    }
+    if is_cdata {
+        text.push_str(&String::from_utf8_lossy(raw));
+    } else {
+        unescape(raw, text);
+    }
+    Ok(())
 }
 
 fn unescape(raw: &[u8], text: &mut String) {
@@ -402,7 +415,7 @@ mod tests {
                 Ok(Token::Close(name)) => tokens.push(format!("</{}", shown(name))),
                 Ok(Token::Text { raw, is_cdata }) => {
                     let mut text = String::new();
-                    add_text(raw, is_cdata, &mut text);
+                    assert!(add_text(raw, is_cdata, &mut text).is_ok());
                     match tokens.last_mut() {
                         Some(last) if !last.starts_with('<') => last.push_str(&text),
                         _ => tokens.push(text),

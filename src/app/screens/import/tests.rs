@@ -10,7 +10,9 @@ use jiff::Timestamp;
 use super::super::{
     super::{
         action::{Action, ImportStep},
-        import_session::{Entry, EntryState, ImportSession, Knowledge, Scope, Standing, Understood, prepare},
+        import_session::{
+            Entry, EntryState, ImportSession, Knowledge, Origin, Scope, Standing, Understood, prepare,
+        },
         look::Look,
         page::Page,
     },
@@ -41,7 +43,7 @@ fn file(name: &str, text: &str) -> Entry {
         Ok(reading) => EntryState::Read(Box::new(Understood::new(reading))),
         Err(error) => EntryState::Unreadable(error.to_string()),
     };
-    Entry { state, ..Entry::new(name.into(), Scope::Every) }
+    Entry { state, ..Entry::new(Origin::File(name.into()), Scope::Every) }
 }
 
 fn bad(name: &str, message: &str) -> Entry {
