@@ -27,6 +27,8 @@ pub(super) enum Action {
     Go(Page),
     /// Show the scorecard table with only what is counted under this status.
     ShowScorecard(Status),
+    /// List what is doubtful about the figures of this indicator.
+    ShowQuality(IndicatorId),
     /// Back to the page before.
     Back,
     /// Change the document.

@@ -27,6 +27,8 @@ pub enum Command {
     ExportScorecard,
     /// Save every figure as a tidy table.
     ExportData,
+    /// Save the list of everything doubtful about the figures.
+    ExportQuality,
     /// Take the last change back.
     Undo,
     /// Bring it back.
@@ -60,6 +62,7 @@ impl Command {
             Self::AddReturns => "Import what is ready",
             Self::ExportScorecard => "Export the scorecard table…",
             Self::ExportData => "Export all figures…",
+            Self::ExportQuality => "Export the data quality list…",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
             Self::LargerText => "Larger text",
@@ -87,7 +90,7 @@ impl Command {
             Self::LargerText => (CTRL, Key::Plus),
             Self::SmallerText => (CTRL, Key::Minus),
             Self::Quit => (CTRL, Key::Q),
-            Self::About | Self::ExportData | Self::OpenExample => return None,
+            Self::About | Self::ExportData | Self::ExportQuality | Self::OpenExample => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
     }

@@ -215,10 +215,9 @@ pub(super) fn score(state: &mut State, ctx: &egui::Context, version: Version) {
     state.scoring = Some(version);
     let document = Arc::clone(state.document());
     start(state, ctx, SCORING, move |_| {
-        Done::Scored(
-            version,
-            document.scorecard().map_err(|error| error.to_string()).map(|card| card.map(Arc::new)),
-        )
+        let doubts = document.doubts();
+        let card = document.scorecard_with(&doubts).map_err(|error| error.to_string());
+        Done::Scored(version, card.map(|card| card.map(Arc::new)), Arc::new(document.noticed_with(doubts)))
     });
 }
 
@@ -228,6 +227,16 @@ pub(super) fn export_scorecard(state: &mut State, ctx: &egui::Context, path: Pat
     let document = Arc::clone(state.document());
     start(state, ctx, "Exporting the scorecard", move |_| {
         let written = export::export_scorecard(&document, &card, Policy::default(), &path);
+        Done::Written(path, written.map_err(|error| error.to_string()))
+    });
+}
+
+/// Writes the list of everything doubtful about the figures.
+pub(super) fn export_quality(state: &mut State, ctx: &egui::Context, path: PathBuf) {
+    let Some(noticed) = state.noticed().cloned() else { return };
+    let document = Arc::clone(state.document());
+    start(state, ctx, "Exporting the data quality list", move |_| {
+        let written = export::export_quality(&document, &noticed, Policy::default(), &path);
         Done::Written(path, written.map_err(|error| error.to_string()))
     });
 }
@@ -328,6 +337,10 @@ fn file_dialog(state: &State, purpose: &Purpose) -> rfd::AsyncFileDialog {
             .add_filter("Excel workbook", &["xlsx"])
             .add_filter("CSV", &["csv"])
             .set_file_name(format!("{stem} figures.xlsx")),
+        Purpose::ExportQuality => dialog
+            .add_filter("CSV", &["csv"])
+            .add_filter("Excel workbook", &["xlsx"])
+            .set_file_name(format!("{stem} data quality.csv")),
         Purpose::AddProfile => dialog.add_filter("Kind of return", &["ron"]),
         Purpose::ExportProfile(name) => {
             dialog.add_filter("Kind of return", &["ron"]).set_file_name(format!("{name}.ron"))

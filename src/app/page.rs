@@ -20,6 +20,8 @@ pub enum Page {
     Import,
     /// What was imported.
     Returns,
+    /// Everything doubtful about the figures.
+    DataQuality,
     /// Every dated standard.
     Standards,
     /// How it all works.
@@ -36,6 +38,7 @@ impl Page {
             Self::Scorecard | Self::Indicator(_) => "Scorecard",
             Self::Section(_) => "Sections",
             Self::Import | Self::Returns => "Returns",
+            Self::DataQuality => "Data quality",
             Self::Standards => "Standards",
             Self::Help => "Help",
         }

@@ -30,6 +30,10 @@ pub(super) fn perform(state: &mut State, ctx: &egui::Context, action: Action) {
             state.screens.scorecard.show_only(status);
             state.go(Page::Scorecard);
         }
+        Action::ShowQuality(about) => {
+            state.screens.data_quality.show_only(about);
+            state.go(Page::DataQuality);
+        }
         Action::Back => {
             if let Some(page) = state.trail.pop() {
                 state.page = page;
@@ -80,6 +84,7 @@ fn command_asked(state: &mut State, ctx: &egui::Context, command: Command) {
         Command::AddReturns => import_step(state, ctx, ImportStep::Confirm),
         Command::ExportScorecard => errands::choose(state, ctx, Purpose::ExportScorecard),
         Command::ExportData => errands::choose(state, ctx, Purpose::ExportData),
+        Command::ExportQuality => errands::choose(state, ctx, Purpose::ExportQuality),
         Command::Undo => state.history.undo(),
         Command::Redo => state.history.redo(),
         Command::LargerText => ctx.set_zoom_factor((ctx.zoom_factor() + 0.1).min(2.0)),
@@ -160,6 +165,7 @@ fn chosen(state: &mut State, ctx: &egui::Context, purpose: Purpose, mut paths: V
         }
         Purpose::ExportScorecard => errands::export_scorecard(state, ctx, first),
         Purpose::ExportData => errands::export_data(state, ctx, first),
+        Purpose::ExportQuality => errands::export_quality(state, ctx, first),
         Purpose::ExportProfile(name) => {
             errands::change_profiles(state, ctx, move |own| own.export(&name, &first));
         }
@@ -334,7 +340,7 @@ fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
                 state.notify(Severity::Error, error);
             }
         }
-        Done::Scored(version, scorecard) => {
+        Done::Scored(version, scorecard, noticed) => {
             if state.scoring == Some(version) {
                 state.scoring = None;
             }
@@ -344,6 +350,7 @@ fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
             });
             if version.document == state.serial {
                 state.scored = scorecard.map(|card| (version, card));
+                state.noticed = Some((version, noticed));
                 state.screens.unscorable = (state.scored.is_none()).then_some(version);
             }
         }

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     base::Severity,
-    document::{Document, FileStamp, History, OwnProfiles, Recents},
+    document::{Document, FileStamp, History, Noticed, OwnProfiles, Recents},
     job::Job,
     scoring::Scorecard,
 };
@@ -48,6 +48,8 @@ pub(super) struct State {
     pub trail: Vec<Page>,
     /// The scorecard of the latest version that was scored.
     pub scored: Option<(Version, Arc<Scorecard>)>,
+    /// Everything doubtful about the figures of the latest version that was looked through.
+    pub noticed: Option<(Version, Arc<Vec<Noticed>>)>,
     /// Returns that are being looked over.
     pub import: Option<ImportSession>,
     /// The user's own profiles of returns.
@@ -95,6 +97,14 @@ impl State {
         self.scored.as_ref().filter(|(version, _)| version.document == self.serial).map(|(_, card)| card)
     }
 
+    /// Everything doubtful about the figures: of this version, or while that is looked through of the
+    /// one before it.
+    #[must_use]
+    pub(super) fn noticed(&self) -> Option<&Arc<Vec<Noticed>>> {
+        let own = self.noticed.as_ref().filter(|(version, _)| version.document == self.serial);
+        own.map(|(_, noticed)| noticed)
+    }
+
     /// Puts in another document, as if freshly opened.
     pub(super) fn open(
         &mut self,
@@ -111,6 +121,7 @@ impl State {
         self.stamp = stamp;
         title.clone_into(&mut self.working_title);
         self.scored = None;
+        self.noticed = None;
         self.scoring = None;
         self.import = None;
         self.trail.clear();

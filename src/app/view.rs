@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{import_session::ImportSession, state::State, theme::Theme};
 use crate::{
-    document::{Document, OwnProfiles, Recents},
+    document::{Document, Noticed, OwnProfiles, Recents},
     scoring::Scorecard,
     workbook::{Catalogue, Workbook, workbook},
 };
@@ -18,6 +18,8 @@ pub(super) struct View<'a> {
     pub scorecard: Option<&'a Arc<Scorecard>>,
     /// Whether it is being scored.
     pub is_scoring: bool,
+    /// Everything doubtful about the figures; `None` until they are looked through.
+    pub noticed: Option<&'a Arc<Vec<Noticed>>>,
     /// Returns that are being looked over.
     pub import: Option<&'a ImportSession>,
     /// The user's own profiles of returns.
@@ -40,6 +42,7 @@ impl<'a> View<'a> {
             document: state.document(),
             scorecard: state.scorecard(),
             is_scoring: state.scoring.is_some(),
+            noticed: state.noticed(),
             import: state.import.as_ref(),
             own_profiles: &state.own_profiles,
             recents: &state.recents,

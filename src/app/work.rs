@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::import_session::{Entry, EntryState, FileId, Prepared};
 use crate::{
-    document::{Document, FileError, FileStamp, OwnProfiles},
+    document::{Document, FileError, FileStamp, Noticed, OwnProfiles},
     render::Picture,
     returns::OwnProfile,
     scoring::Scorecard,
@@ -52,8 +52,8 @@ pub(super) enum Done {
     },
     /// The user's own profiles as they are now, and whether what was asked could be done.
     Profiles(Arc<OwnProfiles>, Result<(), String>),
-    /// The document was scored.
-    Scored(Version, Result<Option<Arc<Scorecard>>, String>),
+    /// The document was scored, and everything doubtful about its figures was listed.
+    Scored(Version, Result<Option<Arc<Scorecard>>, String>, Arc<Vec<Noticed>>),
     /// Something was written to this place.
     Written(PathBuf, Result<(), String>),
     /// A picture for the clipboard.

@@ -24,6 +24,13 @@ pub enum Edit {
     /// Settle what returns disagree on: for each figure the rival that stands from now on, or `None`
     /// where the figure stands as it is.
     Settle(Arc<Vec<(FigureKey, Option<usize>)>>),
+    /// Several changes as one step.
+    Together {
+        /// The words after “Undo”.
+        label: String,
+        /// In this order.
+        edits: Vec<Self>,
+    },
     /// Take a return out again, with the figures that only it gives.
     RemoveReturn(u32),
     /// Look at another area.
@@ -96,6 +103,7 @@ impl Edit {
                 1 => "settling of a figure".to_owned(),
                 many => format!("settling of {many} figures"),
             },
+            Self::Together { label, .. } => label.clone(),
             Self::RemoveReturn(number) => format!("removal of return {number}"),
             Self::SetArea(area) => format!("change of area to {area}"),
             Self::SetComparators(areas) if areas.is_empty() => {
@@ -139,6 +147,9 @@ impl Edit {
                 }
             }
             Self::Settle(choices) => settle(Arc::make_mut(&mut after.dataset), choices),
+            Self::Together { edits, .. } => {
+                after = edits.iter().fold(after, |document, edit| edit.apply(&document));
+            }
             Self::RemoveReturn(number) => import::remove(&mut after, *number),
             Self::SetArea(area) => after.area = Some(area.clone()),
             Self::SetComparators(areas) => after.comparators.clone_from(areas),

@@ -41,6 +41,9 @@ impl<'a> Range<'a> {
     }
 }
 
+/// The code of what is told of them.
+pub(super) const CODE: &str = "figures_lacking";
+
 /// How many are spelt out; of more, only the number is told.
 const SPELT_OUT: usize = 3;
 
@@ -68,7 +71,7 @@ pub(super) fn note(file: &str, lacks: &[Observation]) -> Option<Finding> {
         format!("An earlier edition gave what is not in this one: {}{more}. It stays.", spelt.join("; "));
     let place = Place { file: file.to_owned(), ..Place::default() };
     let hint = "Ask the sender whether it was withdrawn, and remove it by hand if so.";
-    Some(Finding::new(Severity::Warning, "figures_lacking", place, message).with_hint(hint))
+    Some(Finding::new(Severity::Warning, CODE, place, message).with_hint(hint))
 }
 
 /// The figures that return `number` lacks. None of them changes.

@@ -4,6 +4,7 @@
 
 mod by_hand;
 mod contents;
+mod correct;
 mod define;
 mod dispute;
 mod edit;

@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Document;
+use super::{Document, ReturnRecord, lacking};
 use crate::{
     base::{Finding, Severity},
     domain::{CellAddress, FigureKey, Observation, Provenance},
-    quality::{Correction, Doubt, Scope, corrections, examine},
+    quality::{Becomes, Correction, Doubt, Scope, corrections, examine},
 };
 
 /// A finding with the figures that it is about and what would put them right.
@@ -36,10 +36,22 @@ impl Document {
     /// revised, corrected or settled since is over and left out.
     #[must_use]
     pub fn noticed(&self) -> Vec<Noticed> {
+        self.noticed_with(self.doubts())
+    }
+
+    /// What is doubtful about the figures beside each other.
+    #[must_use]
+    pub fn doubts(&self) -> Vec<Doubt> {
+        examine(Scope { dataset: &self.dataset, catalogue: &self.catalogue() })
+    }
+
+    /// [`Self::noticed`], where the doubts are known.
+    #[must_use]
+    pub fn noticed_with(&self, doubts: Vec<Doubt>) -> Vec<Noticed> {
         let catalogue = self.catalogue();
         let scope = Scope { dataset: &self.dataset, catalogue: &catalogue };
         let mut all = self.noticed_in_returns(scope);
-        let doubts = examine(scope).into_iter().map(|Doubt { finding, figures, corrections }| {
+        let doubts = doubts.into_iter().map(|Doubt { finding, figures, corrections }| {
             let from = figures.first().and_then(|key| self.dataset.figure(key));
             let from = from.map(|figure| figure.provenance.import);
             Noticed { finding, figures, from, corrections }
@@ -83,6 +95,10 @@ impl Document {
                 if figure.is_none() && cell.is_some_and(|cell| over.contains(&cell)) {
                     continue;
                 }
+                if finding.code == lacking::CODE {
+                    all.extend(self.lacking(record, finding));
+                    continue;
+                }
                 all.push(Noticed {
                     finding: finding.clone(),
                     figures: figure.map(Observation::key).into_iter().collect(),
@@ -93,6 +109,27 @@ impl Document {
             }
         }
         all
+    }
+}
+
+impl Document {
+    /// What an edition lacks that is still there, to be removed at once.
+    fn lacking(&self, record: &ReturnRecord, finding: &Finding) -> Option<Noticed> {
+        let there = record.lacks.iter().filter(|key| {
+            self.dataset.figure(key).is_some_and(|figure| {
+                figure.value.is_some() && figure.returns().all(|place| place.import != record.number)
+            })
+        });
+        let figures: Vec<FigureKey> = there.cloned().collect();
+        let changes: Vec<_> = figures.iter().map(|key| (key.clone(), Becomes::Removed)).collect();
+        let words =
+            if changes.len() == 1 { "Remove it".to_owned() } else { format!("Remove all {}", changes.len()) };
+        (!figures.is_empty()).then(|| Noticed {
+            finding: finding.clone(),
+            figures,
+            from: Some(record.number),
+            corrections: vec![Correction { words, changes }],
+        })
     }
 }
 

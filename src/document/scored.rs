@@ -3,6 +3,7 @@
 use super::Document;
 use crate::{
     domain::{AreaCode, Period},
+    quality::Doubt,
     scoring::{Request, Scorecard, UnknownEdition, scorecard},
     workbook::workbook,
 };
@@ -20,11 +21,21 @@ impl Document {
     /// # Errors
     /// The settings name an edition that is not there.
     pub fn scorecard(&self) -> Result<Option<Scorecard>, UnknownEdition> {
+        self.scorecard_with(&self.doubts())
+    }
+
+    /// [`Self::scorecard`], where the doubts about the figures are known.
+    ///
+    /// # Errors
+    /// The settings name an edition that is not there.
+    pub fn scorecard_with(&self, doubts: &[Doubt]) -> Result<Option<Scorecard>, UnknownEdition> {
         let Some((area, to)) = self.looked_at() else { return Ok(None) };
+        let catalogue = self.catalogue();
         scorecard(&Request {
             workbook: workbook(),
-            catalogue: &self.catalogue(),
+            catalogue: &catalogue,
             dataset: &self.dataset,
+            doubts,
             choices: &self.choices,
             settings: &self.settings,
             area,

@@ -4,12 +4,12 @@
 use std::path::Path;
 
 use super::{
-    Disclosure, ExportError, PictureSize, Policy, Table, TrendView, csv, data_table, picture,
+    Disclosure, ExportError, PictureSize, Policy, Table, TrendView, csv, data_table, picture, quality_table,
     scorecard_table, summary_table, trend_figure, write_file, xlsx,
 };
 use crate::{
     base,
-    document::Document,
+    document::{Document, Noticed},
     domain::{AreaCode, IndicatorId, Observation},
     figure::Figure,
     render::{Picture, RenderError, Style, rgba},
@@ -51,6 +51,21 @@ pub fn export_data(
     let disclosure = Disclosure::of(policy, &document.dataset, &document.footprints, &catalogue);
     let table = data_table(&document.dataset, &catalogue, &disclosure, wanted);
     write_tables("Figures", &[&table], path)
+}
+
+/// Writes the list of what is doubtful about the figures as the ending of `path` says: `.csv` or `.xlsx`.
+///
+/// # Errors
+/// The ending is another, or the file cannot be written.
+pub fn export_quality(
+    document: &Document,
+    noticed: &[Noticed],
+    policy: Policy,
+    path: &Path,
+) -> Result<(), ExportError> {
+    let catalogue = document.catalogue();
+    let disclosure = Disclosure::of(policy, &document.dataset, &document.footprints, &catalogue);
+    write_tables("Data quality", &[&quality_table(document, noticed, &disclosure)], path)
 }
 
 fn write_tables(title: &str, tables: &[&Table], path: &Path) -> Result<(), ExportError> {

@@ -1,7 +1,5 @@
 //! Something doubtful about figures, and what would put it right.
 
-use serde::Serialize;
-
 use crate::{
     base::{Finding, Severity},
     domain::{FigureKey, Observation},
@@ -44,21 +42,25 @@ impl Doubt {
     }
 }
 
-/// A way to put a figure right, by one press; what it was stays in its history.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// A way to put figures right, by one press; what they were stays in their history.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Correction {
     /// On the button: `Use 19.5%`.
     pub words: String,
-    /// Which figure.
-    #[serde(skip)]
-    pub figure: FigureKey,
-    /// What it becomes.
-    pub becomes: Becomes,
+    /// What each figure becomes.
+    pub changes: Vec<(FigureKey, Becomes)>,
+}
+
+impl Correction {
+    /// A way to put one figure right.
+    #[must_use]
+    pub fn one(words: impl Into<String>, figure: &Observation, becomes: Becomes) -> Self {
+        Self { words: words.into(), changes: vec![(figure.key(), becomes)] }
+    }
 }
 
 /// What a figure becomes.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Becomes {
     /// These numbers.
     Numbers {

@@ -103,5 +103,5 @@ impl<'a> Series<'a> {
 
 /// A figure without its numbers.
 pub(super) fn leave_out(figure: &Observation) -> Correction {
-    Correction { words: "Leave it out".to_owned(), figure: figure.key(), becomes: Becomes::Removed }
+    Correction::one("Leave it out", figure, Becomes::Removed)
 }

@@ -171,6 +171,10 @@ pub(super) fn revised(times: usize) -> String {
     }
 }
 
+pub(super) fn disputed(what: &str) -> String {
+    format!("Disputed: {what}")
+}
+
 pub(super) fn unknown_smoking_status(share: f64) -> String {
     format!("Smoking status is not known for {} of mothers.", shown(Unit::Percent, share, 1))
 }

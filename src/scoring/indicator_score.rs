@@ -29,7 +29,7 @@ pub(super) fn indicator_score(
     let latest = latest_figure::latest(series, request.to);
     let age = latest_figure::age(&latest, request.to, request.settings);
     let mut score = blank(request, indicator, &latest, age);
-    score.data_quality = data_quality::data_quality(indicator, &latest, age, series, request.dataset);
+    score.data_quality = data_quality::data_quality(indicator, &latest, age, series, request);
     if indicator.local {
         score.notes.push(explanation::LOCAL_INDICATOR.to_owned());
     }

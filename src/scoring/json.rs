@@ -1,10 +1,13 @@
 //! The scorecard for machines. Its shape has a version and changes only by addition.
 
+use std::collections::BTreeMap;
+
 use serde::{Serialize, Serializer};
+use strum::IntoEnumIterator as _;
 
 use super::{
-    AppliedStandard, Certainty, Confidence, IndicatorScore, Quality, Scorecard, SectionScore, SectionStatus,
-    Status, Summary,
+    AppliedStandard, Aspect, Certainty, Confidence, IndicatorScore, Quality, Scorecard, SectionScore,
+    SectionStatus, Status, Summary,
 };
 use crate::{domain::CellAddress, workbook::Side};
 
@@ -75,7 +78,8 @@ struct IndicatorJson<'a> {
     variation: Option<()>,
     assurance: Option<()>,
     data_quality: Quality,
-    data_quality_reasons: &'a [String],
+    data_quality_reasons: Vec<&'a str>,
+    data_quality_aspects: BTreeMap<Aspect, Quality>,
     provenance: Option<ProvenanceJson<'a>>,
     notes: &'a [String],
     why: &'a [String],
@@ -155,7 +159,15 @@ impl<'a> IndicatorJson<'a> {
             variation: None,
             assurance: None,
             data_quality: score.data_quality.level,
-            data_quality_reasons: &score.data_quality.reasons,
+            data_quality_reasons: score
+                .data_quality
+                .reasons
+                .iter()
+                .map(|reason| reason.text.as_str())
+                .collect(),
+            data_quality_aspects: Aspect::iter()
+                .map(|aspect| (aspect, score.data_quality.of(aspect)))
+                .collect(),
             provenance: figure.map(|figure| ProvenanceJson {
                 file: &figure.provenance.file,
                 sheet: &figure.provenance.sheet,

@@ -29,8 +29,9 @@ pub use edition::{Edition, UnknownEdition};
 pub use json::score_json;
 pub use request::{Request, scorecard};
 pub use scorecard::{
-    AppliedStandard, Confidence, DataQuality, IndicatorScore, Scorecard, SectionScore, SideScore, Summary,
+    AppliedStandard, Confidence, DataQuality, IndicatorScore, Reason, Scorecard, SectionScore, SideScore,
+    Summary,
 };
 pub use settings::{Setting, SettingError, Settings};
 pub use standard_in_force::{Applicable, StandardChoice, standard_for};
-pub use status::{Certainty, Quality, SectionStatus, Status};
+pub use status::{Aspect, Certainty, Quality, SectionStatus, Status};

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     domain::{Area, AreaCode, AreaKind, Dataset, IndicatorId, Period},
+    quality::Doubt,
     workbook::{Catalogue, Indicator, Side, Workbook},
 };
 
@@ -20,6 +21,8 @@ pub struct Request<'a> {
     pub catalogue: &'a Catalogue,
     /// The figures.
     pub dataset: &'a Dataset,
+    /// What is doubtful about them.
+    pub doubts: &'a [Doubt],
     /// What the users decided.
     pub choices: &'a Choices,
     /// How scores are made.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Certainty, Quality, SectionStatus, Status};
+use super::{Aspect, Certainty, Quality, SectionStatus, Status};
 use crate::{
     base::Place,
     domain::{Area, IndicatorId, Observation, Period},
@@ -39,10 +39,30 @@ pub struct AppliedStandard {
 /// How far the data behind a figure can be relied on, and why.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct DataQuality {
-    /// In one word.
+    /// In one word: that of the worst aspect.
     pub level: Quality,
-    /// What is amiss, a short line each; empty when nothing is.
-    pub reasons: Vec<String>,
+    /// What is amiss, in the order of the aspects; empty when nothing is.
+    pub reasons: Vec<Reason>,
+}
+
+impl DataQuality {
+    /// How one aspect stands.
+    #[must_use]
+    pub fn of(&self, aspect: Aspect) -> Quality {
+        let own = self.reasons.iter().filter(|reason| reason.aspect == aspect);
+        own.map(|reason| reason.level).max().unwrap_or_default()
+    }
+}
+
+/// Something amiss with the data behind a figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    /// What it touches.
+    pub aspect: Aspect,
+    /// How far that can be relied on.
+    pub level: Quality,
+    /// In a short line.
+    pub text: String,
 }
 
 /// One indicator's place in the scorecard.

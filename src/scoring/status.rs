@@ -134,3 +134,32 @@ impl Quality {
         }
     }
 }
+
+/// The four sides of data quality.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, strum::EnumIter,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Aspect {
+    /// Whether all of it is there.
+    Completeness,
+    /// Whether it is new enough.
+    Timeliness,
+    /// Whether it can be right.
+    Validity,
+    /// Whether those who gave it agree, and stand by it.
+    Source,
+}
+
+impl Aspect {
+    /// What people read.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Completeness => "Completeness",
+            Self::Timeliness => "Timeliness",
+            Self::Validity => "Validity",
+            Self::Source => "Source",
+        }
+    }
+}

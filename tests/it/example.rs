@@ -256,6 +256,7 @@ fn most_sections_are_scored_and_some_lack_data() {
         workbook: workbook(),
         catalogue: catalogue(),
         dataset: &DOCUMENT.dataset,
+        doubts: &[],
         choices: &DOCUMENT.choices,
         settings: &DOCUMENT.settings,
         area: &AreaCode::from("5ZZ"),

@@ -82,6 +82,8 @@ pub(super) enum Purpose {
     ExportScorecard,
     /// To write all figures.
     ExportData,
+    /// To write the data quality list.
+    ExportQuality,
     /// To write a chart.
     SaveChart(IndicatorId, super::action::Picture),
     /// To write the profile of this name.
@@ -100,6 +102,7 @@ impl Purpose {
             Self::Import => "Import returns",
             Self::ExportScorecard => "Export the scorecard table",
             Self::ExportData => "Export all figures",
+            Self::ExportQuality => "Export the data quality list",
             Self::SaveChart(..) => "Save the chart",
             Self::ExportProfile(_) => "Export a kind of return",
             Self::AddProfile => "Add a kind of return",

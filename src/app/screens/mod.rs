@@ -1,6 +1,7 @@
 //! The pages, one file each. A screen draws what the view shows and pushes actions; what it
 //! remembers between frames is its own.
 
+pub(super) mod data_quality;
 mod digest;
 mod figures_table;
 pub(super) mod help;
@@ -40,6 +41,8 @@ pub(in crate::app) struct ScreenStates {
     pub indicator: indicator::Remembered,
     /// The import page's filters.
     pub import: import::Remembered,
+    /// The data quality page's filters.
+    pub data_quality: data_quality::Remembered,
     /// The standards page's filters.
     pub standards: standards::Remembered,
     /// The help page's search.
@@ -72,6 +75,7 @@ pub(super) fn ui(
         Page::Indicator(id) => indicator::ui(ui, view, id, &mut states.indicator, actions),
         Page::Import => import::ui(ui, view, &mut states.import, actions),
         Page::Returns => returns::ui(ui, view, actions),
+        Page::DataQuality => data_quality::ui(ui, view, &mut states.data_quality, actions),
         Page::Standards => standards::ui(ui, view, &mut states.standards, actions),
         Page::Help => help::ui(ui, view, &mut states.help),
     }

@@ -133,6 +133,7 @@ impl Drawn {
             document: &self.document,
             scorecard: self.card.as_ref(),
             is_scoring: false,
+            noticed: None,
             import: None,
             own_profiles: &self.own_profiles,
             recents: &self.recents,

@@ -118,6 +118,7 @@ impl Stage {
                 workbook: workbook(),
                 catalogue: catalogue(),
                 dataset: &document.dataset,
+                doubts: &[],
                 choices: &document.choices,
                 settings: &document.settings,
                 area,
@@ -127,6 +128,7 @@ impl Stage {
         let version = Version { document: state.serial, revision: 0 };
         state.scored =
             request.and_then(|request| scorecard(&request).ok()).map(|card| (version, Arc::new(card)));
+        state.noticed = Some((version, Arc::new(document.noticed())));
         Self { state, theme: Theme::of(look, false), actions: Vec::new() }
     }
 

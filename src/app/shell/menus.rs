@@ -55,6 +55,9 @@ fn unavailable(state: &State, command: Command) -> Option<&'static str> {
         Command::ExportData if state.document().dataset.observations().is_empty() => {
             Some("There are no figures yet.")
         }
+        Command::ExportQuality if state.noticed().is_none_or(|noticed| noticed.is_empty()) => {
+            Some("Nothing doubtful is listed.")
+        }
         Command::NextQuestion if state.import.as_ref().is_none_or(|s| s.totals().questions == 0) => {
             Some("No file asks anything.")
         }
@@ -81,7 +84,11 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, theme: &Theme, actions: &mut 
                 entry(ui, state, command, actions);
             }
             ui.separator();
-            for command in [Command::Save, Command::SaveAs, Command::ExportScorecard, Command::ExportData] {
+            for command in [Command::Save, Command::SaveAs] {
+                entry(ui, state, command, actions);
+            }
+            ui.separator();
+            for command in [Command::ExportScorecard, Command::ExportData, Command::ExportQuality] {
                 entry(ui, state, command, actions);
             }
             ui.separator();

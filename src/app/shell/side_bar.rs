@@ -9,7 +9,7 @@ use super::super::{
     theme::{Theme, semi_bold},
     view::View,
 };
-use crate::figure::Role;
+use crate::{base::Severity, figure::Role};
 
 /// The pages to go to.
 pub(super) fn ui(ui: &mut egui::Ui, state: &State, view: &View<'_>, actions: &mut Vec<Action>) {
@@ -36,6 +36,11 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, view: &View<'_>, actions: &mu
         let waiting = session.files.len().to_string();
         place(ui, state, theme, ("Import", &waiting, Page::Import), actions);
     }
+    let doubtful = state
+        .noticed()
+        .map_or(0, |noticed| noticed.iter().filter(|one| one.finding.severity > Severity::Note).count());
+    let doubtful = if doubtful == 0 { String::new() } else { doubtful.to_string() };
+    place(ui, state, theme, ("Data quality", &doubtful, Page::DataQuality), actions);
     place(ui, state, theme, ("Standards", "", Page::Standards), actions);
     group(ui, theme, "Spruce");
     place(ui, state, theme, ("Help", "", Page::Help), actions);

@@ -14,7 +14,7 @@ pub(in crate::app) fn quality_dot(ui: &mut egui::Ui, theme: &Theme, quality: &Da
     quality_sign(ui, theme, quality.level).on_hover_ui(|ui| {
         ui.label(theme.strong(format!("Data quality: {word}")));
         for reason in &quality.reasons {
-            ui.label(reason);
+            ui.label(format!("{}: {}", reason.aspect.label(), reason.text));
         }
     });
 }

@@ -98,7 +98,7 @@ pub(in crate::quality) fn check(point: &Point<'_, '_>) -> Option<Doubt> {
     let doubt = Doubt::about((Severity::Warning, "digit_slip"), figure, message, hint);
     let words = format!("Use {part} {}", shown(fix.right));
     Some(if alone && fix.slip != Slip::Lost {
-        doubt.or(Correction { words, figure: figure.key(), becomes: fix.becomes })
+        doubt.or(Correction::one(words, figure, fix.becomes))
     } else {
         doubt
     })

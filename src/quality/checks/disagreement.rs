@@ -25,10 +25,8 @@ pub(in crate::quality) fn finding(series: &Series<'_>, figure: &Observation, riv
 pub(in crate::quality) fn check(series: &Series<'_>, figure: &Observation) -> Vec<Doubt> {
     let shown = |value: Option<f64>| value.map_or_else(|| "none".to_owned(), |value| series.show(value));
     let told = figure.rivals.iter().enumerate().map(|(number, rival)| {
-        let choice = |value: Option<f64>, file: &str, chosen: Option<usize>| Correction {
-            words: format!("Use {} ({file})", shown(value)),
-            figure: figure.key(),
-            becomes: Becomes::Settled(chosen),
+        let choice = |value: Option<f64>, file: &str, chosen: Option<usize>| {
+            Correction::one(format!("Use {} ({file})", shown(value)), figure, Becomes::Settled(chosen))
         };
         Doubt::new(finding(series, figure, rival), vec![figure.key()])
             .or(choice(figure.value, &figure.provenance.file, None))

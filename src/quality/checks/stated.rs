@@ -10,5 +10,5 @@ pub(in crate::quality) fn correction(series: &Series<'_>, figure: &Observation) 
     let stated = figure.stated.filter(|_| figure.findings.iter().any(|code| code == "value_disagrees"))?;
     let becomes = Becomes::Numbers { numerator: None, denominator: None, value: Some(stated) };
     let words = format!("Use the stated {}", series.show(stated));
-    Some(Correction { words, figure: figure.key(), becomes })
+    Some(Correction::one(words, figure, becomes))
 }

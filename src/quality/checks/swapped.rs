@@ -65,14 +65,15 @@ fn doubt(one: &Stray<'_>, other: &Stray<'_>) -> Doubt {
     let hint = "Ask the sender whether the two columns changed places.";
     let mut doubt = Doubt::about((Severity::Warning, "swapped"), one.figure, message, hint);
     doubt.figures.push(other.figure.key());
-    for (stray, with) in [(one, other), (other, one)] {
+    let change = |stray: &Stray<'_>, with: &Stray<'_>| {
         let becomes = Becomes::Numbers {
             numerator: with.figure.numerator,
             denominator: with.figure.denominator,
             value: with.figure.value,
         };
-        let words = format!("Use {} for {}", stray.series.show(with.value), stray.series.name());
-        doubt.corrections.push(Correction { words, figure: stray.figure.key(), becomes });
-    }
+        (stray.figure.key(), becomes)
+    };
+    let changes = vec![change(one, other), change(other, one)];
+    doubt.corrections.push(Correction { words: "Swap them".to_owned(), changes });
     doubt
 }

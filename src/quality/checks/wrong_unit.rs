@@ -37,5 +37,5 @@ pub(in crate::quality) fn check(point: &Point<'_, '_>) -> Option<Doubt> {
     let becomes =
         Becomes::Numbers { numerator: figure.numerator, denominator: figure.denominator, value: Some(right) };
     let words = format!("Use {}", point.series.show(right));
-    Some(doubt.or(Correction { words, figure: figure.key(), becomes }))
+    Some(doubt.or(Correction::one(words, figure, becomes)))
 }

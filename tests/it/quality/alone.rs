@@ -54,7 +54,7 @@ fn a_figure_far_from_its_history_is_questioned() {
 fn nought_among_others_may_be_nothing_sent() {
     let found = doubts(series(BOOKED, "5ZZ", &then(&[82.0, 84.1, 83.0, 85.0, 84.4], 0.0)));
     assert_eq!(found[0].finding.code, "zero_doubtful");
-    assert_eq!(found[0].corrections[0].becomes, Becomes::Removed);
+    assert_eq!(found[0].corrections[0].changes[0].1, Becomes::Removed);
     for given in [
         // Nought is what this area mostly has.
         vec![Value(0.0), Value(1.0), Value(0.0), Value(2.0), Value(0.0), Value(0.0)],

@@ -87,7 +87,7 @@ fn codes(figures: Vec<Observation>) -> Vec<String> {
 
 /// The numbers that the doubts' first correction gives.
 fn corrected(doubt: &Doubt) -> Option<(Option<f64>, Option<f64>, Option<f64>)> {
-    match doubt.corrections.first()?.becomes {
+    match doubt.corrections.first()?.changes.first()?.1 {
         Becomes::Numbers { numerator, denominator, value } => Some((numerator, denominator, value)),
         _ => None,
     }

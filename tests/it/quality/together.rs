@@ -98,15 +98,15 @@ fn two_columns_that_changed_places_are_told() {
     let found = with(68.6, 43.8);
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!((found[0].finding.code.as_str(), found[0].figures.len()), ("swapped", 2));
-    let fixed: Vec<_> = found[0]
-        .corrections
+    let fixed: Vec<_> = found[0].corrections[0]
+        .changes
         .iter()
-        .map(|correction| (correction.figure.indicator.as_str(), correction.words.as_str()))
+        .map(|(key, becomes)| match becomes {
+            Becomes::Numbers { value, .. } => (key.indicator.as_str(), value.unwrap()),
+            other => panic!("{other:?}"),
+        })
         .collect();
-    assert_eq!(
-        fixed,
-        [(MMR, "Use 68.6% for First MMR by 24 months"), (SMOKING, "Use 43.8% for Smoking at delivery"),]
-    );
+    assert_eq!(fixed, [(MMR, 68.6), (SMOKING, 43.8)]);
     assert_eq!(with(43.8, 68.6), Vec::new());
     let codes: Vec<_> = with(68.6, 90.0).into_iter().map(|doubt| doubt.finding.code).collect();
     assert_eq!(codes, ["sudden_change", "sudden_change"]);

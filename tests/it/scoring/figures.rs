@@ -1,8 +1,10 @@
 //! Which figure is scored, its interval, certainty, age and quality.
 
 use spruce::{
+    base::{Finding, Place, Severity},
     domain::{Mark, Observation, Period},
-    scoring::{Certainty, Quality, Status},
+    quality::Doubt,
+    scoring::{Aspect, Certainty, Quality, Status},
     workbook::{Flow, Indicator, Rule, Sampling, Unit},
 };
 
@@ -194,7 +196,9 @@ fn data_quality_names_what_is_amiss() {
 
     let gap = quality(vec![good[0].clone(), good[1].clone(), good[3].clone()]);
     assert_eq!(gap.level, Quality::Partial);
-    assert_eq!(gap.reasons, ["1 of the last 4 figures is missing."]);
+    assert_eq!(gap.reasons.len(), 1);
+    assert_eq!(gap.reasons[0].text, "1 of the last 4 figures is missing.");
+    assert_eq!((gap.of(Aspect::Completeness), gap.of(Aspect::Validity)), (Quality::Partial, Quality::Full));
 
     // One month of every quarter is all that this series sends.
     let march = figure("a", Period::month(2011, 3).unwrap(), 95.0, 100.0);
@@ -212,6 +216,30 @@ fn data_quality_names_what_is_amiss() {
     let stale = quality(good[..1].to_vec());
     assert_eq!(stale.level, Quality::Poor);
     assert_eq!(quality(vec![]).level, Quality::Poor);
+}
+
+#[test]
+fn a_doubt_about_the_figure_spoils_the_aspect_that_it_touches() {
+    let figures: Vec<_> = (1..=4).map(|q| figure("a", quarter(2010, q), 95.0, 100.0)).collect();
+    let with = |severity: Severity, code: &str, of: usize| {
+        let finding = Finding::new(severity, code, Place::default(), "It is doubtful.");
+        let mut world = one(Rule::AtLeast(90.0), figures.clone());
+        world.doubts = vec![Doubt::new(finding, vec![figures[of].key()])];
+        world.score("a").data_quality
+    };
+    for (severity, code, of, aspect, level) in [
+        (Severity::Warning, "figures_disagree", 3, Aspect::Source, Quality::Poor),
+        (Severity::Warning, "sudden_change", 3, Aspect::Validity, Quality::Partial),
+        (Severity::Warning, "denominator_out_of_line", 3, Aspect::Completeness, Quality::Partial),
+        // A note, and a doubt about an older figure.
+        (Severity::Note, "cohort_lag", 3, Aspect::Validity, Quality::Full),
+        (Severity::Warning, "sudden_change", 2, Aspect::Validity, Quality::Full),
+    ] {
+        let quality = with(severity, code, of);
+        assert_eq!((quality.level, quality.of(aspect)), (level, level), "{code}");
+    }
+    let disputed = with(Severity::Warning, "figures_disagree", 3);
+    assert_eq!(disputed.reasons[0].text, "Disputed: It is doubtful.");
 }
 
 #[test]

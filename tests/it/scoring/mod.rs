@@ -9,6 +9,7 @@ mod words;
 use jiff::civil::Date;
 use spruce::{
     domain::{CellAddress, Dataset, IndicatorId, Mark, Observation, Period, Provenance},
+    quality::Doubt,
     scoring::{Choices, IndicatorScore, Request, Scorecard, SectionScore, Settings, scorecard},
     workbook::{
         Answer, Catalogue, Evidence, Flow, Indicator, Polarity, Rule, Sampling, Section, Setter, Side,
@@ -157,6 +158,7 @@ struct World {
     indicators: Vec<Indicator>,
     standards: Vec<Standard>,
     figures: Vec<Observation>,
+    doubts: Vec<Doubt>,
     choices: Choices,
     settings: Settings,
     to: Period,
@@ -168,6 +170,7 @@ impl World {
             indicators,
             standards,
             figures,
+            doubts: Vec::new(),
             choices: Choices::default(),
             settings: Settings::default(),
             to: quarter_4(),
@@ -185,6 +188,7 @@ impl World {
             workbook: &workbook(),
             catalogue: &Catalogue::new(self.indicators.clone(), self.standards.clone()),
             dataset: &dataset,
+            doubts: &self.doubts,
             choices: &self.choices,
             settings: &self.settings,
             area: &"5ZZ".into(),

@@ -78,6 +78,10 @@ fn the_json_has_the_documented_shape() {
         ("variation", serde_json::Value::Null),
         ("assurance", serde_json::Value::Null),
         ("data_quality", "full".into()),
+        (
+            "data_quality_aspects",
+            serde_json::json!({"completeness": "full", "timeliness": "full", "validity": "full", "source": "full"}),
+        ),
     ] {
         assert_eq!(score[key], value, "{key}");
     }

@@ -1,6 +1,7 @@
 //! Beside the chart: why this score, the standard, and what the figure is.
 
 use eframe::egui::{RichText, Ui};
+use strum::IntoEnumIterator as _;
 
 use super::super::super::{
     action::Action,
@@ -15,7 +16,7 @@ use crate::{
     document::Edit,
     domain::IndicatorId,
     figure::Role,
-    scoring::{AppliedStandard, IndicatorScore, Quality},
+    scoring::{AppliedStandard, Aspect, IndicatorScore, Quality},
     workbook::{Indicator, Polarity, Standard, Unit},
 };
 
@@ -46,7 +47,7 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, subject: &Subject<'_>, actions: &
     }
     definition(ui, view, subject);
     if let Some(score) = subject.score.filter(|score| score.figure.is_some()) {
-        quality(ui, view, score);
+        quality(ui, view, score, actions);
     }
     let notes = subject.score.map_or(&[] as &[String], |score| &score.notes);
     if !notes.is_empty() {
@@ -224,7 +225,7 @@ fn definition(ui: &mut Ui, view: &View<'_>, subject: &Subject<'_>) {
     });
 }
 
-fn quality(ui: &mut Ui, view: &View<'_>, score: &IndicatorScore) {
+fn quality(ui: &mut Ui, view: &View<'_>, score: &IndicatorScore, actions: &mut Vec<Action>) {
     let theme = view.theme;
     card(ui, theme, "Data quality", |ui| {
         let word = match score.data_quality.level {
@@ -233,6 +234,18 @@ fn quality(ui: &mut Ui, view: &View<'_>, score: &IndicatorScore) {
             Quality::Poor => "Poor: not to be relied on",
         };
         ui.label(theme.strong(word));
-        lines(ui, &score.data_quality.reasons);
+        for aspect in Aspect::iter() {
+            let level = score.data_quality.of(aspect);
+            ui.label(theme.muted(format!("{}: {}", aspect.label(), level.label())));
+            for reason in score.data_quality.reasons.iter().filter(|reason| reason.aspect == aspect) {
+                ui.label(&reason.text);
+            }
+        }
+        let listed = view.noticed.is_some_and(|noticed| {
+            noticed.iter().flat_map(|one| &one.figures).any(|key| key.indicator == score.id)
+        });
+        if listed && ui.link("All that was noticed about it").clicked() {
+            actions.push(Action::ShowQuality(score.id.clone()));
+        }
     });
 }
