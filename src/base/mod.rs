@@ -4,15 +4,19 @@
 
 mod asset;
 mod clock;
+mod errand;
 mod finding;
 mod fold;
 mod guard;
 mod hash;
 pub mod number_format;
+mod workers;
 
 pub(crate) use asset::embedded;
 pub use clock::{now, today};
+pub use errand::Errand;
 pub use finding::{Finding, Place, Severity};
 pub use fold::{fold, words};
 pub use guard::caught;
 pub use hash::sha256_hex;
+pub use workers::{Stopped, cores, in_order};

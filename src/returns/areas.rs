@@ -145,6 +145,11 @@ impl Areas {
         self.list.get(usize::try_from(index).ok()?)
     }
 
+    /// Every area, by position.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Area> {
+        self.list.iter()
+    }
+
     /// The area of a code.
     pub(super) fn by_code(&self, code: &AreaCode) -> Option<&Area> {
         self.by_code.get(code).and_then(|index| self.get(*index))

@@ -9,14 +9,16 @@ use super::{
     Amount, Fate, Written,
     areas::Areas,
     checks,
-    figures::{Figure, Slot, Subject},
+    figures::{Figure, Key, Slot, Subject},
     ledger::Ledger,
     local::Locals,
+    only::Asked,
     scale::{Scale, in_unit, scale},
+    sum::{Sum, annualise, as_written, count_alone, missing},
     vocabulary::Vocabulary,
 };
 use crate::{
-    base::{Finding, Place, number_format::short},
+    base::{Finding, Place},
     domain::{AreaCode, CellAddress, Group, IndicatorId, Mark, Observation, Provenance},
     workbook::{Flow, Indicator, Unit},
 };
@@ -25,10 +27,43 @@ use crate::{
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
     pub observation: Observation,
-    /// Its cells, each with the fate it has if the observation stays.
-    pub cells: Vec<(CellAddress, Fate)>,
+    /// What, where, when and for whom, in the numbers of its table.
+    pub key: Key,
+    pub cells: Cells,
     /// How much of the value its rounding may hide.
     pub tolerance: f64,
+}
+
+/// The cells of a figure, each with the fate it has if the figure stays.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cells {
+    slots: [Option<(CellAddress, u16)>; 3],
+    more: Vec<CellAddress>,
+}
+
+impl Cells {
+    /// The cells and the ledger's numbers of their fates.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (CellAddress, u16)> {
+        let more = self.more.iter().map(|cell| (*cell, Ledger::TAKEN));
+        self.slots.iter().flatten().copied().chain(more)
+    }
+}
+
+/// What is left of a figure of an area that was not asked for: it helps to judge the others.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Judged {
+    pub key: Key,
+    pub value: Option<f64>,
+    pub tolerance: f64,
+    pub implausible: bool,
+}
+
+impl From<&Draft> for Judged {
+    fn from(draft: &Draft) -> Self {
+        let implausible = draft.observation.findings.iter().any(|code| code == "implausible");
+        let (value, tolerance) = (draft.observation.value, draft.tolerance);
+        Self { key: draft.key, value, tolerance, implausible }
+    }
 }
 
 /// Where drafts come from and where their findings go.
@@ -41,39 +76,18 @@ pub(super) struct Desk<'a> {
     pub groups: &'a [Group],
     pub ledger: &'a mut Ledger,
     pub findings: &'a mut Vec<Finding>,
+    /// The areas that were asked for.
+    pub asked: Asked,
+    /// Figures of other areas.
+    pub others: Vec<Judged>,
     /// How many figures of each indicator were refused.
-    pub refused: BTreeMap<IndicatorId, usize>,
+    pub refused: BTreeMap<Subject, usize>,
     /// Indicators whose counts contradict most of the values beside them.
     pub doubted: BTreeSet<Subject>,
     /// How columns write their values, as a person said.
     pub written: &'a BTreeMap<u32, Written>,
     /// How the values of each indicator are written: its first column, its position, the scale.
     pub units: Vec<(u32, u16, Scale)>,
-}
-
-/// One figure's numbers on their way to an observation.
-pub(super) struct Sum<'a> {
-    pub indicator: Option<&'a Indicator>,
-    pub name: String,
-    pub area: AreaCode,
-    pub numerator: Option<f64>,
-    pub denominator: Option<f64>,
-    pub stated: Option<f64>,
-    pub tolerance: f64,
-    pub places: usize,
-    /// What brings the ratio of the counts to a whole year; 1 where it is one already.
-    pub year: f64,
-}
-
-impl Sum<'_> {
-    /// Numerator ÷ denominator × multiplier, for a year; `None` without both or with a denominator of nothing.
-    pub(super) fn computed(&self) -> Option<f64> {
-        let multiplier = self.indicator.map_or(100.0, |indicator| indicator.multiplier);
-        match (self.numerator, self.denominator) {
-            (Some(n), Some(d)) if d > 0.0 => Some(n / d * multiplier * self.year),
-            _ => None,
-        }
-    }
 }
 
 impl Desk<'_> {
@@ -105,7 +119,19 @@ impl Desk<'_> {
             scales.insert(subject, found);
         }
         self.doubt_counts(figures, &scales, heading_of);
-        figures.iter().filter_map(|figure| self.draft(figure, scales.get(&figure.key.subject))).collect()
+        let mut drafts = Vec::with_capacity(if self.asked.is_all() { figures.len() } else { 0 });
+        for figure in figures {
+            let told = self.findings.len();
+            let draft = self.draft(figure, scales.get(&figure.key.subject));
+            if self.asked.takes(figure.key.spot.area) {
+                drafts.extend(draft);
+            } else {
+                // What is wrong with it is nobody's concern.
+                self.findings.truncate(told);
+                self.others.extend(draft.as_ref().map(Judged::from));
+            }
+        }
+        drafts
     }
 
     /// Finds the indicators whose counts cannot be those of the values: then the values are used.
@@ -120,7 +146,8 @@ impl Desk<'_> {
             let Subject::Known(position) = figure.key.subject else { continue };
             let Some(indicator) = self.vocabulary.indicator(position) else { continue };
             let scale = scales.get(&figure.key.subject);
-            let Some(mut sum) = self.sum(figure, Some(indicator), &indicator.id, scale) else { continue };
+            let Some(area) = self.areas.get(figure.key.spot.area) else { continue };
+            let mut sum = sum_of(figure, Some(indicator), (&indicator.id, &area.code), scale);
             if sum.stated.is_none() || sum.computed().is_none() {
                 continue;
             }
@@ -166,11 +193,13 @@ impl Desk<'_> {
             Subject::Known(position) => Some(self.vocabulary.indicator(position)?),
             Subject::Local(_) | Subject::Part(_) => None,
         };
-        let id: IndicatorId = match (indicator, figure.key.subject) {
-            (Some(indicator), _) => indicator.id.clone(),
-            (None, Subject::Local(number)) => self.locals.id(number)?.clone(),
+        let (areas, locals) = (self.areas, self.locals);
+        let id = match (indicator, figure.key.subject) {
+            (Some(indicator), _) => &indicator.id,
+            (None, Subject::Local(number)) => locals.id(number)?,
             _ => return None,
         };
+        let area = &areas.get(figure.key.spot.area)?.code;
         let without_counts;
         let figure = if self.doubted.contains(&figure.key.subject) && figure.value.is_some() {
             self.leave_counts(figure);
@@ -184,13 +213,13 @@ impl Desk<'_> {
             return None;
         }
         let cells = self.cells(figure);
-        let mut sum = self.sum(figure, indicator, &id, scale)?;
+        let mut sum = sum_of(figure, indicator, (id, area), scale);
         let given = figure.value.is_some();
         let missing = missing(figure);
         let provenance = self.provenance(figure)?;
         let mut observation = Observation {
-            indicator: id,
-            area: sum.area.clone(),
+            indicator: id.clone(),
+            area: area.clone(),
             period: figure.key.spot.period,
             group: usize::from(figure.key.spot.group)
                 .checked_sub(1)
@@ -216,23 +245,19 @@ impl Desk<'_> {
             _ => None,
         };
         if observation.mark.is_some() {
-            return Some(Draft { observation, cells, tolerance: sum.tolerance });
+            return Some(Draft { observation, key: figure.key, cells, tolerance: sum.tolerance });
         }
         annualise(figure, &mut sum, &mut observation);
         let value =
             sum.computed().filter(|_| indicator.is_some()).or(sum.stated).or_else(|| count_alone(&sum));
         let Some(value) = value else {
-            let only = if sum.numerator.is_some() { "numerator" } else { "denominator" };
-            for (cell, _) in &cells {
-                let reason: Arc<str> = format!("a {only} without the rest of its figure").into();
-                self.ledger.enter(*cell, Fate::Unused(reason));
-            }
+            self.leave_part(&sum, &cells);
             return None;
         };
         observation.value = Some(value);
-        if let Some(finding) = checks::refusal(&sum, &self.place(observation.provenance.cell)) {
+        if let Some(finding) = checks::refusal(&sum, &observation.provenance) {
             self.refuse(&finding, &observation, &cells);
-            *self.refused.entry(observation.indicator).or_default() += 1;
+            *self.refused.entry(figure.key.subject).or_default() += 1;
             self.findings.push(finding);
             return None;
         }
@@ -240,7 +265,17 @@ impl Desk<'_> {
             observation.findings.push(finding.code.clone());
             self.findings.push(finding);
         }
-        Some(Draft { observation, cells, tolerance: sum.tolerance })
+        Some(Draft { observation, key: figure.key, cells, tolerance: sum.tolerance })
+    }
+
+    /// Leaves the cells of a figure that has only a part of its numbers.
+    fn leave_part(&mut self, sum: &Sum<'_>, cells: &Cells) {
+        let only = if sum.numerator.is_some() { "numerator" } else { "denominator" };
+        let fate =
+            self.ledger.number(Fate::Unused(format!("a {only} without the rest of its figure").into()));
+        for (cell, _) in cells.iter() {
+            self.ledger.enter_number(cell, fate);
+        }
     }
 
     /// Whether a value is a hundred times off the others of its column; then it is refused.
@@ -257,40 +292,12 @@ impl Desk<'_> {
         true
     }
 
-    fn refuse(&mut self, finding: &Finding, observation: &Observation, cells: &[(CellAddress, Fate)]) {
+    fn refuse(&mut self, finding: &Finding, observation: &Observation, cells: &Cells) {
         let blamed = observation.provenance.cell;
         self.ledger.enter(blamed, Fate::Refused(finding.code.as_str().into()));
         for (cell, _) in cells.iter().filter(|(cell, _)| *cell != blamed) {
-            self.ledger.enter(*cell, Fate::Unused("part of a figure that was refused".into()));
+            self.ledger.enter(cell, Fate::Unused("part of a figure that was refused".into()));
         }
-    }
-
-    fn sum<'s>(
-        &self,
-        figure: &Figure,
-        indicator: Option<&'s Indicator>,
-        id: &IndicatorId,
-        scale: Option<&Scale>,
-    ) -> Option<Sum<'s>> {
-        let plain = Scale::of(1.0, "");
-        let scale = scale.unwrap_or(&plain);
-        let unit = indicator.map_or(Unit::Number, |indicator| indicator.unit);
-        let value = figure.value.as_ref();
-        let stated = match indicator {
-            None => value.and_then(as_written).map(|v| (v, 0.5)),
-            Some(_) => value.and_then(|slot| in_unit(slot, unit, scale)),
-        };
-        Some(Sum {
-            indicator,
-            name: indicator.map_or_else(|| id.to_string(), |indicator| indicator.name.clone()),
-            area: self.areas.get(figure.key.spot.area)?.code.clone(),
-            numerator: figure.numerator.as_ref().and_then(as_written),
-            denominator: figure.denominator.as_ref().and_then(as_written),
-            stated: stated.map(|(value, _)| value),
-            tolerance: stated.map_or(0.0, |(_, half)| half.max(0.0005) * 1.01 + 1e-9),
-            places: unit.places().max(1),
-            year: 1.0,
-        })
     }
 
     fn provenance(&self, figure: &Figure) -> Option<Provenance> {
@@ -309,74 +316,48 @@ impl Desk<'_> {
     }
 
     /// The figure's cells and what becomes of each; unreadable ones are refused at once.
-    fn cells(&mut self, figure: &Figure) -> Vec<(CellAddress, Fate)> {
-        let mut cells = Vec::new();
-        for slot in figure.slots() {
-            let fate = match &slot.amount {
-                Amount::Number { .. } | Amount::OneTo(_) => Fate::Taken,
-                Amount::Missing(mark) => Fate::Hidden(*mark),
+    fn cells(&mut self, figure: &Figure) -> Cells {
+        let mut cells = Cells { more: figure.more.clone(), ..Cells::default() };
+        for (slot, place) in figure.slots().zip(&mut cells.slots) {
+            let number = match &slot.amount {
+                Amount::Number { .. } | Amount::OneTo(_) => Ledger::TAKEN,
+                Amount::Missing(mark) => self.ledger.number(Fate::Hidden(*mark)),
                 Amount::Unreadable(text) => {
                     let finding = checks::unreadable(text, self.place(slot.cell));
-                    let fate = Fate::Refused(finding.code.as_str().into());
-                    self.ledger.enter(slot.cell, fate.clone());
+                    let number = self.ledger.number(Fate::Refused(finding.code.as_str().into()));
+                    self.ledger.enter_number(slot.cell, number);
                     self.findings.push(finding);
-                    fate
+                    number
                 }
             };
-            cells.push((slot.cell, fate));
+            *place = Some((slot.cell, number));
         }
-        cells.extend(figure.more.iter().map(|cell| (*cell, Fate::Taken)));
         cells
     }
 }
 
-fn as_written(slot: &Slot) -> Option<f64> {
-    match slot.amount {
-        Amount::Number { value, .. } | Amount::OneTo(value) => Some(value),
-        Amount::Missing(_) | Amount::Unreadable(_) => None,
-    }
-}
-
-/// The sender's reason for a figure without numbers.
-fn missing(figure: &Figure) -> Option<Mark> {
-    figure.slots().find_map(|slot| match slot.amount {
-        Amount::Missing(mark) => Some(mark),
-        _ => None,
-    })
-}
-
-/// A count needs no denominator: hours, pounds, closures.
-fn count_alone(sum: &Sum<'_>) -> Option<f64> {
-    let counted = sum.indicator.is_none_or(|indicator| {
-        matches!(indicator.unit, Unit::Count | Unit::Hours | Unit::Pounds | Unit::Number)
-            && indicator.denominator.is_empty()
-    });
-    if counted { sum.numerator } else { None }
-}
-
-/// Brings the value to a whole year, unless the raw ratio is one already; the counts stay the file's.
-fn annualise(figure: &Figure, sum: &mut Sum<'_>, observation: &mut Observation) {
-    let Some(indicator) = sum.indicator else { return };
-    let months = figure.key.spot.period.length_in_months();
-    let Some(raw) = sum.computed().filter(|_| (1..12).contains(&months)) else { return };
-    let factor = 12.0 / f64::from(months);
-    let after = match indicator.flow {
-        Flow::Neither => return,
-        Flow::Numerator => raw * factor,
-        Flow::Denominator => raw / factor,
+/// The numbers of a figure of the indicator `id` in an area.
+fn sum_of<'s>(
+    figure: &Figure,
+    indicator: Option<&'s Indicator>,
+    (id, area): (&'s IndicatorId, &'s AreaCode),
+    scale: Option<&Scale>,
+) -> Sum<'s> {
+    let unit = indicator.map_or(Unit::Number, |indicator| indicator.unit);
+    let value = figure.value.as_ref();
+    let stated = match indicator {
+        None => value.and_then(as_written).map(|v| (v, 0.5)),
+        Some(_) => value.zip(scale).and_then(|(slot, scale)| in_unit(slot, unit, scale)),
     };
-    let plausible = |value: f64| indicator.plausible.is_none_or(|(low, high)| (low..=high).contains(&value));
-    let agrees = sum.stated.is_some_and(|stated| (stated - raw).abs() <= (stated - after).abs());
-    if (indicator.plausible.is_some() && plausible(raw)) || agrees {
-        return;
+    Sum {
+        indicator,
+        name: indicator.map_or_else(|| id.as_str(), |indicator| indicator.name.as_str()),
+        area,
+        numerator: figure.numerator.as_ref().and_then(as_written),
+        denominator: figure.denominator.as_ref().and_then(as_written),
+        stated: stated.map(|(value, _)| value),
+        tolerance: stated.map_or(0.0, |(_, half)| half.max(0.0005) * 1.01 + 1e-9),
+        places: unit.places().max(1),
+        year: 1.0,
     }
-    let (part, year) = match indicator.flow {
-        Flow::Numerator => (sum.numerator, factor),
-        _ => (sum.denominator, 1.0 / factor),
-    };
-    sum.year = year;
-    let part = short(part.unwrap_or(0.0), 1);
-    let note = format!("annualised: {part} in {months} months × {}", short(factor, 2));
-    observation.note =
-        if observation.note.is_empty() { note } else { format!("{note}; {}", observation.note) };
 }

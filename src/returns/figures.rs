@@ -1,6 +1,6 @@
 //! Cells of one figure brought together: value, numerator and denominator by what, where and when.
 
-use std::collections::HashMap;
+use hashbrown::{HashMap, hash_map::Entry};
 
 use super::{Amount, Component, areas::AreaIndex};
 use crate::domain::{CellAddress, Period};
@@ -108,56 +108,154 @@ pub(super) struct Shared {
     pub used: bool,
 }
 
+/// The number of a spot in the list of a table's.
+pub(super) type SpotNumber = u32;
+
+/// The figures of one key, in the order in which they began.
+#[derive(Clone, Copy, Debug)]
+struct Chain {
+    last: usize,
+    /// Of each component the first figure that still lacks it.
+    lacking: [usize; 3],
+}
+
+/// No figure.
+const END: usize = usize::MAX;
+
 /// The figures of a table while its cells are read.
 #[derive(Debug, Default)]
 pub(super) struct Figures {
     /// In the order in which they began.
     pub list: Vec<Figure>,
-    by_key: HashMap<Key, Vec<usize>>,
+    /// The figures of the same key before and after each.
+    neighbours: Vec<(usize, usize)>,
+    chains: HashMap<(Subject, SpotNumber), Chain>,
+    all_spots: Vec<Spot>,
+    spot_numbers: HashMap<Spot, SpotNumber>,
     /// Counts for every figure of a spot.
     pub shared: HashMap<Spot, Vec<Shared>>,
-    /// Spots in the order in which they were met.
+    /// Spots that have such counts, in the order in which they were met.
     pub spots: Vec<Spot>,
 }
 
+const fn place(component: Component) -> Option<usize> {
+    match component {
+        Component::Value => Some(0),
+        Component::Numerator => Some(1),
+        Component::Denominator => Some(2),
+        Component::LowerLimit | Component::UpperLimit => None,
+    }
+}
+
 impl Figures {
+    /// The number of a spot.
+    pub(super) fn spot(&mut self, spot: Spot) -> SpotNumber {
+        let last = self.all_spots.len().checked_sub(1);
+        if let Some(last) = last.filter(|last| self.all_spots.get(*last) == Some(&spot)) {
+            return SpotNumber::try_from(last).unwrap_or(SpotNumber::MAX);
+        }
+        *self.spot_numbers.entry(spot).or_insert_with(|| {
+            self.all_spots.push(spot);
+            SpotNumber::try_from(self.all_spots.len() - 1).unwrap_or(SpotNumber::MAX)
+        })
+    }
+
+    fn spot_of(&self, number: SpotNumber) -> Option<Spot> {
+        self.all_spots.get(usize::try_from(number).ok()?).copied()
+    }
+
     /// Puts a cell into its figure. `joins` says whether a cell of another row may complete it.
     pub(super) fn put(
         &mut self,
-        key: Key,
+        (subject, spot): (Subject, SpotNumber),
         row: u32,
         component: Component,
-        slot: Slot,
+        given: Slot,
         joins: bool,
     ) -> Option<&mut Figure> {
-        let numbers = self.by_key.entry(key).or_default();
-        let mut found = None;
-        for at in numbers.iter().copied() {
-            let Some(figure) = self.list.get_mut(at) else { continue };
-            let fits = figure.row == row || joins;
-            if fits && figure.slot(component).is_some_and(|slot| slot.is_none()) {
-                found = Some(at);
-                break;
-            }
+        let part = place(component)?;
+        let key = Key { subject, spot: self.spot_of(spot)? };
+        if joins {
+            self.go_on((subject, spot), component, part);
         }
-        let at = found.unwrap_or_else(|| {
-            self.list.push(Figure::new(key, row));
-            numbers.push(self.list.len() - 1);
-            self.list.len() - 1
+        let chain = self.chains.get(&(subject, spot)).copied();
+        let found = chain.and_then(|chain| {
+            let at = if joins {
+                chain.lacking.get(part).copied()?
+            } else {
+                self.lacking_in(chain, row, component)
+            };
+            (at != END).then_some(at)
         });
+        let at = found.unwrap_or_else(|| self.begin(key, spot, row));
         let figure = self.list.get_mut(at)?;
         if let Some(place) = figure.slot(component) {
-            *place = Some(slot);
+            *place = Some(given);
         }
-        Some(figure)
+        self.list.get_mut(at)
+    }
+
+    /// Begins a figure.
+    fn begin(&mut self, key: Key, spot: SpotNumber, row: u32) -> usize {
+        let at = self.list.len();
+        self.list.push(Figure::new(key, row));
+        let before = match self.chains.entry((key.subject, spot)) {
+            Entry::Occupied(mut chain) => {
+                let chain = chain.get_mut();
+                let before = chain.last;
+                chain.last = at;
+                for lacking in chain.lacking.iter_mut().filter(|lacking| **lacking == END) {
+                    *lacking = at;
+                }
+                before
+            }
+            Entry::Vacant(place) => {
+                place.insert(Chain { last: at, lacking: [at; 3] });
+                END
+            }
+        };
+        if let Some((_, after)) = self.neighbours.get_mut(before) {
+            *after = at;
+        }
+        self.neighbours.push((before, END));
+        at
+    }
+
+    /// Moves on to the first figure that still lacks a component.
+    fn go_on(&mut self, key: (Subject, SpotNumber), component: Component, part: usize) {
+        let Some(place) = self.chains.get_mut(&key).and_then(|chain| chain.lacking.get_mut(part)) else {
+            return;
+        };
+        while let Some(figure) = self.list.get_mut(*place) {
+            if figure.slot(component).is_some_and(|slot| slot.is_none()) {
+                return;
+            }
+            *place = self.neighbours.get(*place).map_or(END, |(_, after)| *after);
+        }
+    }
+
+    /// The first figure of a row that lacks a component.
+    fn lacking_in(&mut self, chain: Chain, row: u32, component: Component) -> usize {
+        let (mut found, mut at) = (END, chain.last);
+        while let Some(figure) = self.list.get_mut(at).filter(|figure| figure.row == row) {
+            if figure.slot(component).is_some_and(|slot| slot.is_none()) {
+                found = at;
+            }
+            at = self.neighbours.get(at).map_or(END, |(before, _)| *before);
+        }
+        found
     }
 
     /// Adds a cell to the numerator of its row's figure; missing where one of the parts is.
-    pub(super) fn add(&mut self, key: Key, row: u32, part: Slot) {
-        let numbers = self.by_key.entry(key).or_default();
-        let found = numbers.iter().copied().find(|at| {
-            self.list.get(*at).is_some_and(|figure| figure.row == row && figure.numerator.is_some())
-        });
+    pub(super) fn add(&mut self, key: (Subject, SpotNumber), row: u32, part: Slot) {
+        let mut at = self.chains.get(&key).map_or(END, |chain| chain.last);
+        let mut found = None;
+        while let Some(figure) = self.list.get(at).filter(|figure| figure.row == row) {
+            if figure.numerator.is_some() {
+                found = Some(at);
+            }
+            at = self.neighbours.get(at).map_or(END, |(before, _)| *before);
+        }
         let Some(sum) = found.and_then(|at| self.list.get_mut(at)) else {
             self.put(key, row, Component::Numerator, part, false);
             return;
@@ -174,7 +272,8 @@ impl Figures {
     }
 
     /// Keeps a count for all figures of its spot.
-    pub(super) fn share(&mut self, spot: Spot, candidates: &[u16], count: Slot) {
+    pub(super) fn share(&mut self, spot: SpotNumber, candidates: &[u16], count: Slot) {
+        let Some(spot) = self.spot_of(spot) else { return };
         let list = self.shared.entry(spot).or_default();
         if list.is_empty() {
             self.spots.push(spot);
@@ -185,6 +284,10 @@ impl Figures {
     /// Gives each figure without a denominator the shared count that is its own: by name first,
     /// else the nearest to its left that names nobody.
     pub(super) fn give_denominators(&mut self) {
+        if self.shared.is_empty() {
+            return;
+        }
+        let mut first_named: HashMap<(Spot, u16), Option<usize>> = HashMap::new();
         for figure in &mut self.list {
             if figure.denominator.is_some() {
                 continue;
@@ -194,23 +297,26 @@ impl Figures {
                 Subject::Known(own) => Some(own),
                 Subject::Local(_) | Subject::Part(_) => None,
             };
-            let named = |shared: &&mut Shared| own.is_some_and(|own| shared.candidates.contains(&own));
-            let same_row = |shared: &&mut Shared| shared.slot.cell.row == figure.row;
-            let chosen = if list.iter_mut().any(|shared| named(&shared) && same_row(&shared)) {
-                list.iter_mut().find(|shared| named(shared) && same_row(shared))
-            } else if list.iter_mut().any(|shared| named(&shared)) {
-                list.iter_mut().find(|shared| named(shared))
-            } else {
-                let anchor =
-                    figure.value.as_ref().or(figure.numerator.as_ref()).map_or(0, |slot| slot.cell.column);
-                list.iter_mut()
-                    .filter(|shared| shared.candidates.is_empty() && shared.slot.cell.row == figure.row)
-                    .min_by_key(|shared| {
-                        let column = shared.slot.cell.column;
-                        (column > anchor, column.abs_diff(anchor))
-                    })
+            let named = |shared: &Shared| own.is_some_and(|own| shared.candidates.contains(&own));
+            // The counts came row by row.
+            let start = list.partition_point(|shared| shared.slot.cell.row < figure.row);
+            let end = list.partition_point(|shared| shared.slot.cell.row <= figure.row);
+            let in_row = || (start..end).filter_map(|at| Some((at, list.get(at)?)));
+            let anchor =
+                figure.value.as_ref().or(figure.numerator.as_ref()).map_or(0, |slot| slot.cell.column);
+            let chosen = in_row().find(|(_, shared)| named(shared)).map(|(at, _)| at);
+            let chosen = chosen.or_else(|| {
+                *first_named.entry((figure.key.spot, own?)).or_insert_with(|| list.iter().position(named))
+            });
+            let nearest = || {
+                let unnamed = in_row().filter(|(_, shared)| shared.candidates.is_empty());
+                let near = unnamed.min_by_key(|(_, shared)| {
+                    let column = shared.slot.cell.column;
+                    (column > anchor, column.abs_diff(anchor))
+                });
+                near.map(|(at, _)| at)
             };
-            if let Some(shared) = chosen {
+            if let Some(shared) = chosen.or_else(nearest).and_then(|at| list.get_mut(at)) {
                 shared.used = true;
                 figure.denominator = Some(shared.slot.clone());
             }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use hashbrown::HashSet;
+
 use super::{
     Layout, SheetReading, areas::Areas, leftover::leave_all, sheet::SheetDraft, vocabulary::Vocabulary,
 };
@@ -14,8 +16,8 @@ impl SheetDraft {
     /// The finished reading.
     pub(super) fn finish(mut self, areas: &Areas, vocabulary: &Vocabulary<'_>, file: &str) -> SheetReading {
         for draft in &self.drafts {
-            for (cell, fate) in &draft.cells {
-                self.ledger.enter(*cell, fate.clone());
+            for (cell, fate) in draft.cells.iter() {
+                self.ledger.enter_number(cell, fate);
             }
         }
         let empty = self.ledger.is_empty();
@@ -23,16 +25,20 @@ impl SheetDraft {
         leave_all(
             &self.grid,
             &mut self.ledger,
-            &self.headings,
+            &self.ranges,
             if found { "outside the tables" } else { "no table was found" },
         );
-        let mut codes: BTreeSet<AreaCode> = BTreeSet::new();
+        let (mut met, mut measured) = (HashSet::new(), HashSet::new());
+        let (mut codes, mut used) = (BTreeSet::new(), BTreeSet::new());
         for draft in &self.drafts {
-            codes.insert(draft.observation.area.clone());
+            if met.insert(draft.key.spot.area) {
+                codes.insert(draft.observation.area.clone());
+            }
+            if measured.insert(draft.key.subject) {
+                used.insert(draft.observation.indicator.clone());
+            }
         }
-        let areas = codes.iter().filter_map(|code| areas.by_code(code).cloned()).collect();
-        let used: BTreeSet<IndicatorId> =
-            self.drafts.iter().map(|draft| draft.observation.indicator.clone()).collect();
+        let areas = codes.iter().filter_map(|code: &AreaCode| areas.by_code(code).cloned()).collect();
         let local_indicators: Vec<_> =
             self.locals.into_list().into_iter().filter(|(id, _)| used.contains(id)).collect();
         for (id, local) in &local_indicators {

@@ -1,9 +1,12 @@
 //! One sheet's cells: rows kept as cells, or as the text that they are read from when they are
 //! looked at.
 
-use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
+use std::{borrow::Cow, collections::BTreeSet, ops::Range, sync::Arc};
 
-use super::{Cell, Content, reader::TextRows};
+use super::{
+    Cell, Content,
+    reader::{TextPiece, TextRows},
+};
 use crate::domain::CellAddress;
 
 /// One sheet: rows of cells without its empty tail.
@@ -52,6 +55,17 @@ impl Grid {
 
 fn index(position: u32) -> usize {
     usize::try_from(position).unwrap_or(usize::MAX)
+}
+
+/// Rows of cells that one thread reads at a time.
+const STRETCH: usize = 2048;
+
+/// Rows that follow each other.
+pub(super) enum Stretch<'g> {
+    /// The first row's number, and cells.
+    Cells(u32, &'g [Vec<Cell>]),
+    /// Text.
+    Text(TextPiece<'g>),
 }
 
 /// The rows of a sheet, each as long as its last filled cell.
@@ -130,11 +144,19 @@ impl Rows {
     }
 
     /// Every row, as cells; nothing of it is kept for the next who looks.
-    #[must_use]
-    pub fn all(&self) -> Box<dyn Iterator<Item = Cow<'_, [Cell]>> + '_> {
+    pub fn all(&self) -> impl Iterator<Item = Cow<'_, [Cell]>> {
+        self.passing(0..u32::MAX).map(|(_, cells)| cells)
+    }
+
+    /// Some rows with their numbers; nothing of them is kept for the next who looks.
+    pub(super) fn passing(&self, rows: Range<u32>) -> Box<dyn Iterator<Item = (u32, Cow<'_, [Cell]>)> + '_> {
         match &self.0 {
-            Kept::Cells(rows) => Box::new(rows.iter().map(Cow::from)),
-            Kept::Text(text) => Box::new(text.passing(0..u32::MAX).map(|(_, cells)| cells)),
+            Kept::Cells(all) => {
+                let end = index(rows.end).min(all.len());
+                let some = all.get(index(rows.start)..end).unwrap_or_default();
+                Box::new((rows.start..).zip(some).map(|(at, row)| (at, row.into())))
+            }
+            Kept::Text(text) => Box::new(text.passing(rows)),
         }
     }
 
@@ -147,6 +169,19 @@ impl Rows {
                 Box::new(numbered.map(|(at, row)| (u32::try_from(at).unwrap_or(u32::MAX), row.into())))
             }
             Kept::Text(text) => Box::new(text.wordy(from)),
+        }
+    }
+
+    /// Rows in stretches that several threads can read beside each other.
+    pub(super) fn stretches(&self, rows: Range<u32>) -> Vec<Stretch<'_>> {
+        match &self.0 {
+            Kept::Cells(all) => {
+                let wanted = index(rows.start)..index(rows.end).min(all.len());
+                let chunks = all.get(wanted).unwrap_or_default().chunks(STRETCH);
+                let firsts = (rows.start..).step_by(STRETCH);
+                firsts.zip(chunks).map(|(first, rows)| Stretch::Cells(first, rows)).collect()
+            }
+            Kept::Text(text) => text.pieces(rows).into_iter().map(Stretch::Text).collect(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The way in: a file's bytes to a reading of it, whatever the file does.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{sync::Arc, thread};
 
 use super::{
     Book, Grid, Known, Mapping, ReadError, ReturnReading, SheetReading, Source,
@@ -13,9 +13,10 @@ use super::{
     profile::holds_notes,
     read_book,
     sheet::{SheetDraft, Task, read_sheet},
+    twins::Seen,
     vocabulary::vocabulary,
 };
-use crate::base::{caught, sha256_hex};
+use crate::base::{Errand, Stopped, caught, sha256_hex};
 
 /// Reads a return: its sheets, their figures, and what becomes of every cell.
 ///
@@ -29,25 +30,34 @@ pub fn read(
     progress: &dyn Fn(f32),
     cancelled: &dyn Fn() -> bool,
 ) -> Result<ReturnReading, ReadError> {
-    progress(0.0);
-    let book = read_book(source, &|done| progress(done * 0.5), cancelled)?;
-    progress(0.5);
-    let understood = caught(|| understand(source, book, known, progress, cancelled));
-    understood.unwrap_or_else(|| {
-        Err(ReadError::NotReadable {
+    let errand = Errand::new(progress, cancelled);
+    errand.tell(0.0);
+    thread::scope(|scope| {
+        let print = scope.spawn(|| sha256_hex(&source.bytes));
+        let book = read_book(source, &|done| errand.tell(done * 0.4), cancelled)?;
+        let understood = caught(|| understand(source, book, known, &errand.part(0.4, 1.0)));
+        let mut reading = understood.unwrap_or(Err(Stopped::Stumbled)).map_err(|why| stopped(why, source))?;
+        reading.sha256 = print.join().unwrap_or_default();
+        Ok(reading)
+    })
+}
+
+fn stopped(why: Stopped, source: &Source) -> ReadError {
+    match why {
+        Stopped::Cancelled => ReadError::Cancelled,
+        Stopped::Stumbled => ReadError::NotReadable {
             file: source.name.to_string(),
             why: "Spruce stumbled over its content. Save it as a new Excel file and try that".to_owned(),
-        })
-    })
+        },
+    }
 }
 
 fn understand(
     source: &Source,
     book: Book,
     known: &Known<'_>,
-    progress: &dyn Fn(f32),
-    cancelled: &dyn Fn() -> bool,
-) -> Result<ReturnReading, ReadError> {
+    errand: &Errand<'_>,
+) -> Result<ReturnReading, Stopped> {
     let renamed = blank::renamed(&book, known.catalogue);
     let vocabulary = vocabulary(renamed.as_ref().unwrap_or(known.catalogue));
     let book_period = book.sheets.iter().filter(|sheet| holds_notes(&sheet.name)).find_map(book_period);
@@ -59,25 +69,29 @@ fn understand(
         forced: None,
         asks_period: false,
         as_told: false,
+        errand: *errand,
         book_period,
     };
     let mut areas = Areas::default();
     let mut drafts: Vec<SheetDraft> = Vec::new();
-    let count = book.sheets.len().max(1);
-    let mut seen = HashMap::new();
+    let rows: usize = book.sheets.iter().map(|grid| grid.rows.len()).sum();
+    let (mut rows_before, mut seen) = (0, Seen::default());
     for (number, grid) in book.sheets.into_iter().enumerate() {
-        if cancelled() {
-            return Err(ReadError::Cancelled);
+        if errand.is_cancelled() {
+            return Err(Stopped::Cancelled);
         }
-        let mut draft = read_sheet(Arc::new(grid), &task, &mut areas);
+        let at = |row: usize| row as f32 / rows.max(1) as f32;
+        let part = errand.part(at(rows_before), at(rows_before + grid.rows.len()));
+        rows_before += grid.rows.len();
+        let mut draft = read_sheet(Arc::new(grid), &Task { errand: part, ..task.clone() }, &mut areas)?;
         let before: Vec<&SheetDraft> = drafts.iter().collect();
         if draft.is_hidden() {
-            draft.without_twins(&mut HashMap::new(), &before, number);
+            draft.without_twins(&mut Seen::default(), &before, number);
         } else {
             draft.without_twins(&mut seen, &before, number);
         }
         drafts.push(draft);
-        progress(0.5 + 0.5 * (number + 1) as f32 / count as f32);
+        part.tell(1.0);
     }
     let mut sheets: Vec<SheetReading> =
         drafts.into_iter().map(|draft| draft.finish(&areas, &vocabulary, &source.name)).collect();
@@ -88,7 +102,7 @@ fn understand(
         file: source.name.clone(),
         pasted: source.pasted,
         size: u64::try_from(source.bytes.len()).unwrap_or(u64::MAX),
-        sha256: sha256_hex(&source.bytes),
+        sha256: String::new(),
         sheets,
         findings,
     })
@@ -129,11 +143,13 @@ pub(super) fn read_as(
             forced: Some(mapping),
             asks_period: false,
             as_told: false,
+            errand: Errand::default(),
             book_period: None,
         };
         let mut areas = Areas::default();
-        let mut draft = read_sheet(grid.clone(), &task, &mut areas);
-        draft.without_twins(&mut HashMap::new(), &[], 0);
-        draft.finish(&areas, &vocabulary, file)
+        let mut draft = read_sheet(grid.clone(), &task, &mut areas).ok()?;
+        draft.without_twins(&mut Seen::default(), &[], 0);
+        Some(draft.finish(&areas, &vocabulary, file))
     })
+    .flatten()
 }

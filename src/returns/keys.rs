@@ -1,6 +1,8 @@
 //! Which columns tell the area and the period of which figures, and what they say in each row.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use hashbrown::{HashMap, HashSet};
 
 use super::{
     Cell, Content, Grid,
@@ -8,6 +10,8 @@ use super::{
     column_cells::sample,
     columns::{Column, Role},
     context::{Context, Said},
+    dictionary::WordNumber,
+    gathering::{Gathered, Line, Order},
     heading::Rank,
     table::Frame,
     when::{PeriodColumn, both_from_parts, from_parts, quarter_ending},
@@ -47,14 +51,6 @@ pub(super) struct Plan {
     pub year: Option<u32>,
     /// Column of the quarter or month.
     pub part: Option<u32>,
-}
-
-impl Plan {
-    /// Every key column of the plan.
-    pub(super) fn columns(&self) -> Vec<u32> {
-        let own = [self.code, self.name, self.period, self.end, self.year, self.part];
-        own.into_iter().chain(self.parents.iter().flat_map(|(code, name)| [*code, *name])).flatten().collect()
-    }
 }
 
 /// Among columns of one meaning the one that serves figures in `at`: where a heading is repeated,
@@ -138,18 +134,31 @@ pub(super) enum Whom {
 pub(super) enum When {
     /// A period.
     Period(Period),
-    /// The cell cannot be read.
-    Unreadable(u32),
+    /// The cell of this key cannot be read.
+    Unreadable(usize),
     /// The cell's quarter or month may be counted in two ways.
-    Unclear(u32),
+    Unclear(usize),
     /// No period is given anywhere.
     Never,
+}
+
+/// Where the keys of a plan stand among those that are gathered.
+#[derive(Debug, Default)]
+struct Places {
+    code: Option<usize>,
+    name: Option<usize>,
+    parents: Vec<(Option<usize>, Option<usize>)>,
+    period: Option<usize>,
+    end: Option<usize>,
+    year: Option<usize>,
+    part: Option<usize>,
 }
 
 /// Reads the keys of a table's rows from top to bottom, remembering what stands only once per block.
 #[derive(Debug)]
 pub(super) struct KeyReader {
     plan: Plan,
+    places: Places,
     periods: PeriodColumn,
     ends: PeriodColumn,
     quarter_ends: bool,
@@ -161,21 +170,29 @@ pub(super) struct KeyReader {
     month_numbers: bool,
     counted_from: Option<QuarterYear>,
     last_area: Option<AreaIndex>,
-    last_parent: Option<String>,
     last_period: Option<Period>,
-    last_year: String,
+    last_year: WordNumber,
+    /// The sheet's own area.
+    of_sheet: Option<AreaIndex>,
     /// What codes and names met before were found to be.
-    known: HashMap<(String, String), Whom>,
+    known: HashMap<(WordNumber, WordNumber), Whom>,
+    /// Codes and names of parents that are learnt already.
+    parents: HashSet<(usize, WordNumber, WordNumber)>,
+    /// Periods by their one or two cells.
+    spans: HashMap<(WordNumber, WordNumber), When>,
+    /// The row that was asked for last, and whom it is about.
+    last: Option<(u32, Whom)>,
 }
 
 impl KeyReader {
-    /// A reader for one plan; `quarters` says that a month names the quarter that it ends.
+    /// A reader for one plan, for which the columns that it needs are ordered; `quarters` says that a
+    /// month names the quarter that it ends.
     pub(super) fn new(
-        plan: Plan,
+        plan: &Plan,
         columns: &[Column],
-        grid: &Grid,
-        frame: &Frame,
+        (grid, frame): (&Grid, &Frame),
         (said, quarters): (&Said, bool),
+        order: &mut Order,
     ) -> Self {
         let heading = |at: u32| {
             columns.iter().find(|column| column.at == at).map_or("", |column| column.heading.as_str())
@@ -189,6 +206,16 @@ impl KeyReader {
         };
         let (beside, among_strangers) =
             plan.name.map_or((None, false), |at| company(sample(grid, frame, at)));
+        let mut place = |at: Option<u32>| at.map(|at| order.key(at));
+        let places = Places {
+            code: place(plan.code),
+            name: place(plan.name),
+            parents: plan.parents.iter().map(|(code, name)| (place(*code), place(*name))).collect(),
+            period: place(plan.period),
+            end: place(plan.end),
+            year: place(plan.year),
+            part: place(plan.part),
+        };
         Self {
             hint: Hint { beside, among_strangers, ..hint(plan.name) },
             parent_hints: plan.parents.iter().map(|(_, name)| hint(*name)).collect(),
@@ -197,12 +224,16 @@ impl KeyReader {
             month_numbers: plan.part.is_some_and(|at| are_month_numbers(heading(at), grid, frame, at)),
             counted_from: said.counted_from,
             quarter_ends: quarters || plan.part.is_some_and(|at| only_quarter_ends(grid, frame, at)),
-            plan,
+            plan: plan.clone(),
+            places,
             last_area: None,
-            last_parent: None,
             last_period: None,
-            last_year: String::new(),
+            last_year: 0,
+            of_sheet: None,
             known: HashMap::new(),
+            parents: HashSet::new(),
+            spans: HashMap::new(),
+            last: None,
         }
     }
 
@@ -217,38 +248,59 @@ impl KeyReader {
         start.or_else(|| self.plan.end.filter(|_| self.ends.order_unclear()))
     }
 
-    /// Whom row `row` is about.
-    pub(super) fn whom(&mut self, grid: &Grid, row: u32, areas: &mut Areas, sheet: Option<&Area>) -> Whom {
-        let text = |at: Option<u32>| at.map_or_else(String::new, |at| key_text(grid.cell(row, at)));
-        let (code, name) = (text(self.plan.code), text(self.plan.name));
-        for (parent_code, parent_name) in &self.plan.parents {
-            let (code, name) = (text(*parent_code), text(*parent_name));
-            if !code.is_empty() && !name.is_empty() {
-                areas.learn(&name, &code.as_str().into());
-            }
-            if !name.is_empty() {
-                self.last_parent = Some(name);
+    /// Whom a row is about.
+    pub(super) fn whom(
+        &mut self,
+        line: &Line<'_>,
+        gathered: &Gathered,
+        areas: &mut Areas,
+        sheet: Option<&Area>,
+    ) -> Whom {
+        if let Some((_, whom)) = self.last.filter(|(row, _)| *row == line.row) {
+            return whom;
+        }
+        let whom = self.whom_new(line, gathered, areas, sheet);
+        if let Whom::Area(area) = whom
+            && (self.plan.code.is_some() || self.plan.name.is_some())
+        {
+            self.last_area = Some(area);
+        }
+        self.last = Some((line.row, whom));
+        whom
+    }
+
+    fn whom_new(
+        &mut self,
+        line: &Line<'_>,
+        gathered: &Gathered,
+        areas: &mut Areas,
+        sheet: Option<&Area>,
+    ) -> Whom {
+        for (at, (code, name)) in self.places.parents.iter().enumerate() {
+            let (code_number, name_number) = (line.key(*code), line.key(*name));
+            if code_number != 0 && name_number != 0 && self.parents.insert((at, code_number, name_number)) {
+                let (code, name) = (text(line, gathered, *code), text(line, gathered, *name));
+                if !code.is_empty() && !name.is_empty() {
+                    areas.learn(name, &code.into());
+                }
             }
         }
-        if !usable(&code) && !usable(&name) {
-            return self.without_own_area(grid, row, areas, sheet);
-        }
-        let key = (code, name);
+        let key = (line.key(self.places.code), line.key(self.places.name));
         if let Some(found) = self.known.get(&key) {
-            if let Whom::Area(area) = found {
-                self.last_area = Some(*area);
-            }
             return *found;
         }
-        let (code, name) = &key;
-        let cell = CellAddress::new(row, self.plan.name.or(self.plan.code).unwrap_or(0));
-        let found = self.resolve(cell, code, name, areas);
+        let (code, name) = (text(line, gathered, self.places.code), text(line, gathered, self.places.name));
+        if !usable(code) && !usable(name) {
+            return self.without_own_area(line, gathered, areas, sheet);
+        }
+        let found =
+            self.resolve(line.cell(self.plan.name.or(self.plan.code).unwrap_or(0)), code, name, areas);
         self.known.insert(key, found);
         found
     }
 
     /// Whom a code and a name mean that were not met before.
-    fn resolve(&mut self, cell: CellAddress, code: &str, name: &str, areas: &mut Areas) -> Whom {
+    fn resolve(&self, cell: CellAddress, code: &str, name: &str, areas: &mut Areas) -> Whom {
         let rank = self.plan.rank;
         if let Some(found) =
             total(name, areas, rank, Hint::default()).or_else(|| total(code, areas, rank, Hint::default()))
@@ -261,34 +313,36 @@ impl KeyReader {
         if usable(code) && usable(name) {
             areas.learn(name, &code.into());
         }
-        match areas.find_at(cell, code, name, rank, self.hint) {
-            Some(area) => {
-                self.last_area = Some(area);
-                Whom::Area(area)
-            }
-            None => Whom::Nobody,
-        }
+        areas.find_at(cell, code, name, rank, self.hint).map_or(Whom::Nobody, Whom::Area)
     }
 
-    fn without_own_area(&self, grid: &Grid, row: u32, areas: &mut Areas, sheet: Option<&Area>) -> Whom {
-        let text = |at: Option<u32>| at.map_or_else(String::new, |at| key_text(grid.cell(row, at)));
-        for ((parent_code, parent_name), hint) in self.plan.parents.iter().zip(&self.parent_hints) {
-            let (code, name) = (text(*parent_code), text(*parent_name));
-            for own in [&name, &code] {
+    fn without_own_area(
+        &mut self,
+        line: &Line<'_>,
+        gathered: &Gathered,
+        areas: &mut Areas,
+        sheet: Option<&Area>,
+    ) -> Whom {
+        let own = |at: Option<usize>| text(line, gathered, at);
+        for ((parent_code, parent_name), hint) in self.places.parents.iter().zip(&self.parent_hints) {
+            let (code, name) = (own(*parent_code), own(*parent_name));
+            for own in [name, code] {
                 if let Some(found) = total(own, areas, 1, *hint) {
                     return found;
                 }
             }
-            if usable(&name) || usable(&code) {
-                return areas.find(&code, &name, 1, *hint).map_or(Whom::Nobody, Whom::Area);
+            if usable(name) || usable(code) {
+                return areas.find(code, name, 1, *hint).map_or(Whom::Nobody, Whom::Area);
             }
         }
         if self.plan.code.is_none() && self.plan.name.is_none() {
-            return sheet.map_or(Whom::Nobody, |area| Whom::Area(areas.add(area.clone())));
+            let Some(area) = sheet else { return Whom::Nobody };
+            return Whom::Area(*self.of_sheet.get_or_insert_with(|| areas.add(area.clone())));
         }
         // A name that stands on the first row of its block only holds for the rows below it.
-        let has_period =
-            [self.plan.period, self.plan.year, self.plan.part].into_iter().any(|at| !text(at).is_empty());
+        let has_period = [self.places.period, self.places.year, self.places.part]
+            .into_iter()
+            .any(|at| !own(at).is_empty());
         let own_keys = has_period || self.plan.period.is_none() && self.plan.year.is_none();
         match self.last_area {
             Some(area) if own_keys && self.plan.parents.is_empty() => Whom::Area(area),
@@ -296,62 +350,100 @@ impl KeyReader {
         }
     }
 
-    /// When row `row` is about; `heading` is the period that the figures' own heading names.
-    pub(super) fn when(&mut self, grid: &Grid, row: u32, heading: Option<Period>, context: &Context) -> When {
+    /// When a row is about; `heading` is the period that the figures' own heading names.
+    pub(super) fn when(
+        &mut self,
+        line: &Line<'_>,
+        gathered: &Gathered,
+        heading: Option<Period>,
+        context: &Context,
+    ) -> When {
         if let Some(period) = heading {
             return When::Period(period);
         }
-        if let Some(at) = self.plan.period {
-            return self.whole(grid, row, at);
+        if let Some(at) = self.places.period {
+            return self.whole(line, gathered, at);
         }
-        if let Some(part_at) = self.plan.part {
-            return self.parts(grid, row, part_at, context);
+        if let Some(part_at) = self.places.part {
+            return self.parts(line, gathered, part_at, context);
         }
         context.period.map_or(When::Never, |(period, _)| When::Period(period))
     }
 
-    fn whole(&mut self, grid: &Grid, row: u32, at: u32) -> When {
-        let cell = grid.cell(row, at);
-        if cell.is_empty() {
+    fn whole(&mut self, line: &Line<'_>, gathered: &Gathered, at: usize) -> When {
+        let key = (line.key(Some(at)), line.key(self.places.end));
+        if key.0 == 0 {
             return self.last_period.map_or(When::Unreadable(at), When::Period);
         }
+        let known = self.spans.get(&key).copied();
+        let when = known.unwrap_or_else(|| {
+            let when = self.whole_new(gathered, at, key);
+            self.spans.insert(key, when);
+            when
+        });
+        if let When::Period(period) = when {
+            self.last_period = Some(period);
+        }
+        when
+    }
+
+    fn whole_new(&mut self, gathered: &Gathered, at: usize, key: (WordNumber, WordNumber)) -> When {
+        let Some(cell) = gathered.word(at, key.0).map(|word| &word.cell) else { return When::Unreadable(at) };
         let Some(first) = self.periods.read(cell) else {
             return if PeriodColumn::is_unclear(cell) { When::Unclear(at) } else { When::Unreadable(at) };
         };
-        let end = self.plan.end.and_then(|end| self.ends.read(grid.cell(row, end)));
+        let end = self.places.end.and_then(|end| gathered.word(end, key.1));
+        let end = end.and_then(|word| self.ends.read(&word.cell));
         let period = end.map_or(Some(first), |end| span(first, end));
-        match period {
-            Some(period) => {
-                self.last_period = Some(period);
-                When::Period(period)
-            }
+        period.map_or(When::Unreadable(at), When::Period)
+    }
+
+    fn parts(&mut self, line: &Line<'_>, gathered: &Gathered, at: usize, context: &Context) -> When {
+        if let Some(year) = self.places.year
+            && !text(line, gathered, Some(year)).is_empty()
+        {
+            self.last_year = line.key(Some(year));
+        }
+        let key = (self.last_year, line.key(Some(at)));
+        let known = self.spans.get(&key).copied();
+        known.unwrap_or_else(|| {
+            let when = self.parts_new(gathered, at, key, context);
+            self.spans.insert(key, when);
+            when
+        })
+    }
+
+    fn parts_new(
+        &self,
+        gathered: &Gathered,
+        at: usize,
+        key: (WordNumber, WordNumber),
+        context: &Context,
+    ) -> When {
+        let part = gathered.text(at, key.1);
+        let year = match self.places.year {
+            Some(year) => gathered.text(year, key.0).to_owned(),
+            None => context.period.map_or_else(String::new, |(period, _)| period.to_string()),
+        };
+        let numbered = self.month_numbers && part.bytes().all(|b| b.is_ascii_digit());
+        let clear = if numbered { None } else { from_parts(&year, part) };
+        match clear.or_else(|| self.counted(&year, part, numbered)) {
+            Some(period) => When::Period(self.as_quarter(period, context)),
+            None if both_from_parts(&year, part, numbered).is_some() => When::Unclear(at),
             None => When::Unreadable(at),
         }
     }
 
-    fn parts(&mut self, grid: &Grid, row: u32, part_at: u32, context: &Context) -> When {
-        let part = key_text(grid.cell(row, part_at));
-        let year = match self.plan.year {
-            Some(at) => {
-                let own = key_text(grid.cell(row, at));
-                if !own.is_empty() {
-                    self.last_year = own;
-                }
-                self.last_year.clone()
-            }
-            None => context.period.map_or_else(String::new, |(period, _)| period.to_string()),
-        };
-        let numbered = self.month_numbers && part.bytes().all(|b| b.is_ascii_digit());
-        let clear = if numbered { None } else { from_parts(&year, &part) };
-        let Some(period) = clear.or_else(|| self.counted(&year, &part, numbered)) else {
-            let unclear = both_from_parts(&year, &part, numbered).is_some();
-            return if unclear { When::Unclear(part_at) } else { When::Unreadable(part_at) };
-        };
-        // KH03 names a quarter by its last month: the title tells, or that no other month occurs.
+    /// KH03 names a quarter by its last month: the title tells, or that no other month occurs.
+    fn as_quarter(&self, period: Period, context: &Context) -> Period {
         let told = |quarter: &Period| self.quarter_ends || context.panel_period == Some(*quarter);
-        let quarter = quarter_ending(period).filter(told);
-        When::Period(quarter.unwrap_or(period))
+        quarter_ending(period).filter(told).unwrap_or(period)
     }
+}
+
+/// The text of a row's key; empty where it has none.
+fn text<'g>(line: &Line<'_>, gathered: &'g Gathered, at: Option<usize>) -> &'g str {
+    at.map_or("", |at| gathered.text(at, line.key(Some(at))))
 }
 
 /// The one kind of all names of a column that are known without a doubt, where there are two or more

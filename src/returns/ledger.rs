@@ -11,6 +11,8 @@ pub(super) struct Ledger {
     numbers: Numbers,
     fates: Vec<Fate>,
     known: HashMap<Fate, u16>,
+    /// Whether something was entered.
+    entered: bool,
 }
 
 /// A cell that is known to be a key of nothing: no data, so it has no fate.
@@ -29,13 +31,23 @@ const fn weight(fate: &Fate) -> u8 {
     }
 }
 
+/// A number outside the tables, until something else is said of it.
+const LEFT: u16 = 2;
+
 impl Ledger {
     /// An empty ledger for a sheet.
     pub(super) fn new(grid: &Grid) -> Self {
-        Self { numbers: Numbers::of(grid), ..Self::default() }
+        let mut ledger = Self { numbers: Numbers::of(grid), ..Self::default() };
+        ledger.number(Fate::Taken);
+        ledger.fates.push(Fate::Unused("outside the tables".into()));
+        ledger
     }
 
-    fn number(&mut self, fate: Fate) -> u16 {
+    /// What is taken has this number.
+    pub(super) const TAKEN: u16 = 1;
+
+    /// The number of a fate, to enter it by.
+    pub(super) fn number(&mut self, fate: Fate) -> u16 {
         if let Some(number) = self.known.get(&fate) {
             return *number;
         }
@@ -48,23 +60,42 @@ impl Ledger {
         number
     }
 
-    fn fate_of(&self, number: u16) -> Option<&Fate> {
-        self.fates.get(usize::from(number).checked_sub(1)?)
+    fn weight_of(&self, number: u16) -> u8 {
+        let fate = usize::from(number).checked_sub(1).and_then(|at| self.fates.get(at));
+        if number == LEFT { 0 } else { fate.map_or(0, weight) }
     }
 
     /// Enters a fate; a weightier one that is there stays.
     pub(super) fn enter(&mut self, cell: CellAddress, fate: Fate) {
-        if self.fate_of(self.numbers.get(cell)).is_some_and(|old| weight(old) >= weight(&fate)) {
-            return;
-        }
         let number = self.number(fate);
-        self.numbers.set(cell, number);
+        self.enter_number(cell, number);
+    }
+
+    /// Enters a fate by its number.
+    pub(super) fn enter_number(&mut self, cell: CellAddress, number: u16) {
+        self.entered = true;
+        let old = self.numbers.get(cell);
+        if old == 0 || self.weight_of(old) < self.weight_of(number) {
+            self.numbers.set(cell, number);
+        }
+    }
+
+    /// Leaves a number outside the tables unless something else is said of it, now or later.
+    pub(super) fn leave(&mut self, cell: CellAddress) {
+        if self.numbers.get(cell) == 0 {
+            self.numbers.set(cell, LEFT);
+        }
     }
 
     /// Enters a fate whatever stood there.
-    pub(super) fn replace(&mut self, cell: CellAddress, fate: Fate) {
-        let number = self.number(fate);
+    pub(super) fn replace(&mut self, cell: CellAddress, number: u16) {
+        self.entered = true;
         self.numbers.set(cell, number);
+    }
+
+    /// Whether a cell has the fate of this number.
+    pub(super) fn has(&self, cell: CellAddress, number: u16) -> bool {
+        self.numbers.get(cell) == number
     }
 
     /// Passes over a key that serves no figure.
@@ -76,7 +107,7 @@ impl Ledger {
 
     /// Whether nothing was entered.
     pub(super) fn is_empty(&self) -> bool {
-        self.fates.is_empty()
+        !self.entered
     }
 
     /// Whether something is said of a cell.

@@ -3,77 +3,119 @@
 use std::sync::Arc;
 
 use super::{
-    Amount, Content, Fate, Grid,
-    columns::Role,
+    Amount, Cell, Content, Fate, Grid,
+    columns::{Column, Role},
+    gathering::{Gathered, Line},
     heading::WORDS,
     heading_idle::KIND,
     ledger::Ledger,
     parse_amount,
     rows::{TableReader, Work},
-    table::is_data_cell,
 };
 use crate::domain::{CellAddress, Mark};
 
+/// Whether a cell looks like a number, or like a mark for a missing one.
+pub(super) fn looks_like_number(cell: &Cell) -> bool {
+    match &cell.content {
+        Content::Number(_) | Content::Error(_) | Content::NoResult => true,
+        Content::Text(text) if text.len() < 24 => {
+            !matches!(parse_amount(cell), Amount::Unreadable(_) | Amount::Missing(Mark::Blank))
+        }
+        _ => false,
+    }
+}
+
 impl TableReader<'_> {
-    /// Enters the row's remaining cells: its keys, remarks, and columns that are not used.
-    pub(super) fn account_keys(&mut self, row: u32, work: &Work, taken: bool) {
-        let mut keys: Vec<u32> = work.readers.iter().flat_map(|reader| reader.plan().columns()).collect();
-        keys.extend(
-            work.indicator
-                .iter()
-                .chain(&work.number)
-                .chain(&work.measures)
-                .chain(&work.kind)
-                .chain(&work.part),
-        );
-        keys.extend(work.groups.iter().map(|(at, _)| *at));
-        keys.extend(&work.notes);
-        for at in keys {
-            let cell = CellAddress::new(row, at);
-            if self.grid.cell(row, at).is_empty() {
-                continue;
-            }
-            if taken {
-                self.ledger.enter(cell, Fate::Taken);
-            } else {
-                self.ledger.pass(cell);
+    /// Leaves a row without figures, so that its numbers count as outside the table.
+    pub(super) fn leave_line(&mut self, line: &Line<'_>, gathered: &Gathered) {
+        let order = gathered.order();
+        for (at, (column, word)) in order.keys.iter().zip(line.keys).enumerate() {
+            if gathered.word(at, *word).is_some_and(|word| word.numeric) {
+                self.ledger.leave(line.cell(*column));
             }
         }
-        for column in self.columns {
-            let cell = CellAddress::new(row, column.at);
-            match &column.role {
-                Role::Figures(_) => {}
-                _ if self.grid.cell(row, column.at).is_empty() => {}
-                Role::Idle(reason)
-                    if reason == WORDS
-                        || (reason != KIND && is_data_cell(self.grid.cell(row, column.at))) =>
-                {
-                    self.ledger.enter(cell, Fate::Unused(reason.as_str().into()));
-                }
-                _ => self.ledger.pass(cell),
+        for (column, presence) in order.presences.iter().zip(line.presences) {
+            if presence.numeric {
+                self.ledger.leave(line.cell(*column));
             }
+        }
+        self.leave_figures(line, gathered);
+    }
+
+    /// Leaves the row's numbers of which nothing was said.
+    fn leave_figures(&mut self, line: &Line<'_>, gathered: &Gathered) {
+        for (column, figure) in gathered.order().figures.iter().zip(line.figures) {
+            if figure.is_numeric(gathered.texts()) {
+                self.ledger.leave(line.cell(*column));
+            }
+        }
+    }
+
+    /// Enters the row's remaining cells: its keys, remarks, and columns that are not used.
+    pub(super) fn account_line(&mut self, line: &Line<'_>, gathered: &Gathered, work: &Work, taken: bool) {
+        let order = gathered.order();
+        for (column, _) in order.keys.iter().zip(line.keys).filter(|(_, word)| **word != 0) {
+            if taken {
+                self.ledger.enter_number(line.cell(*column), Ledger::TAKEN);
+            } else {
+                self.ledger.pass(line.cell(*column));
+            }
+        }
+        let presences = order.presences.iter().zip(line.presences);
+        for ((column, presence), unused) in presences.zip(&work.unused).filter(|((_, own), _)| own.filled) {
+            match unused {
+                Unused::Always(number) => self.ledger.enter_number(line.cell(*column), *number),
+                Unused::Data(number) if presence.data => {
+                    self.ledger.enter_number(line.cell(*column), *number);
+                }
+                Unused::Data(_) | Unused::Never => self.ledger.pass(line.cell(*column)),
+            }
+        }
+        self.leave_figures(line, gathered);
+    }
+}
+
+/// Which filled cells of a column that is not read are told, and by which of the ledger's fates.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Unused {
+    /// All.
+    Always(u16),
+    /// Those that hold data.
+    Data(u16),
+    /// None: they are keys or words that serve nothing.
+    Never,
+}
+
+impl Unused {
+    /// What is told of a column.
+    pub(super) fn of(column: &Column, ledger: &mut Ledger) -> Self {
+        match &column.role {
+            Role::Idle(reason) if reason == WORDS => {
+                Self::Always(ledger.number(Fate::Unused(reason.as_str().into())))
+            }
+            Role::Idle(reason) if reason != KIND => {
+                Self::Data(ledger.number(Fate::Unused(reason.as_str().into())))
+            }
+            _ => Self::Never,
         }
     }
 }
 
-/// Why no cell of a sheet without tables was used.
-pub(super) fn leave_all(grid: &Grid, ledger: &mut Ledger, headings: &[(u32, u32)], reason: &str) {
+/// Why no cell outside the tables was used.
+pub(super) fn leave_all(grid: &Grid, ledger: &mut Ledger, tables: &[std::ops::Range<u32>], reason: &str) {
     let reason: Arc<str> = reason.into();
-    for (number, cells) in (0..).zip(grid.rows.all()) {
-        if headings.iter().any(|(top, bottom)| (*top..=*bottom).contains(&number)) {
-            continue;
-        }
-        for (column, cell) in (0..).zip(&*cells) {
-            let address = CellAddress::new(number, column);
-            if ledger.knows(address) {
-                continue;
-            }
-            let number = matches!(cell.content, Content::Number(_) | Content::Error(_) | Content::NoResult)
-                || matches!(&cell.content, Content::Text(text) if text.len() < 24
-                    && !matches!(parse_amount(cell), Amount::Unreadable(_) | Amount::Missing(Mark::Blank)));
-            if number {
-                ledger.enter(address, Fate::Unused(reason.clone()));
+    let mut from = 0;
+    let ends = tables.iter().map(|table| table.start).chain([grid.height()]);
+    let nexts = tables.iter().map(|table| table.end).chain([grid.height()]);
+    for (end, next) in ends.zip(nexts) {
+        for (row, cells) in grid.rows.passing(from..end) {
+            for (column, cell) in (0..).zip(&*cells) {
+                let address = CellAddress::new(row, column);
+                if looks_like_number(cell) && !ledger.knows(address) {
+                    ledger.enter(address, Fate::Unused(reason.clone()));
+                }
             }
         }
+        from = next.max(from);
     }
 }

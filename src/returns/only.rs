@@ -1,11 +1,16 @@
 //! The areas that were asked for: the figures of all others are left out, and said to be.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::collections::BTreeSet;
 
-use super::{Fate, areas::Areas, drafts::Draft, figures::Figures, ledger::Ledger};
+use super::{
+    Fate,
+    areas::{AreaIndex, Areas},
+    figures::Figures,
+    ledger::Ledger,
+};
 use crate::{
     base::Finding,
-    domain::{Area, AreaCode, CellAddress},
+    domain::{Area, AreaCode},
     register::register,
 };
 
@@ -25,31 +30,44 @@ impl Only<'_> {
         })
     }
 
-    /// Leaves out the figures of other areas, with what was found against them. All figures of a
-    /// table are read and judged first, so that a few areas are understood as all of them are.
-    pub(super) fn leave_others(
-        self,
-        figures: &Figures,
-        drafts: &mut Vec<Draft>,
-        areas: &Areas,
-        findings: &mut Vec<Finding>,
-        ledger: &mut Ledger,
-    ) {
-        if self.0.is_none() {
+    /// What was asked for, to look up by the numbers of a file's areas.
+    pub(super) fn asked(self, areas: &Areas) -> Asked {
+        Asked(self.0.map(|_| areas.all().map(|area| self.takes(area)).collect()))
+    }
+}
+
+/// Which of a file's areas were asked for; every one where nobody asked.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Asked(Option<Vec<bool>>);
+
+impl Asked {
+    /// Whether every area is taken.
+    pub(super) const fn is_all(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// Whether an area was asked for.
+    pub(super) fn takes(&self, area: AreaIndex) -> bool {
+        let known = self.0.as_ref().map(|takes| usize::try_from(area).ok().and_then(|at| takes.get(at)));
+        known.is_none_or(|takes| takes.copied().unwrap_or(false))
+    }
+
+    /// Enters the cells of other areas' figures, and takes back what was found against them. All
+    /// figures of a table are read and judged first, so that a few areas are understood as all are.
+    pub(super) fn leave_others(&self, figures: &Figures, findings: &mut Vec<Finding>, ledger: &mut Ledger) {
+        if self.is_all() {
             return;
         }
-        let other = |index| areas.get(index).is_some_and(|area| !self.takes(area));
-        let of_figures = figures.list.iter().filter(|figure| other(figure.key.spot.area));
-        let cells = of_figures
-            .flat_map(|figure| figure.slots().map(|slot| slot.cell).chain(figure.more.iter().copied()));
-        let of_spots = figures.spots.iter().filter(|spot| other(spot.area));
-        let shared = of_spots.filter_map(|spot| figures.shared.get(spot)).flatten();
-        let left: BTreeSet<CellAddress> = cells.chain(shared.map(|shared| shared.slot.cell)).collect();
-        let reason: Arc<str> = OTHER_AREA.into();
-        for cell in &left {
-            ledger.replace(*cell, Fate::Unused(reason.clone()));
+        let other = ledger.number(Fate::Unused(OTHER_AREA.into()));
+        for figure in figures.list.iter().filter(|figure| !self.takes(figure.key.spot.area)) {
+            for cell in figure.slots().map(|slot| slot.cell).chain(figure.more.iter().copied()) {
+                ledger.replace(cell, other);
+            }
         }
-        drafts.retain(|draft| draft.cells.iter().all(|(cell, _)| !left.contains(cell)));
-        findings.retain(|finding| finding.place.cell.parse().map_or(true, |cell| !left.contains(&cell)));
+        let spots = figures.spots.iter().filter(|spot| !self.takes(spot.area));
+        for shared in spots.filter_map(|spot| figures.shared.get(spot)).flatten() {
+            ledger.replace(shared.slot.cell, other);
+        }
+        findings.retain(|finding| !finding.place.cell.parse().is_ok_and(|cell| ledger.has(cell, other)));
     }
 }

@@ -316,6 +316,7 @@ impl OwnProfile {
             asks_period: false,
             as_told: false,
             book_period: grids().filter(|grid| holds_notes(&grid.name)).find_map(book_period),
+            errand: crate::base::Errand::default(),
         };
         let fixed = Some((mapping.header_row, mapping.header_rows));
         let frame = frames(grid, &vocabulary, fixed).into_iter().next()?;

@@ -2,15 +2,19 @@
 
 use std::sync::Arc;
 
+use hashbrown::HashMap;
+
 use super::{
     Amount, Cell, Component, Content, Fate, Written,
-    columns::{Column, Figures as FigureColumn, Role},
-    figures::{Figure, Key, Slot, Spot, Subject},
-    is_marked_unreliable,
-    keys::{When, Whom, key_text},
-    parse_amount,
-    row_sense::RowSense,
-    rows::{Refusal, Rows, TableReader, Work},
+    areas::AreaIndex,
+    columns::Role,
+    dictionary::WordNumber,
+    figures::{Figure, Slot, Spot, SpotNumber, Subject},
+    gathering::{Gathered, Line},
+    glance::Glance,
+    keys::{When, Whom},
+    row_sense::{RowSense, SenseNumber},
+    rows::{Rows, TableReader, Work},
     scale::{counted_in, factor_of},
     share::{Share, parse_share},
     target::{Miss, Target},
@@ -19,32 +23,72 @@ use crate::{domain::CellAddress, workbook::Unit};
 
 /// The keys of one row.
 pub(super) struct RowKeys<'r> {
-    pub row: u32,
-    pub sense: &'r RowSense,
+    pub line: &'r Line<'r>,
+    pub gathered: &'r Gathered,
+    pub sense: SenseNumber,
     pub group: u16,
 }
 
 /// A column of figures with what serves it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Debug)]
 pub(super) struct Served {
     /// Its position among the columns.
     pub position: usize,
+    /// Its position among the figures of a row.
+    pub at: usize,
+    /// Its column on the sheet.
+    pub column: u32,
     /// The reader of its keys.
     pub reader: usize,
     /// The part of the profile's formulas that its heading names.
     pub part: Option<u16>,
+    /// Whether its cells add up with those of its sibling.
+    pub adds: bool,
+    /// The area that its heading names, once it was met.
+    pub area: Option<AreaIndex>,
 }
 
-fn decimals(cell: &Cell) -> u8 {
-    let text = match &cell.content {
-        Content::Text(text) => text.trim().trim_end_matches(['%', '*', ' ']).to_owned(),
-        Content::Number(number) if cell.percent => format!("{}", (number * 1e12).round() / 1e10),
-        // 80.30000000000001 is 80.3 as everybody wrote it.
-        Content::Number(number) => format!("{}", (number * 1e9).round() / 1e9),
-        _ => return 0,
-    };
-    let fraction = text.rsplit_once('.').map_or(0, |(_, fraction)| fraction.len());
-    u8::try_from(fraction).unwrap_or(u8::MAX)
+/// What the cells of a column measure in rows of one sense: each is worked out once.
+#[derive(Debug, Default)]
+pub(super) struct Targets {
+    known: HashMap<(usize, SenseNumber), usize>,
+    list: Vec<Aim>,
+    /// The column, the sense and the aim that were asked for last.
+    last: Option<(usize, SenseNumber, usize)>,
+    /// Fates by the unknown names that they tell.
+    unknown: HashMap<String, u16>,
+    /// The same by the number of a row's name.
+    unknown_rows: HashMap<(usize, WordNumber), u16>,
+}
+
+/// Where a cell goes.
+#[derive(Clone, Debug)]
+enum Aim {
+    /// Into a figure.
+    At(Target, Component, Factor),
+    /// Nowhere, with this fate.
+    Nowhere(u16),
+    /// Nowhere, because the row's name is not known.
+    UnknownRow,
+}
+
+/// What a plain number is multiplied by, as its heading's and its row's words say that it is
+/// written: in thousands, per 10,000.
+#[derive(Clone, Copy, Debug)]
+struct Factor {
+    times: f64,
+    percent: bool,
+}
+
+impl Factor {
+    fn apply(self, amount: Amount) -> Amount {
+        match amount {
+            Amount::Number { value, percent: false } => {
+                Amount::Number { value: value * self.times, percent: self.percent }
+            }
+            other => other,
+        }
+    }
 }
 
 /// The part of a written-out share that a column gives.
@@ -68,185 +112,109 @@ fn write_out(figure: &mut Figure, share: Share, cell: CellAddress) {
 }
 
 impl TableReader<'_> {
-    /// Reads one cell of figures. `Err` says why its row's keys served nothing.
-    pub(super) fn cell(
+    /// Reads one cell of figures; gives whether its row's keys served it.
+    pub(super) fn cell(&mut self, at: &RowKeys<'_>, served: usize, work: &mut Work, rows: &mut Rows) -> bool {
+        let Some(column) = work.served.get(served).map(|served| served.column) else { return false };
+        let address = at.line.cell(column);
+        let Some(aim) = self.aim(at, served, work, rows) else { return false };
+        let fate = match work.targets.list.get(aim) {
+            Some(Aim::At(..)) => None,
+            Some(Aim::Nowhere(fate)) => Some(*fate),
+            Some(Aim::UnknownRow) | None => Some(self.unknown_row(at, work, rows)),
+        };
+        if let Some(fate) = fate {
+            self.ledger.enter_number(address, fate);
+            return false;
+        }
+        let Some(spot) = self.spot(at, served, address, work, rows) else { return false };
+        self.place(at, served, (spot, aim), work, rows);
+        true
+    }
+
+    /// The number of the aim of a cell.
+    fn aim(&mut self, at: &RowKeys<'_>, served: usize, work: &mut Work, rows: &mut Rows) -> Option<usize> {
+        if let Some((_, _, aim)) = work.targets.last.filter(|last| (last.0, last.1) == (served, at.sense)) {
+            return Some(aim);
+        }
+        let known = work.targets.known.get(&(served, at.sense)).copied();
+        let aim = if let Some(known) = known {
+            known
+        } else {
+            let aim = self.new_aim(at.sense, served, work, rows)?;
+            work.targets.list.push(aim);
+            work.targets.known.insert((served, at.sense), work.targets.list.len() - 1);
+            work.targets.list.len() - 1
+        };
+        work.targets.last = Some((served, at.sense, aim));
+        Some(aim)
+    }
+
+    fn new_aim(
         &mut self,
-        at: &RowKeys<'_>,
-        served: Served,
+        sense: SenseNumber,
+        served: usize,
         work: &mut Work,
         rows: &mut Rows,
-    ) -> Result<(), Arc<str>> {
+    ) -> Option<Aim> {
         let columns = self.columns;
-        let Some(column) = columns.get(served.position) else { return Err("".into()) };
-        let Role::Figures(figures) = &column.role else { return Err("".into()) };
-        let address = CellAddress::new(at.row, column.at);
-        let (subject, component) = match self.target(column, figures, served.part, at.sense) {
-            Ok(target) => target,
-            Err(miss) => {
-                let reason = self.missed(miss, column, at.row, work, rows);
-                self.ledger.enter(address, Fate::Unused(reason.clone()));
-                return Err(reason);
+        let served = work.served.get(served)?;
+        let column = columns.get(served.position)?;
+        let Role::Figures(figures) = &column.role else { return None };
+        Some(match self.target(column, figures, served.part, work.senses.get(sense)) {
+            Ok((Target::One(_), Component::LowerLimit | Component::UpperLimit)) => Aim::Nowhere(
+                self.ledger.number(Fate::Unused("the sender’s own interval: read, not used".into())),
+            ),
+            Ok((target, component)) => {
+                let factor = self.factor(&column.heading, work.senses.get(sense), (&target, component));
+                Aim::At(target, component, factor)
             }
-        };
-        let spot = self.spot(at, (figures, served.reader), address, work, rows)?;
-        self.place(at, (address, spot), (subject, component), work, rows);
-        Ok(())
+            Err(Miss::Told(reason)) => Aim::Nowhere(self.ledger.number(Fate::Unused(reason.into()))),
+            Err(Miss::Row) => Aim::UnknownRow,
+            Err(Miss::Heading) => {
+                let cell = CellAddress::new(self.frame.bottom, column.at);
+                Aim::Nowhere(self.unknown(&column.heading, cell, &mut work.targets, rows))
+            }
+        })
     }
 
-    /// Where, when and for whom a cell is.
-    fn spot(
-        &mut self,
-        at: &RowKeys<'_>,
-        (figures, reader): (&FigureColumn, usize),
-        address: CellAddress,
-        work: &mut Work,
-        rows: &mut Rows,
-    ) -> Result<Spot, Arc<str>> {
-        let row = at.row;
-        let Some(keys) = work.readers.get_mut(reader) else { return Err("".into()) };
-        let sheet_area = figures.area.as_ref().or(self.context.area.as_ref());
-        let whom = match &figures.area {
-            Some(area) => Whom::Area(self.areas.add(area.clone())),
-            None => keys.whom(self.grid, row, self.areas, sheet_area),
-        };
-        let area = match whom {
-            Whom::Area(area) => area,
-            Whom::Total => {
-                let reason: Arc<str> = "a total of other rows".into();
-                self.ledger.enter(address, Fate::Unused(reason.clone()));
-                return Err(reason);
-            }
-            Whom::Nobody => {
-                rows.no_area = rows.no_area.or(Some(address));
-                let cell = self.grid.cell(row, address.column);
-                self.refuse(rows, address, "no_area", cell);
-                return Err("no area in its row".into());
-            }
-        };
-        let heading = figures.period.filter(|_| work.several_periods || keys.plan().period.is_none());
-        if figures.unclear && figures.period.is_none() {
-            rows.unclear.get_or_insert_with(|| CellAddress::new(self.frame.bottom, address.column));
-            self.ledger.enter(address, Fate::Refused("period_unclear".into()));
-            return Err("its quarter may be counted in two ways".into());
-        }
-        let period = match keys.when(self.grid, row, heading, self.context) {
-            When::Period(period) => period,
-            When::Unclear(at) => {
-                rows.unclear.get_or_insert_with(|| CellAddress::new(row, at));
-                self.ledger.enter(address, Fate::Refused("period_unclear".into()));
-                return Err("its period may be counted in two ways".into());
-            }
-            When::Unreadable(at) => {
-                let culprit = self.grid.cell(row, at);
-                self.refuse(rows, CellAddress::new(row, at), "period_unreadable", culprit);
-                self.ledger.enter(address, Fate::Refused("period_unreadable".into()));
-                return Err("the row's period cannot be read".into());
-            }
-            When::Never => {
-                rows.no_period = rows.no_period.or(Some(address));
-                self.ledger.enter(address, Fate::Refused("period_unreadable".into()));
-                return Err("no period is given".into());
-            }
-        };
-        Ok(Spot { area, period, group: at.group })
-    }
-
-    /// Puts a cell into its figure.
-    fn place(
-        &mut self,
-        at: &RowKeys<'_>,
-        (address, spot): (CellAddress, Spot),
-        (target, component): (Target, Component),
-        work: &Work,
-        rows: &mut Rows,
-    ) {
-        let row = address.row;
-        let cell = self.grid.cell(row, address.column);
-        let amount = self.profile.amount(cell, parse_amount(cell));
-        let share = parse_share(cell);
-        let amount = self.as_written(amount, address.column, at.sense, (&target, component));
-        let given = match share {
-            Some(share) => share_slot(share, component, address),
-            None => Slot { amount, cell: address, decimals: decimals(cell) },
-        };
-        let subject = match target {
-            Target::Shared(candidates) => return rows.figures.share(spot, &candidates, given),
-            Target::One(_) if matches!(component, Component::LowerLimit | Component::UpperLimit) => {
-                return self
-                    .ledger
-                    .enter(address, Fate::Unused("the sender’s own interval: read, not used".into()));
-            }
-            Target::One(subject) => subject,
-        };
-        let adds = |column: &Column| {
-            column.at == address.column && matches!(&column.role, Role::Figures(figures) if figures.adds)
-        };
-        if component == Component::Numerator && self.columns.iter().any(adds) {
-            return rows.figures.add(Key { subject, spot }, row, given);
-        }
-        let joins = work.indicator.is_some() || !work.measures.is_empty();
-        let note = work
-            .notes
-            .iter()
-            .map(|at| key_text(self.grid.cell(row, *at)))
-            .find(|text| text.chars().any(char::is_alphabetic))
-            .unwrap_or_default();
-        let unreliable = is_marked_unreliable(cell);
-        if let Some(figure) = rows.figures.put(Key { subject, spot }, row, component, given, joins) {
-            if let Some(share) = share.filter(|_| component == Component::Value) {
-                write_out(figure, share, address);
-            }
-            figure.unreliable |= unreliable;
-            if figure.note.is_empty() {
-                figure.note = note;
-            }
-        }
-    }
-
-    /// An amount as its heading's and its row's words say that it is written: in thousands, per 10,000.
-    fn as_written(
-        &self,
-        amount: Amount,
-        column: u32,
-        sense: &RowSense,
-        (target, component): (&Target, Component),
-    ) -> Amount {
-        let Amount::Number { value, percent: false } = amount else { return amount };
+    fn factor(&self, heading: &str, sense: &RowSense, (target, component): (&Target, Component)) -> Factor {
         let unit = match target {
             Target::One(Subject::Known(own)) => self.vocabulary.indicator(*own).map(|own| own.unit),
             _ => None,
         };
         let is_count = component != Component::Value || matches!(unit, Some(Unit::Count | Unit::Pounds));
         if is_count {
-            let heading =
-                self.columns.iter().find(|own| own.at == column).map_or("", |own| own.heading.as_str());
             let times = counted_in(heading) * sense.times.unwrap_or(1.0);
-            return Amount::Number { value: value * times, percent: false };
+            return Factor { times, percent: false };
         }
         if sense.percent && unit == Some(Unit::Percent) {
-            return Amount::Number { value, percent: true };
+            return Factor { times: 1.0, percent: true };
         }
         match (sense.written, unit) {
             (Some(written), Some(unit @ (Unit::Percent | Unit::PerThousand))) => {
                 let percent = unit == Unit::Percent && written == Written::ShareOfOne;
-                Amount::Number { value: value * factor_of(written, unit), percent }
+                Factor { times: factor_of(written, unit), percent }
             }
-            _ => amount,
+            _ => Factor { times: 1.0, percent: false },
         }
     }
 
+    fn unknown_row(&mut self, at: &RowKeys<'_>, work: &mut Work, rows: &mut Rows) -> u16 {
+        let key = work.indicator.or_else(|| work.measures.first().copied()).or(work.number).unwrap_or(0);
+        let name = at.line.key(Some(key));
+        if let Some(fate) = work.targets.unknown_rows.get(&(key, name)) {
+            return *fate;
+        }
+        let column = at.gathered.order().keys.get(key).copied().unwrap_or(0);
+        let fate = self.unknown(at.gathered.text(key, name), at.line.cell(column), &mut work.targets, rows);
+        work.targets.unknown_rows.insert((key, name), fate);
+        fate
+    }
+
     /// Says why a cell measures nothing that is known, once for each name.
-    fn missed(&self, miss: Miss, column: &Column, row: u32, work: &mut Work, rows: &mut Rows) -> Arc<str> {
-        let (name, cell) = match miss {
-            Miss::Told(reason) => return reason.into(),
-            Miss::Row => {
-                let at = work.indicator.or_else(|| work.measures.first().copied()).unwrap_or(0);
-                (key_text(self.grid.cell(row, at)), CellAddress::new(row, at))
-            }
-            Miss::Heading => (column.heading.clone(), CellAddress::new(self.frame.bottom, column.at)),
-        };
-        if let Some(reason) = work.unknown.get(&name) {
-            return reason.clone();
+    fn unknown(&mut self, name: &str, cell: CellAddress, targets: &mut Targets, rows: &mut Rows) -> u16 {
+        if let Some(fate) = targets.unknown.get(name) {
+            return *fate;
         }
         let short: String = name.chars().take(60).collect();
         let reason: Arc<str> = if short.is_empty() {
@@ -254,16 +222,139 @@ impl TableReader<'_> {
         } else {
             format!("no indicator is known as “{short}”").into()
         };
-        work.unknown.insert(name, reason.clone());
+        let fate = self.ledger.number(Fate::Unused(reason));
+        targets.unknown.insert(name.to_owned(), fate);
         rows.unknown.push((short, cell));
-        reason
+        fate
     }
 
-    fn refuse(&mut self, rows: &mut Rows, cell: CellAddress, code: &'static str, culprit: &Cell) {
-        self.ledger.enter(cell, Fate::Refused(code.into()));
-        let known = rows.refusals.iter().rev().take(40).any(|other| other.cell == cell && other.code == code);
-        if !known {
-            rows.refusals.push(Refusal { cell, code, text: culprit.shown() });
+    /// Where, when and for whom a cell is.
+    fn spot(
+        &mut self,
+        at: &RowKeys<'_>,
+        served: usize,
+        address: CellAddress,
+        work: &mut Work,
+        rows: &mut Rows,
+    ) -> Option<SpotNumber> {
+        let columns = self.columns;
+        let served = work.served.get_mut(served)?;
+        let Role::Figures(figures) = &columns.get(served.position)?.role else { return None };
+        let keys = work.readers.get_mut(served.reader)?;
+        let whom = match &figures.area {
+            Some(area) => Whom::Area(*served.area.get_or_insert_with(|| self.areas.add(area.clone()))),
+            None => keys.whom(at.line, at.gathered, self.areas, self.context.area.as_ref()),
+        };
+        let area = match whom {
+            Whom::Area(area) => area,
+            Whom::Total => {
+                self.ledger.enter(address, Fate::Unused("a total of other rows".into()));
+                return None;
+            }
+            Whom::Nobody => {
+                rows.no_area = rows.no_area.or(Some(address));
+                self.ledger.enter(address, Fate::Refused("no_area".into()));
+                let cell = at.figure(served.at);
+                rows.refuse(address, "no_area", || cell.shown(at.gathered.texts()));
+                return None;
+            }
+        };
+        if figures.unclear && figures.period.is_none() {
+            rows.unclear.get_or_insert_with(|| CellAddress::new(self.frame.bottom, address.column));
+            self.ledger.enter(address, Fate::Refused("period_unclear".into()));
+            return None;
         }
+        let heading = figures.period.filter(|_| work.several_periods || keys.plan().period.is_none());
+        let period = match keys.when(at.line, at.gathered, heading, self.context) {
+            When::Period(period) => period,
+            When::Unclear(key) => {
+                let column = at.gathered.order().keys.get(key).copied().unwrap_or(0);
+                rows.unclear.get_or_insert_with(|| at.line.cell(column));
+                self.ledger.enter(address, Fate::Refused("period_unclear".into()));
+                return None;
+            }
+            When::Unreadable(key) => {
+                let culprit = at.line.cell(at.gathered.order().keys.get(key).copied().unwrap_or(0));
+                for cell in [culprit, address] {
+                    self.ledger.enter(cell, Fate::Refused("period_unreadable".into()));
+                }
+                let found = at.gathered.word(key, at.line.key(Some(key)));
+                let text = || found.map_or_else(String::new, |word| word.cell.shown());
+                rows.refuse(culprit, "period_unreadable", text);
+                return None;
+            }
+            When::Never => {
+                rows.no_period = rows.no_period.or(Some(address));
+                self.ledger.enter(address, Fate::Refused("period_unreadable".into()));
+                return None;
+            }
+        };
+        Some(rows.figures.spot(Spot { area, period, group: at.group }))
+    }
+
+    /// Puts a cell into its figure.
+    fn place(
+        &self,
+        at: &RowKeys<'_>,
+        served: usize,
+        (spot, aim): (SpotNumber, usize),
+        work: &Work,
+        rows: &mut Rows,
+    ) {
+        let (Some(served), Some(Aim::At(target, component, factor))) =
+            (work.served.get(served), work.targets.list.get(aim))
+        else {
+            return;
+        };
+        let figure = at.figure(served.at);
+        let text = match figure {
+            Glance::Word(number) => at.gathered.texts().get(number),
+            Glance::Empty | Glance::Number { .. } => None,
+        };
+        let (amount, decimals) = figure.amount(at.gathered.texts());
+        let amount = factor.apply(self.meant(figure, text.map(|word| &word.cell), amount));
+        let address = at.line.cell(served.column);
+        let share = text.and_then(|word| parse_share(&word.cell));
+        let given = match share {
+            Some(share) => share_slot(share, *component, address),
+            None => Slot { amount, cell: address, decimals },
+        };
+        let subject = match target {
+            Target::Shared(candidates) => return rows.figures.share(spot, candidates, given),
+            Target::One(subject) => *subject,
+        };
+        let row = at.line.row;
+        if *component == Component::Numerator && served.adds {
+            return rows.figures.add((subject, spot), row, given);
+        }
+        let joins = work.indicator.is_some() || !work.measures.is_empty();
+        if let Some(figure) = rows.figures.put((subject, spot), row, *component, given, joins) {
+            if let Some(share) = share.filter(|_| *component == Component::Value) {
+                write_out(figure, share, address);
+            }
+            figure.unreliable |= text.is_some_and(|word| word.unreliable);
+            if figure.note.is_empty() && !work.notes.is_empty() {
+                let mut notes = work.notes.iter().map(|key| at.gathered.text(*key, at.line.key(Some(*key))));
+                let note = notes.find(|text| text.chars().any(char::is_alphabetic));
+                note.unwrap_or_default().clone_into(&mut figure.note);
+            }
+        }
+    }
+
+    /// An amount as this return means it.
+    fn meant(&self, figure: Glance, cell: Option<&Cell>, amount: Amount) -> Amount {
+        match (cell, figure) {
+            (Some(cell), _) => self.profile.amount(cell, amount),
+            (None, Glance::Number { value, percent, .. }) if self.profile.marks_numbers() => {
+                self.profile.amount(&Cell { content: Content::Number(value), percent }, amount)
+            }
+            (None, _) => amount,
+        }
+    }
+}
+
+impl RowKeys<'_> {
+    fn figure(&self, at: usize) -> Glance {
+        self.line.figures.get(at).copied().unwrap_or_default()
     }
 }

@@ -4,7 +4,7 @@ use super::{
     Grid,
     columns::Role,
     meaning::{HIDDEN_COLUMN, Table},
-    rows::{Refusal, Rows},
+    rows::{Refusal, Rows, TOLD},
     sheet::Task,
     tables::Tables,
 };
@@ -20,6 +20,11 @@ impl Table {
         self.report_twins(&place, tables);
         for refusal in &rows.refusals {
             tables.findings.push(refusal_finding(refusal, place(refusal.cell.to_string())));
+        }
+        for (&code, count) in rows.refused.iter().filter(|(_, count)| **count > TOLD) {
+            let more = count - TOLD;
+            let message = format!("{more} more cells are refused for the same reason as the {TOLD} before.");
+            tables.findings.push(Finding::new(Severity::Error, code, place(String::new()), message));
         }
         for (name, cell) in &rows.unknown {
             let finding = Finding::new(

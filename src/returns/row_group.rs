@@ -1,76 +1,108 @@
 //! For whom a row is: the part of a breakdown that its words name.
 
-use std::collections::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::{
-    keys::key_text,
-    rows::{TableReader, Work},
+    dictionary::WordNumber,
+    gathering::{Gathered, Line},
 };
 use crate::{base::fold, domain::Group};
 
-impl TableReader<'_> {
-    /// A breakdown that never varies within an indicator (`4-5 yrs`) is part of its definition.
-    pub(super) fn learn_varied(&self, work: &mut Work) {
-        let mut first: HashMap<(u32, String), String> = HashMap::new();
-        if work.groups.is_empty() {
+/// The breakdowns of a table.
+#[derive(Debug, Default)]
+pub(super) struct RowGroups {
+    who: Option<usize>,
+    columns: Vec<(usize, String)>,
+    kind: Option<usize>,
+    part: Option<usize>,
+    /// Breakdowns that vary within an indicator, by column and indicator.
+    varied: HashSet<(usize, WordNumber)>,
+    known: HashMap<Vec<WordNumber>, u16>,
+    numbers: HashMap<Group, u16>,
+    words: Vec<WordNumber>,
+}
+
+impl RowGroups {
+    /// Groups by the columns `groups`, and by the one that names the breakdown and the one that names
+    /// its part.
+    pub(super) fn new(
+        who: Option<usize>,
+        columns: Vec<(usize, String)>,
+        (kind, part): (Option<usize>, Option<usize>),
+    ) -> Self {
+        Self { who, columns, kind, part, ..Self::default() }
+    }
+
+    /// Finds the breakdowns that vary: one that does not (`4-5 yrs`) is part of the indicator's
+    /// definition.
+    pub(super) fn learn(&mut self, gathered: &Gathered) {
+        if self.columns.is_empty() {
             return;
         }
-        for row in self.frame.bottom + 1..self.frame.end {
-            let who = work
-                .number
-                .or(work.indicator)
-                .map_or_else(String::new, |at| key_text(self.grid.cell(row, at)));
-            for (at, _) in &work.groups {
-                let text = key_text(self.grid.cell(row, *at));
-                if text.is_empty() {
+        let mut first: HashMap<(usize, WordNumber), WordNumber> = HashMap::new();
+        for line in gathered.lines() {
+            let who = line.key(self.who);
+            for (at, _) in &self.columns {
+                let own = line.key(Some(*at));
+                if gathered.text(*at, own).is_empty() {
                     continue;
                 }
-                let key = (*at, who.clone());
-                match first.get(&key) {
-                    None => {
-                        first.insert(key, text);
-                    }
-                    Some(seen) if *seen != text => {
-                        work.varied.insert(key, true);
-                    }
-                    Some(_) => {}
+                if *first.entry((*at, who)).or_insert(own) != own {
+                    self.varied.insert((*at, who));
                 }
             }
         }
     }
 
-    /// The number of the group that row `row` is about; 0 for everybody.
-    pub(super) fn group(&mut self, row: u32, work: &mut Work) -> u16 {
-        let who =
-            work.number.or(work.indicator).map_or_else(String::new, |at| key_text(self.grid.cell(row, at)));
-        let mut dimensions = Vec::new();
-        let mut values = Vec::new();
-        for (at, name) in &work.groups {
-            let text = key_text(self.grid.cell(row, *at));
-            let varies = work.varied.contains_key(&(*at, who.clone()));
-            if varies && !is_everybody(&text) {
-                dimensions.push(name.clone());
-                values.push(text);
-            }
-        }
-        if let (Some(kind), Some(part)) = (work.kind, work.part) {
-            let (kind, part) = (key_text(self.grid.cell(row, kind)), key_text(self.grid.cell(row, part)));
-            if !kind.is_empty() && !is_everybody(&part) {
-                dimensions.push(kind);
-                values.push(part);
-            }
-        }
-        if values.is_empty() {
+    /// The number of the group that a row is about; 0 for everybody. New ones are added to `groups`.
+    pub(super) fn of(&mut self, line: &Line<'_>, gathered: &Gathered, groups: &mut Vec<Group>) -> u16 {
+        if self.columns.is_empty() && (self.kind.is_none() || self.part.is_none()) {
             return 0;
         }
-        let group = Group { dimension: dimensions.join(", ").into(), value: values.join(", ").into() };
-        if let Some(number) = work.group_numbers.get(&group) {
+        let mut words = std::mem::take(&mut self.words);
+        words.clear();
+        words.push(line.key(self.who));
+        words.extend(self.columns.iter().map(|(at, _)| line.key(Some(*at))));
+        words.extend([line.key(self.kind), line.key(self.part)]);
+        let known = self.known.get(&words).copied();
+        let number = known.unwrap_or_else(|| {
+            let number = self.find(line, gathered).map_or(0, |group| self.number(group, groups));
+            self.known.insert(words.clone(), number);
+            number
+        });
+        self.words = words;
+        number
+    }
+
+    fn number(&mut self, group: Group, groups: &mut Vec<Group>) -> u16 {
+        if let Some(number) = self.numbers.get(&group) {
             return *number;
         }
-        self.groups.push(group.clone());
-        let number = u16::try_from(self.groups.len()).unwrap_or(u16::MAX);
-        work.group_numbers.insert(group, number);
+        groups.push(group.clone());
+        let number = u16::try_from(groups.len()).unwrap_or(u16::MAX);
+        self.numbers.insert(group, number);
         number
+    }
+
+    fn find(&self, line: &Line<'_>, gathered: &Gathered) -> Option<Group> {
+        let who = line.key(self.who);
+        let text = |at: usize| gathered.text(at, line.key(Some(at)));
+        let (mut dimensions, mut values) = (Vec::new(), Vec::new());
+        for (at, name) in &self.columns {
+            if self.varied.contains(&(*at, who)) && !is_everybody(text(*at)) {
+                dimensions.push(name.as_str());
+                values.push(text(*at));
+            }
+        }
+        if let (Some(kind), Some(part)) = (self.kind, self.part)
+            && !text(kind).is_empty()
+            && !is_everybody(text(part))
+        {
+            dimensions.push(text(kind));
+            values.push(text(part));
+        }
+        (!values.is_empty())
+            .then(|| Group { dimension: dimensions.join(", ").into(), value: values.join(", ").into() })
     }
 }
 

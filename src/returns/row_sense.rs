@@ -1,16 +1,20 @@
 //! What the words of a row say it measures.
 
+use hashbrown::HashMap;
+
 use super::{
     Component, Written,
     columns::{Column, Role},
+    dictionary::WordNumber,
+    gathering::{Gathered, Line},
     heading_idle::{KIND, TOTAL, idle},
-    keys::key_text,
     rows::{TableReader, Work},
     scale::{counted_in, written},
     target::only,
     unknown_status,
     vocabulary::{PartWord, SURE, Sense, part_word},
 };
+
 use crate::base::fold;
 
 /// What a row's own words say it measures.
@@ -36,70 +40,171 @@ pub(super) struct RowSense {
     pub times: Option<f64>,
 }
 
-impl TableReader<'_> {
-    /// What row `row` says it measures.
-    pub(super) fn row_sense(&mut self, row: u32, work: &mut Work) -> RowSense {
-        let indicator =
-            work.indicator.map(|at| key_text(self.grid.cell(row, at))).filter(|text| !text.is_empty());
-        let number = work.number.map(|at| key_text(self.grid.cell(row, at))).filter(|text| !text.is_empty());
-        let pieces: Vec<String> = work
-            .measures
-            .iter()
-            .map(|at| key_text(self.grid.cell(row, *at)))
-            .filter(|text| !text.is_empty())
-            .collect();
-        if indicator.is_none() && number.is_none() && pieces.is_empty() {
-            // A name that stands once for several rows.
-            return if work.indicator.is_some() || !work.measures.is_empty() {
-                work.carry.clone()
-            } else {
-                RowSense::default()
+/// The number of a sense in the list of a table's.
+pub(super) type SenseNumber = u32;
+
+/// A row without words of its own.
+const NOTHING: SenseNumber = 0;
+
+/// The senses of a table's rows, each worked out once, and the one that holds for the rows below it.
+#[derive(Debug)]
+pub(super) struct RowSenses {
+    list: Vec<RowSense>,
+    /// By the numbers of the row's words.
+    known: HashMap<Vec<WordNumber>, SenseNumber>,
+    /// What a row's words and the ones above them give together, and what holds after that.
+    joined: HashMap<(SenseNumber, SenseNumber), (SenseNumber, SenseNumber)>,
+    carry: SenseNumber,
+    words: Vec<WordNumber>,
+}
+
+impl Default for RowSenses {
+    fn default() -> Self {
+        Self {
+            list: vec![RowSense::default()],
+            known: HashMap::new(),
+            joined: HashMap::new(),
+            carry: NOTHING,
+            words: Vec::new(),
+        }
+    }
+}
+
+impl RowSenses {
+    pub(super) fn get(&self, number: SenseNumber) -> &RowSense {
+        static NONE: RowSense = RowSense::nothing();
+        usize::try_from(number).ok().and_then(|at| self.list.get(at)).unwrap_or(&NONE)
+    }
+
+    fn add(&mut self, sense: RowSense) -> SenseNumber {
+        self.list.push(sense);
+        SenseNumber::try_from(self.list.len() - 1).unwrap_or(NOTHING)
+    }
+
+    /// A row without figures that names what the rows below it measure.
+    pub(super) fn carry_named(&mut self, sense: SenseNumber) {
+        if self.get(sense).named {
+            self.carry = sense;
+        }
+    }
+
+    /// What a row's own words mean below those that hold from above.
+    fn join(&mut self, own: SenseNumber) -> SenseNumber {
+        let both = (own, self.carry);
+        let known = self.joined.get(&both).copied();
+        let (sense, carry) = known.unwrap_or_else(|| {
+            let (sense, holds) = joined(self.get(own), self.get(self.carry));
+            let sense = sense.map_or(own, |new| self.add(new));
+            let carry = match holds {
+                Carry::Stays => both.1,
+                Carry::Sense => sense,
+                Carry::Nothing => NOTHING,
             };
-        }
-        let text = format!(
-            "{}\u{1f}{}\u{1f}{}",
-            number.as_deref().unwrap_or(""),
-            indicator.as_deref().unwrap_or(""),
-            pieces.join("\u{1f}")
-        );
-        let known = work.senses.get(&text).cloned();
-        let mut sense = known.unwrap_or_else(|| {
-            let sense = self.sense(indicator.as_deref(), number.as_deref(), &pieces);
-            work.senses.insert(text, sense.clone());
-            sense
+            self.joined.insert(both, (sense, carry));
+            (sense, carry)
         });
-        if let Some(unit) = work.unit.map(|at| key_text(self.grid.cell(row, at))) {
-            sense.written = written(&unit).or(sense.written);
-            sense.percent =
-                matches!(fold(&unit).as_str(), "%" | "percent" | "percentage" | "per cent" | "pct");
-            sense.part = sense.part.or_else(|| part_word(&unit).filter(|part| *part == PartWord::Count));
-        }
-        let names_nothing = sense.senses.is_empty() && sense.local.is_none() && sense.profile_part.is_none();
-        if names_nothing && sense.part.is_some() {
-            // `Numerator` below the indicator's own row.
-            sense.senses.clone_from(&work.carry.senses);
-            sense.local = work.carry.local;
-        } else if let Some(own) = only(&work.carry.senses) {
-            if sense.senses.len() > 1 && sense.senses.iter().any(|other| other.indicator == own) {
-                let component =
-                    sense.senses.iter().find(|other| other.indicator == own).map(|other| other.component);
-                if component == Some(Component::Denominator) {
-                    return sense;
-                }
-                sense.senses.retain(|other| other.indicator == own);
-            }
-        } else if sense.named {
-            work.carry = sense.clone();
-        }
-        if sense.named
-            && !names_nothing
-            && !sense.senses.iter().all(|s| s.component == Component::Denominator)
-        {
-            work.carry = sense.clone();
-        } else if names_nothing && sense.part.is_none() {
-            work.carry = RowSense::default();
-        }
+        self.carry = carry;
         sense
+    }
+}
+
+/// What holds for the rows below a row.
+#[derive(Clone, Copy)]
+enum Carry {
+    Stays,
+    Sense,
+    Nothing,
+}
+
+/// A row's sense below another's where it is not its own, and what holds after it.
+fn joined(own: &RowSense, carry: &RowSense) -> (Option<RowSense>, Carry) {
+    let names_nothing = own.senses.is_empty() && own.local.is_none() && own.profile_part.is_none();
+    let mut sense = own.clone();
+    let mut holds = Carry::Stays;
+    if names_nothing && own.part.is_some() {
+        // `Numerator` below the indicator's own row.
+        sense.senses.clone_from(&carry.senses);
+        sense.local = carry.local;
+    } else if let Some(above) = only(&carry.senses) {
+        let same = own.senses.iter().find(|other| other.indicator == above);
+        if let Some(same) = same.filter(|_| own.senses.len() > 1) {
+            if same.component == Component::Denominator {
+                return (None, Carry::Stays);
+            }
+            sense.senses.retain(|other| other.indicator == above);
+        }
+    } else if own.named {
+        holds = Carry::Sense;
+    }
+    if own.named && !names_nothing && !sense.senses.iter().all(|s| s.component == Component::Denominator) {
+        holds = Carry::Sense;
+    } else if names_nothing && own.part.is_none() {
+        holds = Carry::Nothing;
+    }
+    (Some(sense), holds)
+}
+
+impl RowSense {
+    const fn nothing() -> Self {
+        Self {
+            senses: Vec::new(),
+            part: None,
+            local: None,
+            profile_part: None,
+            named: false,
+            idle: None,
+            written: None,
+            percent: false,
+            times: None,
+        }
+    }
+}
+
+impl TableReader<'_> {
+    /// What a row says it measures.
+    pub(super) fn row_sense(&mut self, line: &Line<'_>, gathered: &Gathered, work: &mut Work) -> SenseNumber {
+        let mut words = std::mem::take(&mut work.senses.words);
+        words.clear();
+        words.extend(work.sense_keys().map(|at| line.key(Some(at))));
+        let sense = self.sense_of(&words, gathered, work);
+        work.senses.words = words;
+        sense
+    }
+
+    fn sense_of(&mut self, words: &[WordNumber], gathered: &Gathered, work: &mut Work) -> SenseNumber {
+        let known = work.senses.known.get(words).copied();
+        let own = known.unwrap_or_else(|| {
+            let sense = self.sense_of_new(words, gathered, work);
+            let number = sense.map_or(NOTHING, |sense| work.senses.add(sense));
+            work.senses.known.insert(words.to_vec(), number);
+            number
+        });
+        if own != NOTHING {
+            return work.senses.join(own);
+        }
+        // A name that stands once for several rows.
+        let inherits = work.indicator.is_some() || !work.measures.is_empty();
+        if inherits { work.senses.carry } else { NOTHING }
+    }
+
+    /// The sense of words that were not met before; `None` where there are none.
+    fn sense_of_new(&mut self, words: &[WordNumber], gathered: &Gathered, work: &Work) -> Option<RowSense> {
+        let mut texts = work.sense_keys().zip(words).map(|(at, word)| gathered.text(at, *word));
+        let unit = work.unit.and_then(|_| texts.next());
+        let number = work.number.and_then(|_| texts.next()).filter(|text| !text.is_empty());
+        let indicator = work.indicator.and_then(|_| texts.next()).filter(|text| !text.is_empty());
+        let pieces: Vec<String> = texts.filter(|text| !text.is_empty()).map(str::to_owned).collect();
+        if indicator.is_none() && number.is_none() && pieces.is_empty() {
+            return None;
+        }
+        let mut sense = self.sense(indicator, number, &pieces);
+        if let Some(unit) = unit {
+            sense.written = written(unit).or(sense.written);
+            sense.percent =
+                matches!(fold(unit).as_str(), "%" | "percent" | "percentage" | "per cent" | "pct");
+            sense.part = sense.part.or_else(|| part_word(unit).filter(|part| *part == PartWord::Count));
+        }
+        Some(sense)
     }
 
     fn sense(&mut self, indicator: Option<&str>, number: Option<&str>, pieces: &[String]) -> RowSense {

@@ -1,24 +1,37 @@
 //! The rows of a table, read one after another into figures.
 
-use std::{collections::HashMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use super::{
-    Amount, Cell, Component, Content, Fate, Grid,
+    Amount, Component, Content, Fate, Grid,
     areas::Areas,
     columns::{Column, Role},
     context::Context,
+    dictionary::{WordNumber, Words},
     figures::Figures,
+    gathering::{Gathered, Line, Order},
+    glance::Glance,
     keys::{KeyReader, Plan, plan},
     ledger::Ledger,
+    leftover::Unused,
     local::Locals,
-    parse_amount,
-    placing::{RowKeys, Served},
+    placing::{RowKeys, Served, Targets},
     profile::Active,
-    row_sense::RowSense,
-    table::{Frame, is_data_cell, repeats_heading},
+    row_group::RowGroups,
+    row_sense::RowSenses,
+    table::{Frame, is_data_cell},
     vocabulary::Vocabulary,
 };
-use crate::domain::{CellAddress, Group};
+use crate::{
+    base::{Errand, Stopped},
+    domain::{CellAddress, Group},
+};
+
+/// Rows that are read before it is asked whether anybody still wants them.
+const BREATH: usize = 1 << 14;
+
+/// Cells of one code that are told one by one.
+pub(super) const TOLD: usize = 1_000;
 
 /// Everything that reading a table needs.
 pub(super) struct TableReader<'a> {
@@ -50,6 +63,10 @@ pub(super) struct Refusal {
 pub(super) struct Rows {
     pub figures: Figures,
     pub refusals: Vec<Refusal>,
+    /// How many cells were refused, by code.
+    pub refused: BTreeMap<&'static str, usize>,
+    /// Those of the row that was read last.
+    last_refused: Vec<(CellAddress, &'static str)>,
     /// Headings and row names that no indicator has, with their first cell.
     pub unknown: Vec<(String, CellAddress)>,
     /// Whether any figure had to be left without an area or a period.
@@ -63,47 +80,74 @@ pub(super) struct Rows {
     pub hidden: Vec<u32>,
 }
 
-/// What a table’s reader has at hand and remembers from row to row.
+impl Rows {
+    /// Notes a refused cell, once for each cell and code in a row.
+    pub(super) fn refuse(&mut self, cell: CellAddress, code: &'static str, text: impl FnOnce() -> String) {
+        if self.last_refused.last().is_some_and(|(last, _)| last.row != cell.row) {
+            self.last_refused.clear();
+        }
+        if self.last_refused.contains(&(cell, code)) {
+            return;
+        }
+        self.last_refused.push((cell, code));
+        let count = self.refused.entry(code).or_default();
+        *count += 1;
+        if *count <= TOLD {
+            self.refusals.push(Refusal { cell, code, text: text() });
+        }
+    }
+}
+
+/// Where a table’s reader finds what it needs in a row, and what it remembers from row to row.
+/// Columns are positions among the keys that are gathered.
 pub(super) struct Work {
     pub readers: Vec<KeyReader>,
     pub served: Vec<Served>,
-    pub indicator: Option<u32>,
-    pub number: Option<u32>,
-    pub measures: Vec<u32>,
-    pub unit: Option<u32>,
-    pub groups: Vec<(u32, String)>,
-    pub kind: Option<u32>,
-    pub part: Option<u32>,
-    pub notes: Vec<u32>,
-    pub senses: HashMap<String, RowSense>,
-    pub carry: RowSense,
-    pub unknown: HashMap<String, Arc<str>>,
-    pub varied: HashMap<(u32, String), bool>,
-    pub group_numbers: HashMap<Group, u16>,
+    pub indicator: Option<usize>,
+    pub number: Option<usize>,
+    pub measures: Vec<usize>,
+    pub unit: Option<usize>,
+    pub notes: Vec<usize>,
+    /// What is told of the columns that are not read.
+    pub unused: Vec<Unused>,
     pub several_periods: bool,
+    pub senses: RowSenses,
+    pub row_groups: RowGroups,
+    pub targets: Targets,
+}
+
+impl Work {
+    /// The keys that say what a row measures: its unit, its indicator's number and name, and more words.
+    pub(super) fn sense_keys(&self) -> impl Iterator<Item = usize> + '_ {
+        self.unit.iter().chain(&self.number).chain(&self.indicator).chain(&self.measures).copied()
+    }
 }
 
 impl TableReader<'_> {
-    fn work(&self) -> Work {
+    fn work(&mut self, order: &mut Order) -> Work {
         let mut readers: Vec<(Plan, KeyReader)> = Vec::new();
         let mut served = Vec::new();
-        let with_role = |wanted: &dyn Fn(&Role) -> bool| -> Vec<u32> {
-            self.columns.iter().filter(|column| wanted(&column.role)).map(|column| column.at).collect()
-        };
         for (position, column) in self.columns.iter().enumerate() {
-            if !matches!(column.role, Role::Figures(_)) {
-                continue;
-            }
+            let Role::Figures(figures) = &column.role else { continue };
             let plan = plan(self.columns, column.at, self.grid, self.frame);
             let known = readers.iter().position(|(own, _)| *own == plan);
             let reader = known.unwrap_or_else(|| {
                 let told = (&self.context.said, self.profile.quarter_ending());
-                let reader = KeyReader::new(plan.clone(), self.columns, self.grid, self.frame, told);
+                let reader = KeyReader::new(&plan, self.columns, (self.grid, self.frame), told, order);
                 readers.push((plan, reader));
                 readers.len() - 1
             });
             let part = self.profile.part(Some(&column.heading), &[]);
-            served.push(Served { position, reader, part });
+            let at = order.figures(column.at);
+            served.push(Served {
+                position,
+                at,
+                column: column.at,
+                reader,
+                part,
+                adds: figures.adds,
+                area: None,
+            });
         }
         let mut periods: Vec<_> = self
             .columns
@@ -115,138 +159,159 @@ impl TableReader<'_> {
             .collect();
         periods.sort_unstable();
         periods.dedup();
+        let readers: Vec<KeyReader> = readers.into_iter().map(|(_, reader)| reader).collect();
+        let with_role = |wanted: &dyn Fn(&Role) -> bool| -> Vec<u32> {
+            self.columns.iter().filter(|column| wanted(&column.role)).map(|column| column.at).collect()
+        };
+        let first = |role: &Role| with_role(&|own| own == role).first().copied();
+        let indicator = self.fullest(&with_role(&|role| *role == Role::Indicator)).map(|at| order.key(at));
+        let number = first(&Role::IndicatorNumber).map(|at| order.key(at));
+        let unit = first(&Role::Unit).map(|at| order.key(at));
+        let (kind, part) = (
+            first(&Role::GroupKind).map(|at| order.key(at)),
+            first(&Role::GroupPart).map(|at| order.key(at)),
+        );
+        let measures: Vec<usize> =
+            with_role(&|role| *role == Role::Measure).into_iter().map(|at| order.key(at)).collect();
+        let notes: Vec<usize> =
+            with_role(&|role| *role == Role::Note).into_iter().map(|at| order.key(at)).collect();
+        let mut groups = Vec::new();
+        for column in self.columns {
+            if let Role::Group(name) = &column.role {
+                groups.push((order.key(column.at), name.clone()));
+            }
+        }
+        let mut unused = Vec::new();
+        for column in self.columns {
+            if order.presence(column.at) {
+                unused.push(Unused::of(column, self.ledger));
+            }
+        }
         Work {
-            readers: readers.into_iter().map(|(_, reader)| reader).collect(),
+            row_groups: RowGroups::new(number.or(indicator), groups, (kind, part)),
+            readers,
             served,
-            indicator: self.fullest(&with_role(&|role| *role == Role::Indicator)),
-            number: with_role(&|role| *role == Role::IndicatorNumber).first().copied(),
-            measures: with_role(&|role| *role == Role::Measure),
-            unit: with_role(&|role| *role == Role::Unit).first().copied(),
-            groups: self
-                .columns
-                .iter()
-                .filter_map(|column| match &column.role {
-                    Role::Group(name) => Some((column.at, name.clone())),
-                    _ => None,
-                })
-                .collect(),
-            kind: with_role(&|role| *role == Role::GroupKind).first().copied(),
-            part: with_role(&|role| *role == Role::GroupPart).first().copied(),
-            notes: with_role(&|role| *role == Role::Note),
-            senses: HashMap::new(),
-            carry: RowSense::default(),
-            unknown: HashMap::new(),
-            varied: HashMap::new(),
-            group_numbers: HashMap::new(),
+            indicator,
+            number,
+            measures,
+            unit,
+            notes,
+            unused,
             several_periods: periods.len() >= 2,
+            senses: RowSenses::default(),
+            targets: Targets::default(),
         }
     }
 
     /// Of columns that name the indicator, the one with the fewest gaps: a code may stand beside the
     /// name, and not every indicator has one.
     fn fullest(&self, columns: &[u32]) -> Option<u32> {
-        let rows = self.frame.bottom + 1..self.frame.end;
+        let rows = self.frame.bottom + 1..self.frame.end.min(self.frame.bottom.saturating_add(4000));
         let filled = |at: u32| rows.clone().filter(|row| !self.grid.cell(*row, at).is_empty()).count();
-        columns.iter().copied().min_by_key(|at| std::cmp::Reverse(filled(*at)))
+        match columns {
+            [only] => Some(*only),
+            several => several.iter().copied().min_by_key(|at| std::cmp::Reverse(filled(*at))),
+        }
     }
 
     /// Reads every row.
-    pub(super) fn read(&mut self) -> Rows {
-        let mut work = self.work();
-        let mut rows = Rows::default();
-        self.learn_varied(&mut work);
+    pub(super) fn read(&mut self, errand: &Errand<'_>) -> Result<Rows, Stopped> {
+        let mut order = Order::default();
+        let mut work = self.work(&mut order);
+        let gathered = Gathered::gather(self.grid, self.frame, order, &errand.part(0.0, 0.6))?;
+        work.row_groups.learn(&gathered);
+        let (mut rows, errand) = (Rows::default(), errand.part(0.6, 1.0));
         rows.date_order = work.readers.iter().find_map(KeyReader::unclear_order);
-        for row in self.frame.bottom + 1..self.frame.end {
-            if self.grid.hidden_rows.contains(&row) && !self.context.said.with_hidden {
-                self.leave_hidden(row, &mut rows);
+        let shows_hidden = self.grid.hidden_rows.is_empty() || self.context.said.with_hidden;
+        for (count, line) in gathered.lines().enumerate() {
+            if count % BREATH == 0 {
+                if errand.is_cancelled() {
+                    return Err(Stopped::Cancelled);
+                }
+                errand.tell(gathered.share(count));
+            }
+            if !shows_hidden && self.grid.hidden_rows.contains(&line.row) {
+                self.leave_hidden(&line, &gathered, &mut rows);
             } else {
-                self.row(row, &mut work, &mut rows);
+                self.row(&line, &gathered, &mut work, &mut rows);
             }
         }
-        rows
+        for stray in gathered.strays() {
+            self.ledger.leave(stray);
+        }
+        Ok(rows)
     }
 
     /// Accounts for a row that the sender hid.
-    fn leave_hidden(&mut self, row: u32, rows: &mut Rows) {
+    fn leave_hidden(&mut self, line: &Line<'_>, gathered: &Gathered, rows: &mut Rows) {
         let mut any = false;
-        for column in self.columns {
-            let cell = self.grid.cell(row, column.at);
-            if matches!(column.role, Role::Figures(_)) && is_data_cell(cell) {
-                let reason: Arc<str> = "the row is hidden in the file".into();
-                self.ledger.enter(CellAddress::new(row, column.at), Fate::Unused(reason));
+        for column in &gathered.order().figures {
+            if is_data_cell(self.grid.cell(line.row, *column)) {
+                let reason = Fate::Unused("the row is hidden in the file".into());
+                self.ledger.enter(line.cell(*column), reason);
                 any = true;
             }
         }
         if any {
-            rows.hidden.push(row);
+            rows.hidden.push(line.row);
         }
+        self.leave_line(line, gathered);
     }
 
-    fn row(&mut self, row: u32, work: &mut Work, rows: &mut Rows) {
-        if self.grid.row(row).iter().all(Cell::is_empty) || repeats_heading(self.grid, self.frame, row) {
-            return;
+    fn row(&mut self, line: &Line<'_>, gathered: &Gathered, work: &mut Work, rows: &mut Rows) {
+        let filled = line.figures.iter().any(|figure| !figure.is_empty());
+        let sense = self.row_sense(line, gathered, work);
+        let noted = if filled { None } else { self.noted_blank(line, work) };
+        if !filled && noted.is_none() {
+            work.senses.carry_named(sense);
+            return self.leave_line(line, gathered);
         }
-        let filled: Vec<Served> = work
-            .served
-            .iter()
-            .copied()
-            .filter(|served| {
-                let column = self.columns.get(served.position);
-                column.is_some_and(|column| !self.grid.cell(row, column.at).is_empty())
-            })
-            .collect();
-        let sense = self.row_sense(row, work);
-        let noted = self.noted_blank(row, work, filled.is_empty());
-        if filled.is_empty() && noted.is_none() {
-            if sense.named {
-                work.carry = sense;
-            }
-            return;
+        if filled && is_prose(line, gathered.texts()) {
+            return self.leave_line(line, gathered);
         }
-        if self.is_prose(row, &filled) {
-            return;
-        }
-        let group = self.group(row, work);
+        let group = work.row_groups.of(line, gathered, self.groups);
+        let keys = RowKeys { line, gathered, sense, group };
         let mut taken = false;
-        let targets: Vec<Served> = if filled.is_empty() { noted.into_iter().collect() } else { filled };
-        let keys = RowKeys { row, sense: &sense, group };
-        for served in targets {
-            taken |= self.cell(&keys, served, work, rows).is_ok();
+        match noted {
+            Some(blank) => taken = self.cell(&keys, blank, work, rows),
+            None => {
+                for at in 0..work.served.len() {
+                    if line.figures.get(at).is_some_and(|figure| !figure.is_empty()) {
+                        taken |= self.cell(&keys, at, work, rows);
+                    }
+                }
+            }
         }
-        self.account_keys(row, work, taken);
+        self.account_line(line, gathered, work, taken);
     }
 
     /// A blank value that the return's own note explains: where one column holds all values.
-    fn noted_blank(&self, row: u32, work: &Work, empty: bool) -> Option<Served> {
-        if !empty || work.notes.iter().all(|at| self.grid.cell(row, *at).is_empty()) {
+    fn noted_blank(&self, line: &Line<'_>, work: &Work) -> Option<usize> {
+        if work.notes.iter().all(|at| line.key(Some(*at)) == 0) {
             return None;
         }
-        let mut values = work.served.iter().filter(|served| {
+        let mut values = work.served.iter().enumerate().filter(|(_, served)| {
             self.columns.get(served.position).is_some_and(|column| match &column.role {
                 Role::Figures(figures) => figures.component() == Component::Value && figures.period.is_none(),
                 _ => false,
             })
         });
-        let first = values.next()?;
-        values.next().is_none().then_some(*first)
+        let (first, _) = values.next()?;
+        values.next().is_none().then_some(first)
     }
+}
 
-    /// Whether the only “figures” of a row are long words: a note under the table.
-    fn is_prose(&self, row: u32, filled: &[Served]) -> bool {
-        !filled.is_empty()
-            && filled.iter().all(|served| {
-                self.columns.get(served.position).is_some_and(|column| {
-                    match &self.grid.cell(row, column.at).content {
-                        Content::Text(text) => {
-                            text.len() > 30
-                                && matches!(
-                                    parse_amount(self.grid.cell(row, column.at)),
-                                    Amount::Unreadable(_)
-                                )
-                        }
-                        _ => false,
-                    }
-                })
-            })
-    }
+/// Whether the only “figures” of a row are long words: a note under the table.
+fn is_prose(line: &Line<'_>, texts: &Words) -> bool {
+    let long = |number: WordNumber| {
+        texts.get(number).is_some_and(|word| {
+            matches!(word.amount, Amount::Unreadable(_))
+                && matches!(&word.cell.content, Content::Text(text) if text.len() > 30)
+        })
+    };
+    line.figures.iter().all(|figure| match figure {
+        Glance::Empty => true,
+        Glance::Number { .. } => false,
+        Glance::Word(number) => long(*number),
+    })
 }

@@ -1,6 +1,6 @@
 //! One sheet understood: its tables found, mapped, read and checked.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use super::{
     Choice, Grid, Guess, Layout, Mapping, OwnProfile, Question, Reply, Topic, UsedProfile,
@@ -17,7 +17,10 @@ use super::{
     tables::read_tables,
     vocabulary::Vocabulary,
 };
-use crate::{base::Finding, domain::Period};
+use crate::{
+    base::{Errand, Finding, Stopped},
+    domain::Period,
+};
 
 /// What one sheet's reading needs from outside it.
 #[derive(Clone)]
@@ -32,6 +35,8 @@ pub(super) struct Task<'a> {
     /// Whether the sender was asked for just these figures, so that they are taken as they are told.
     pub as_told: bool,
     pub only: Only<'a>,
+    /// What is told and asked while it goes on.
+    pub errand: Errand<'a>,
     /// The period that the book's notes give.
     pub book_period: Option<Period>,
 }
@@ -47,13 +52,13 @@ pub(super) struct SheetDraft {
     pub ledger: Ledger,
     pub locals: Locals,
     pub findings: Vec<Finding>,
-    /// First and last row of each table's headings.
-    pub headings: Vec<(u32, u32)>,
+    /// The rows of each table, headings included.
+    pub ranges: Vec<Range<u32>>,
     pub profile: Option<UsedProfile>,
 }
 
 /// Reads one sheet.
-pub(super) fn read_sheet(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) -> SheetDraft {
+pub(super) fn read_sheet(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) -> Result<SheetDraft, Stopped> {
     let made = task.forced.is_none().then(|| blank::mapping(&grid)).flatten();
     let (own, differing) = if task.forced.is_none() && made.is_none() {
         find(&grid, task.own, task)
@@ -78,7 +83,7 @@ pub(super) fn read_sheet(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) ->
         ledger: Ledger::new(&grid),
         locals: Locals::default(),
         findings: differing,
-        headings: Vec::new(),
+        ranges: Vec::new(),
         profile: made
             .as_ref()
             .map(|_| blank::profile())
@@ -91,10 +96,10 @@ pub(super) fn read_sheet(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) ->
     if let Some(reason) = left {
         let grid = draft.grid.clone();
         leave_all(&grid, &mut draft.ledger, &[], reason);
-        return draft;
+        return Ok(draft);
     }
     let grid = draft.grid.clone();
-    let tables = read_tables(&grid, task, active, areas, &mut draft.ledger, &mut draft.locals);
+    let tables = read_tables(&grid, task, active, areas, &mut draft.ledger, &mut draft.locals)?;
     draft.drafts = tables.drafts;
     draft.findings.extend(tables.findings);
     draft.guesses = tables.guesses;
@@ -105,7 +110,7 @@ pub(super) fn read_sheet(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) ->
         draft.questions.push(yes_question(text.to_owned()));
     }
     draft.title = tables.title;
-    draft.headings = tables.headings;
+    draft.ranges = tables.ranges;
     draft.mapping = made.clone().or(tables.mapping).unwrap_or(draft.mapping);
     if let Some(own) = own {
         if own.asks {
@@ -117,7 +122,7 @@ pub(super) fn read_sheet(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) ->
         // What the person said besides columns stays part of the mapping that is shown.
         draft.mapping = Mapping { marks: own.mapping.marks, written: own.mapping.written, ..draft.mapping };
     }
-    draft
+    Ok(draft)
 }
 
 /// A question that only asks for a nod: the sheet stays as it was read.

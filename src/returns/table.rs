@@ -26,7 +26,7 @@ const SEARCHED: u32 = 60;
 /// A heading is rarely longer; a note often is.
 const LONG: usize = 160;
 
-fn text_of(cell: &Cell) -> Option<&str> {
+pub(super) fn text_of(cell: &Cell) -> Option<&str> {
     match &cell.content {
         Content::Text(text) if !text.trim().is_empty() => Some(text.trim()),
         _ => None,
@@ -243,7 +243,7 @@ fn same_words(a: &str, b: &str) -> bool {
     first(a) == first(b) && fold(a) == fold(b)
 }
 
-fn same_text(a: &[Cell], b: &[Cell]) -> bool {
+pub(super) fn same_text(a: &[Cell], b: &[Cell]) -> bool {
     let mut a = a.iter().filter_map(text_of).filter(|text| text.contains(char::is_alphanumeric));
     let mut b = b.iter().filter_map(text_of).filter(|text| text.contains(char::is_alphanumeric));
     let mut any = false;

@@ -1,6 +1,9 @@
 //! The tables of a sheet, read one after another.
 
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    ops::Range,
+};
 
 use super::{
     Fate, Grid, Guess, Mapping, Question,
@@ -12,13 +15,17 @@ use super::{
     ledger::Ledger,
     local::Locals,
     meaning::Table,
+    only::Asked,
     profile::Active,
     rows::{Rows, TableReader},
     sheet::Task,
     table::{Frame, frames},
     unknown_status,
 };
-use crate::{base::Finding, domain::Group};
+use crate::{
+    base::{Finding, Stopped},
+    domain::Group,
+};
 
 /// What the tables of a sheet gave.
 #[derive(Default)]
@@ -29,7 +36,8 @@ pub(super) struct Tables {
     pub guesses: Vec<Guess>,
     pub questions: Vec<Question>,
     pub title: String,
-    pub headings: Vec<(u32, u32)>,
+    /// The rows of each table, headings included.
+    pub ranges: Vec<Range<u32>>,
     /// How many figures the table gave that the sheet is shown by.
     best: usize,
 }
@@ -68,7 +76,7 @@ pub(super) fn read_tables(
     areas: &mut Areas,
     ledger: &mut Ledger,
     locals: &mut Locals,
-) -> Tables {
+) -> Result<Tables, Stopped> {
     let mut tables = Tables::default();
     let mut groups: Vec<Group> = Vec::new();
     let mut above = 0;
@@ -81,7 +89,7 @@ pub(super) fn read_tables(
         areas.look_on(table.context.period.map(|(period, _)| period.end()));
         table.settle_names(areas);
         above = frame.end;
-        tables.headings.push((frame.top, frame.bottom));
+        tables.ranges.push(frame.top..frame.end);
         locals.forget_columns();
         table.name_locals(&frame, locals);
         let mut reader = TableReader {
@@ -96,7 +104,7 @@ pub(super) fn read_tables(
             ledger,
             groups: &mut groups,
         };
-        let mut rows = reader.read();
+        let mut rows = reader.read(&task.errand.part(0.0, 0.6))?;
         for cell in active.compute(&mut rows.figures, task.vocabulary) {
             ledger.enter(cell, Fate::Unused("not part of any figure that this return is read for".into()));
         }
@@ -116,19 +124,18 @@ pub(super) fn read_tables(
             groups: &groups,
             ledger,
             findings: &mut tables.findings,
-            refused: std::collections::BTreeMap::new(),
+            asked: if table.stand_in { Asked::default() } else { task.only.asked(areas) },
+            others: Vec::new(),
+            refused: BTreeMap::new(),
             doubted: BTreeSet::new(),
             written: &table.context.said.written,
             units: Vec::new(),
         };
         let mut drafts =
             desk.drafts(&rows.figures.list, &|at| headings.get(&at).cloned().unwrap_or_default());
-        let refused = desk.refused;
-        let units = desk.units;
-        let doubtful = checks::distrust(&mut drafts, &refused, &mut tables.findings, ledger);
-        if !table.stand_in {
-            task.only.leave_others(&rows.figures, &mut drafts, areas, &mut tables.findings, ledger);
-        }
+        let Desk { asked, others, refused, units, .. } = desk;
+        let doubtful = checks::distrust(&mut drafts, &others, &refused, &mut tables.findings, ledger);
+        asked.leave_others(&rows.figures, &mut tables.findings, ledger);
         table.report(&rows, grid, task, &mut tables);
         leave_shared(&rows, ledger);
         let told = Told {
@@ -140,10 +147,14 @@ pub(super) fn read_tables(
         };
         let questions = table.questions(grid, &told, &rows, &drafts);
         tables.show(&table, &told, &rows, (questions, drafts.len()));
-        tables.drafts.extend(drafts);
+        if tables.drafts.is_empty() {
+            tables.drafts = drafts;
+        } else {
+            tables.drafts.extend(drafts);
+        }
     }
     tables.findings.extend(areas.take_findings(&task.file, &grid.name));
-    tables
+    Ok(tables)
 }
 
 /// The tables of a sheet, and which of them a person's mapping is about.

@@ -10,6 +10,7 @@ use super::{
 };
 
 /// Whose figure a cell completes.
+#[derive(Clone, Debug)]
 pub(super) enum Target {
     /// One figure.
     One(Subject),

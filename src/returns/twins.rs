@@ -1,50 +1,86 @@
 //! A figure that stands twice in a return is one figure.
 
-use std::collections::HashMap;
+use hashbrown::{HashMap, hash_map::Entry};
 
-use super::{checks, sheet::SheetDraft};
-use crate::domain::{AreaCode, Group, IndicatorId, Period};
+use super::{
+    areas::AreaIndex,
+    checks,
+    figures::{Key, Subject},
+    sheet::SheetDraft,
+};
+use crate::domain::{Group, IndicatorId, Observation, Period};
 
-/// Two figures of one key are one figure twice.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct TwinKey {
-    indicator: IndicatorId,
-    area: AreaCode,
-    period: Period,
-    group: Option<Group>,
+/// The figures of a book by what, where, when and for whom: the place of the first of each.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    indicators: HashMap<IndicatorId, u32>,
+    groups: HashMap<Group, u32>,
+    figures: HashMap<SeenKey, (usize, usize)>,
+}
+
+/// Indicator, area, period and group, in the book's own numbers.
+type SeenKey = (u32, AreaIndex, Period, u32);
+
+/// The book's numbers for those of one sheet.
+#[derive(Default)]
+struct OfSheet {
+    indicators: HashMap<Subject, u32>,
+    groups: HashMap<u16, u32>,
+}
+
+impl Seen {
+    fn key(&mut self, key: Key, figure: &Observation, sheet: &mut OfSheet) -> SeenKey {
+        let indicator = *sheet.indicators.entry(key.subject).or_insert_with(|| {
+            let next = u32::try_from(self.indicators.len()).unwrap_or(u32::MAX);
+            *self.indicators.entry(figure.indicator.clone()).or_insert(next)
+        });
+        let group = *sheet.groups.entry(key.spot.group).or_insert_with(|| match &figure.group {
+            None => 0,
+            Some(group) => {
+                let next = u32::try_from(self.groups.len() + 1).unwrap_or(u32::MAX);
+                *self.groups.entry(group.clone()).or_insert(next)
+            }
+        });
+        (indicator, key.spot.area, key.spot.period, group)
+    }
 }
 
 impl SheetDraft {
     /// Leaves out every figure that stands twice; `seen` are the figures of the sheets before.
-    pub(super) fn without_twins(
-        &mut self,
-        seen: &mut HashMap<TwinKey, (usize, usize)>,
-        before: &[&Self],
-        own: usize,
-    ) {
-        let drafts = std::mem::take(&mut self.drafts);
-        for draft in drafts {
-            let figure = &draft.observation;
-            let key = TwinKey {
-                indicator: figure.indicator.clone(),
-                area: figure.area.clone(),
-                period: figure.period,
-                group: figure.group.clone(),
-            };
-            let first = seen.get(&key).and_then(|(sheet, at)| match before.get(*sheet) {
-                Some(other) => other.drafts.get(*at),
-                None => self.drafts.get(*at),
-            });
-            if let Some(first) = first {
-                let twin = checks::duplicate(first, &draft);
-                for (cell, _) in &draft.cells {
-                    self.ledger.enter(*cell, twin.fate.clone());
+    pub(super) fn without_twins(&mut self, seen: &mut Seen, before: &[&Self], own: usize) {
+        let mut numbers = OfSheet::default();
+        // The places of the figures that stay, and what each of the others is.
+        let (mut staying, mut twins) = (Vec::with_capacity(self.drafts.len()), Vec::new());
+        seen.figures.reserve(self.drafts.len());
+        for (at, draft) in self.drafts.iter().enumerate() {
+            let key = seen.key(draft.key, &draft.observation, &mut numbers);
+            match seen.figures.entry(key) {
+                Entry::Vacant(place) => {
+                    place.insert((own, staying.len()));
+                    staying.push(at);
                 }
-                self.findings.extend(twin.finding);
-            } else {
-                seen.insert(key, (own, self.drafts.len()));
-                self.drafts.push(draft);
+                Entry::Occupied(first) => {
+                    let (sheet, first) = *first.get();
+                    let first = match before.get(sheet) {
+                        Some(other) => other.drafts.get(first),
+                        None => staying.get(first).and_then(|at| self.drafts.get(*at)),
+                    };
+                    twins.extend(first.map(|first| (at, checks::duplicate(first, draft))));
+                }
             }
         }
+        let mut gone = vec![false; if twins.is_empty() { 0 } else { self.drafts.len() }];
+        for (at, twin) in twins {
+            let Some(draft) = self.drafts.get(at) else { continue };
+            for (cell, _) in draft.cells.iter() {
+                self.ledger.enter(cell, twin.fate.clone());
+            }
+            self.findings.extend(twin.finding);
+            if let Some(gone) = gone.get_mut(at) {
+                *gone = true;
+            }
+        }
+        let mut gone = gone.into_iter();
+        self.drafts.retain(|_| !gone.next().unwrap_or(false));
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     base::{Finding, Severity, number_format::short},
     domain::Provenance,
-    returns::drafts::Sum,
+    returns::sum::Sum,
     workbook::Sampling,
 };
 

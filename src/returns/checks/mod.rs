@@ -21,21 +21,17 @@ pub(super) use trust::distrust;
 pub(super) use unit::unit_unclear;
 pub(super) use unit_mixed::unit_mixed;
 
-use super::drafts::Sum;
-use crate::{
-    base::{Finding, Place},
-    domain::Provenance,
-};
+use super::sum::Sum;
+use crate::{base::Finding, domain::Provenance};
 
 /// Why a figure cannot be used; `None` where it can.
-pub(super) fn refusal(sum: &Sum<'_>, place: &Place) -> Option<Finding> {
-    part_over_whole::check(sum, place).or_else(|| over_100::check(sum, place))
+pub(super) fn refusal(sum: &Sum<'_>, provenance: &Provenance) -> Option<Finding> {
+    part_over_whole::check(sum, provenance).or_else(|| over_100::check(sum, provenance))
 }
 
 /// What a person should look at before relying on a figure.
 pub(super) fn doubts(sum: &Sum<'_>, value: f64, provenance: &Provenance) -> Vec<Finding> {
-    let place = provenance.place();
-    [disagreement::check(sum, provenance), plausibility::check(sum, value, &place)]
+    [disagreement::check(sum, provenance), plausibility::check(sum, value, provenance)]
         .into_iter()
         .flatten()
         .collect()

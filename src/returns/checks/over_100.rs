@@ -1,13 +1,14 @@
 //! `over_100`: a percentage above 100 where that cannot be.
 
 use crate::{
-    base::{Finding, Place, Severity, number_format::short},
-    returns::drafts::Sum,
+    base::{Finding, Severity, number_format::short},
+    domain::Provenance,
+    returns::sum::Sum,
     workbook::Unit,
 };
 
 /// Refuses a stated percentage above 100.
-pub(super) fn check(sum: &Sum<'_>, place: &Place) -> Option<Finding> {
+pub(super) fn check(sum: &Sum<'_>, provenance: &Provenance) -> Option<Finding> {
     let indicator =
         sum.indicator.filter(|indicator| indicator.unit == Unit::Percent && !indicator.may_exceed_100)?;
     let stated = sum.stated.or_else(|| sum.computed())?;
@@ -35,5 +36,5 @@ pub(super) fn check(sum: &Sum<'_>, place: &Place) -> Option<Finding> {
             "Ask the sender for the figure, and import again.".to_owned(),
         ),
     };
-    Some(Finding::new(Severity::Error, "over_100", place.clone(), message).with_hint(hint))
+    Some(Finding::new(Severity::Error, "over_100", provenance.place(), message).with_hint(hint))
 }

@@ -1,12 +1,13 @@
 //! `implausible`: a value outside what the indicator has ever been.
 
 use crate::{
-    base::{Finding, Place, Severity},
-    returns::drafts::Sum,
+    base::{Finding, Severity},
+    domain::Provenance,
+    returns::sum::Sum,
 };
 
 /// Questions a value outside the indicator's plausible range.
-pub(super) fn check(sum: &Sum<'_>, value: f64, place: &Place) -> Option<Finding> {
+pub(super) fn check(sum: &Sum<'_>, value: f64, provenance: &Provenance) -> Option<Finding> {
     let indicator = sum.indicator?;
     let (low, high) = indicator.plausible?;
     if (low..=high).contains(&value) {
@@ -21,5 +22,5 @@ pub(super) fn check(sum: &Sum<'_>, value: f64, place: &Place) -> Option<Finding>
         indicator.unit.show(high)
     );
     let hint = "Check the unit and the digits. The figure is used as it stands.";
-    Some(Finding::new(Severity::Warning, "implausible", place.clone(), message).with_hint(hint))
+    Some(Finding::new(Severity::Warning, "implausible", provenance.place(), message).with_hint(hint))
 }

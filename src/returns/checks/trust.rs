@@ -1,11 +1,18 @@
 //! `mapping_doubtful`: so much of an indicator's column cannot be right that the column is something else.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use hashbrown::{HashMap, hash_map::Entry};
 
 use crate::{
     base::{Finding, Place, Severity},
     domain::{CellAddress, IndicatorId},
-    returns::{Fate, drafts::Draft, ledger::Ledger},
+    returns::{
+        Fate,
+        drafts::{Draft, Judged},
+        figures::{Key, Subject},
+        ledger::Ledger,
+    },
 };
 
 #[derive(Default)]
@@ -30,44 +37,25 @@ impl Count {
 /// Takes back the figures of every indicator whose table contradicts itself; returns what to tell.
 pub(in crate::returns) fn distrust(
     drafts: &mut Vec<Draft>,
-    refused: &BTreeMap<IndicatorId, usize>,
+    others: &[Judged],
+    refused: &BTreeMap<Subject, usize>,
     findings: &mut Vec<Finding>,
     ledger: &mut Ledger,
 ) -> bool {
-    let mut counts: BTreeMap<IndicatorId, Count> = BTreeMap::new();
-    let mut first = HashMap::new();
-    for (indicator, number) in refused {
-        counts.entry(indicator.clone()).or_default().refused = *number;
-    }
-    for (at, draft) in drafts.iter().enumerate() {
-        let figure = &draft.observation;
-        let count = counts.entry(figure.indicator.clone()).or_default();
-        count.all += 1;
-        count.implausible += usize::from(figure.findings.iter().any(|code| code == "implausible"));
-        let key = (figure.indicator.clone(), figure.area.clone(), figure.period, figure.group.clone());
-        let earlier = *first.entry(key).or_insert(at);
-        let other = drafts.get(earlier).filter(|_| earlier != at);
-        let differs = other.is_some_and(|other| {
-            let (a, b) = (other.observation.value, figure.value);
-            matches!((a, b), (Some(a), Some(b)) if (a - b).abs() > draft.tolerance + other.tolerance)
-        });
-        count.contradicted += usize::from(differs);
-    }
-    let doubtful: BTreeSet<IndicatorId> =
-        counts.into_iter().filter(|(_, count)| count.is_doubtful()).map(|(id, _)| id).collect();
+    let doubtful = doubtful(drafts.iter().map(Judged::from).chain(others.iter().copied()), refused);
     if doubtful.is_empty() {
         return false;
     }
     let mut dropped: BTreeSet<CellAddress> = BTreeSet::new();
     let mut told: BTreeMap<IndicatorId, Place> = BTreeMap::new();
     drafts.retain(|draft| {
-        let gone = doubtful.contains(&draft.observation.indicator);
+        let gone = doubtful.contains(&draft.key.subject);
         if gone {
             told.entry(draft.observation.indicator.clone())
                 .or_insert_with(|| draft.observation.provenance.place());
-            for (cell, _) in &draft.cells {
-                dropped.insert(*cell);
-                ledger.enter(*cell, Fate::Refused("mapping_doubtful".into()));
+            for (cell, _) in draft.cells.iter() {
+                dropped.insert(cell);
+                ledger.enter(cell, Fate::Refused("mapping_doubtful".into()));
             }
         }
         !gone
@@ -81,4 +69,26 @@ pub(in crate::returns) fn distrust(
         findings.push(Finding::new(Severity::Error, "mapping_doubtful", place, message).with_hint(hint));
     }
     true
+}
+
+/// The indicators whose figures contradict each other or are beyond belief too often.
+fn doubtful(figures: impl Iterator<Item = Judged>, refused: &BTreeMap<Subject, usize>) -> BTreeSet<Subject> {
+    let mut counts: BTreeMap<Subject, Count> = BTreeMap::new();
+    let mut first: HashMap<Key, (Option<f64>, f64)> = HashMap::new();
+    for (subject, number) in refused {
+        counts.entry(*subject).or_default().refused = *number;
+    }
+    for figure in figures {
+        let count = counts.entry(figure.key.subject).or_default();
+        count.all += 1;
+        count.implausible += usize::from(figure.implausible);
+        let other = match first.entry(figure.key) {
+            Entry::Occupied(first) => *first.get(),
+            Entry::Vacant(place) => *place.insert((figure.value, figure.tolerance)),
+        };
+        let differs = matches!((other, figure.value), ((Some(a), tolerance), Some(b))
+            if (a - b).abs() > tolerance + figure.tolerance);
+        count.contradicted += usize::from(differs);
+    }
+    counts.into_iter().filter(|(_, count)| count.is_doubtful()).map(|(subject, _)| subject).collect()
 }

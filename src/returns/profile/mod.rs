@@ -90,6 +90,13 @@ impl Active<'_> {
         }
     }
 
+    /// Whether a plain number may be a sign of this return's, such as 9999.
+    pub(super) fn marks_numbers(self) -> bool {
+        let mut signs = self.profile.iter().flat_map(|profile| &profile.marks).map(|own| &own.sign);
+        let mut said = self.marks.iter().flat_map(|marks| marks.keys());
+        signs.any(|sign| sign.parse::<f64>().is_ok()) || said.any(|sign| sign.parse::<f64>().is_ok())
+    }
+
     /// An amount as this return means it.
     pub(super) fn amount(self, cell: &Cell, amount: Amount) -> Amount {
         let signs = self.profile.map_or(&[][..], |profile| profile.marks.as_slice());

@@ -22,7 +22,6 @@ mod serial;
 mod sheet;
 mod sheets;
 mod text_rows;
-mod workers;
 mod xls;
 mod xls_text;
 mod xlsb;
@@ -31,9 +30,11 @@ mod xlsx_sheet;
 mod xml;
 
 use super::{Book, ReadError, Source};
-use crate::base::{Finding, Place, Severity, caught};
+use crate::base::{Errand, Finding, Place, Severity, Stopped, caught};
 use kind::Kind;
-pub(super) use text_rows::TextRows;
+pub(super) use records::Record;
+pub(super) use separated::is_surely_number;
+pub(super) use text_rows::{TextPiece, TextRows};
 
 /// What a reader needs besides the bytes.
 pub(in crate::returns) struct Reading<'a> {
@@ -48,6 +49,17 @@ impl Reading<'_> {
     /// Tells how much is done, from 0 to 1.
     fn tell(&self, done: f32) {
         (self.progress)(done);
+    }
+
+    fn errand(&self) -> Errand<'_> {
+        Errand::new(self.progress, self.cancelled)
+    }
+
+    fn stopped(&self, why: Stopped) -> ReadError {
+        match why {
+            Stopped::Cancelled => ReadError::Cancelled,
+            Stopped::Stumbled => self.damaged(),
+        }
     }
 
     fn damaged(&self) -> ReadError {

@@ -7,8 +7,8 @@ use std::{borrow::Cow, ops::Range};
 
 use memchr::{memchr, memchr2, memchr3};
 
-use super::{Reading, dialect::Dialect, workers::in_order};
-use crate::returns::ReadError;
+use super::{Reading, dialect::Dialect};
+use crate::{base::in_order, returns::ReadError};
 
 /// Bytes of a piece of text that one core reads at a time.
 const PIECE: usize = 2 << 20;
@@ -58,9 +58,10 @@ fn in_pieces_of<S: Default, T: Send>(
         let made = work(state, &mut records);
         (made, records.position, records.row)
     };
-    let parts = in_order(reading, starts.len(), |state: &mut S, number| {
+    let parts = in_order(&reading.errand(), starts.len(), |state: &mut S, number| {
         read(state, starts.get(number).copied().unwrap_or(text.len())..end_of(number))
-    })?;
+    });
+    let parts = parts.map_err(|why| reading.stopped(why))?;
     let (mut pieces, mut position, mut row) = (Vec::with_capacity(parts.len()), 0, 0_u32);
     let mut state = S::default();
     for (number, mut part) in parts.into_iter().enumerate() {

@@ -233,7 +233,7 @@ impl Part {
 }
 
 /// Whether a field can only be a number: digits that are no year, month or day.
-fn is_surely_number(field: &[u8]) -> bool {
+pub(in crate::returns) fn is_surely_number(field: &[u8]) -> bool {
     let is_time = match field {
         [b'1', b'9', _, _] | [b'2', b'0' | b'1' | b'2', _, _] => true,
         _ => matches!(field.len(), 6 | 8),

@@ -58,6 +58,27 @@ struct Block {
     cells: OnceLock<Vec<Vec<Cell>>>,
 }
 
+/// Rows that follow each other, for one thread to read.
+pub(in crate::returns) struct TextPiece<'t> {
+    bytes: &'t [u8],
+    dialect: Dialect,
+    /// The row of its first record.
+    pub first_row: u32,
+    /// The rows of it that are wanted.
+    pub rows: Range<u32>,
+}
+
+impl<'t> TextPiece<'t> {
+    /// Its records, counted from the first row.
+    pub(in crate::returns) fn records(&self) -> Records<'t> {
+        let text = std::str::from_utf8(self.bytes).unwrap_or_default();
+        Records::new(text, self.dialect, 0..text.len())
+    }
+}
+
+/// Bytes of text that one thread reads at a time.
+const PIECE: usize = 1 << 20;
+
 /// The rows of a text.
 pub(in crate::returns) struct TextRows {
     text: Text,
@@ -147,14 +168,40 @@ impl TextRows {
         })
     }
 
+    fn start_of(&self, block: usize) -> usize {
+        self.blocks.get(block).map_or(self.text.len(), |block| block.start)
+    }
+
+    fn piece(&self, blocks: Range<usize>, rows: &Range<u32>) -> TextPiece<'_> {
+        TextPiece {
+            bytes: self.text.bytes(self.start_of(blocks.start)..self.start_of(blocks.end)),
+            dialect: self.dialect,
+            first_row: self.blocks.get(blocks.start).map_or(0, |block| block.first_row),
+            rows: rows.clone(),
+        }
+    }
+
+    /// Rows in pieces for several threads.
+    pub(in crate::returns) fn pieces(&self, rows: Range<u32>) -> Vec<TextPiece<'_>> {
+        let rows = rows.start..rows.end.min(self.height);
+        let mut pieces = Vec::new();
+        let Some((start, _)) = self.place(rows.start).filter(|_| !rows.is_empty()) else { return pieces };
+        let mut first = start;
+        let end = self.blocks.partition_point(|block| block.first_row < rows.end);
+        for block in start..end {
+            if block + 1 == end || self.start_of(block + 1) - self.start_of(first) >= PIECE {
+                pieces.push(self.piece(first..block + 1, &rows));
+                first = block + 1;
+            }
+        }
+        pieces
+    }
+
     fn cells_of(&self, number: usize) -> Vec<Vec<Cell>> {
-        let start_of = |number: usize| self.blocks.get(number).map_or(self.text.len(), |block| block.start);
-        let bytes = self.text.bytes(start_of(number)..start_of(number + 1));
-        let text = std::str::from_utf8(bytes).unwrap_or_default();
-        let mut records = Records::new(text, self.dialect, 0..text.len());
+        let mut records = self.piece(number..number + 1, &(0..self.height)).records();
         let mut rows = Vec::new();
         while let Some(record) = records.next() {
-            rows.push(cells(&record));
+            rows.push(record.cells());
         }
         rows
     }
@@ -167,13 +214,15 @@ fn place_in(bytes: &[u8], text: &str) -> Option<Range<usize>> {
     (range.end <= bytes.len()).then_some(range)
 }
 
-/// A record's cells up to the last that is not blank.
-fn cells(record: &Record<'_, '_>) -> Vec<Cell> {
-    let cell = |at: usize| {
-        let text = record.text(at);
-        let content =
-            if text.trim().is_empty() { Content::Empty } else { Content::Text(text.as_ref().into()) };
-        Cell { content, percent: false }
-    };
-    (0..record.width()).map(cell).collect()
+impl Record<'_, '_> {
+    /// Its cells up to the last that is not blank.
+    pub(in crate::returns) fn cells(&self) -> Vec<Cell> {
+        let cell = |at: usize| {
+            let text = self.text(at);
+            let content =
+                if text.trim().is_empty() { Content::Empty } else { Content::Text(text.as_ref().into()) };
+            Cell { content, percent: false }
+        };
+        (0..self.width()).map(cell).collect()
+    }
 }
