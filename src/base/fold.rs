@@ -1,9 +1,12 @@
 //! Text made comparable: the same words whatever their case, punctuation or spacing.
 
+/// The digits of footnote marks, which are no part of a word or number.
+pub const RAISED_DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
 /// Lower case, with every run of anything but letters, digits, `%` and `<` made one blank.
 ///
 /// `&` becomes `and`; apostrophes and typographic quotes vanish so that `St Wilfrid’s`
-/// and `ST WILFRIDS` are equal.
+/// and `ST WILFRIDS` are equal; so do the raised digits of footnotes.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -19,6 +22,7 @@ pub fn fold(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\'' | '’' | '‘' | '\u{feff}' => {}
+            mark if RAISED_DIGITS.contains(&mark) => {}
             '&' => {
                 gap = true;
                 push("and", &mut gap);
@@ -52,6 +56,7 @@ mod tests {
             ("St Wilfrid’s", "st wilfrids"),
             ("12m DTaP/IPV/Hib %", "12m dtap ipv hib %"),
             ("Number of\r\nchildren", "number of children"),
+            ("Number of maternities²,¹⁰ known", "number of maternities known"),
             ("", ""),
         ] {
             assert_eq!(fold(text), expected, "{text:?}");

@@ -16,7 +16,7 @@ pub(crate) use asset::embedded;
 pub use clock::{now, today};
 pub use errand::Errand;
 pub use finding::{Finding, Place, Severity};
-pub use fold::{fold, words};
+pub use fold::{RAISED_DIGITS, fold, words};
 pub use guard::caught;
 pub use hash::sha256_hex;
 pub use workers::{Stopped, cores, in_order};

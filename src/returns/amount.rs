@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 
 use super::{Cell, Content, marks::mark, share::share};
-use crate::domain::Mark;
+use crate::{base::RAISED_DIGITS, domain::Mark};
 
 /// What a value cell says.
 #[derive(Clone, Debug, PartialEq)]
@@ -119,7 +119,10 @@ fn without_footnotes(text: &str) -> &str {
     let mut text = text;
     loop {
         let before = text;
-        text = text.trim_end_matches(['*', '†', '‡', '§', '¹', '²', '³', '⁴', '⁵', ' ']);
+        text = text.trim_end_matches(['*', '†', '‡', '§', ' ']);
+        while let Some(front) = text.strip_suffix(RAISED_DIGITS) {
+            text = front.trim_end_matches(',');
+        }
         if let Some((front, note)) = text.strip_suffix(']').and_then(|open| open.rsplit_once('['))
             && note.len() <= 8
         {
@@ -273,6 +276,7 @@ mod tests {
             ("12.3r", 12.3),
             ("12.3 [u]", 12.3),
             ("12.3²", 12.3),
+            ("12.3⁶,¹⁰", 12.3),
             ("007", 7.0),
         ] {
             check_number(written, value, false);

@@ -6,7 +6,7 @@ use super::{
     table::{Frame, is_period_cell, stacked},
     when::period_in,
 };
-use crate::base::fold;
+use crate::base::{RAISED_DIGITS, fold};
 
 /// Stands for a period in a heading: `Q1 2010-11 maternities` and `Q2 2010-11 maternities` are one.
 pub(super) const PERIOD: &str = "{period}";
@@ -56,7 +56,7 @@ fn without_notes(text: &str) -> String {
         }
     }
     out.push_str(rest);
-    out.retain(|c| !"⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c));
+    out.retain(|c| !RAISED_DIGITS.contains(&c));
     out
 }
 

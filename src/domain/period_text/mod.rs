@@ -36,7 +36,7 @@ pub fn parse_period(text: &str) -> Option<Period> {
     if text.len() > LONGEST {
         return None;
     }
-    let (outside, inside) = without_brackets(text.trim().trim_end_matches(['*', '†', '‡', '¹', '²', '³']))?;
+    let (outside, inside) = without_brackets(text.trim().trim_end_matches(['*', '†', '‡']))?;
     let period =
         if let Some((date, _)) = outside.trim().split_once([' ', 'T']).filter(|(_, time)| is_time(time)) {
             run(&tokens(date)?).filter(|p| p.kind() == PeriodKind::Day)?

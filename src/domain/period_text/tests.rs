@@ -36,6 +36,7 @@ fn reads_months() {
         "Mar 11",
         "2011/03",
         "March 2011*",
+        "March 2011⁵",
         "Mar 2011 (provisional)",
     ] {
         check(text, march);

@@ -2,6 +2,8 @@
 //!
 //! Must not know: what the words mean together.
 
+use crate::base::RAISED_DIGITS;
+
 /// One word, number or joint of a period text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token {
@@ -109,7 +111,7 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
             '.' if matches!(out.last(), Some(Token::Number(..))) => out.push(Token::Joint('.')),
             ',' if rest.peek().is_none_or(|next| !next.is_ascii_digit()) => {}
             '.' | '\'' | '’' | '‘' | '_' => {}
-            c if c.is_whitespace() => {}
+            c if c.is_whitespace() || RAISED_DIGITS.contains(&c) => {}
             _ => return None,
         }
     }

@@ -14,6 +14,7 @@ mod limits;
 mod number_format;
 mod open_document;
 mod package;
+mod raised;
 mod records;
 mod relations;
 mod rich_text;

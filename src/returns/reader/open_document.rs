@@ -10,6 +10,7 @@ use super::{
     kind::PROTECTED,
     limits::{MOST_COLUMNS, MOST_ROWS},
     package::Package,
+    raised::raise,
     serial::iso_date,
     sheet::{SheetFilling, TOO_MANY, Texts, TooManyCells, all_room},
     xml::{Blocks, Tag, Token, Xml, add_text},
@@ -28,6 +29,7 @@ pub(super) fn read(reading: &Reading<'_>) -> Result<Book, ReadError> {
             xml,
             texts: Texts::default(),
             hidden_styles: HashSet::new(),
+            raised_styles: HashSet::new(),
             room: all_room(reading),
             book: Book::default(),
         };
@@ -56,7 +58,7 @@ fn is_protected(package: &mut Package<'_>) -> bool {
     read.is_ok() && protected
 }
 
-/// Styles of hidden sheets: no file has more sheets.
+/// Styles of hidden sheets, or of raised text: no file has more.
 const MOST_STYLES: usize = 100_000;
 
 struct OpenSheets<'a, 'x, B> {
@@ -64,6 +66,7 @@ struct OpenSheets<'a, 'x, B> {
     xml: &'x mut Xml<B>,
     texts: Texts,
     hidden_styles: HashSet<String>,
+    raised_styles: HashSet<String>,
     room: usize,
     book: Book,
 }
@@ -89,6 +92,9 @@ impl<B: Blocks> OpenSheets<'_, '_, B> {
                             && tag.attribute("display").is_some_and(|shown| shown == "false") =>
                     {
                         self.hidden_styles.extend(style.take());
+                    }
+                    b"text-properties" if self.raised_styles.len() < MOST_STYLES && is_raised(tag) => {
+                        self.raised_styles.extend(style.take());
                     }
                     b"table" if !tag.is_empty => {
                         let name = tag.attribute("name").unwrap_or_default();
@@ -194,6 +200,8 @@ impl<B: Blocks> OpenSheets<'_, '_, B> {
     /// Adds the paragraphs of the cell that has just opened, without its remarks.
     fn cell_text(&mut self, text: &mut String) -> Result<(), Failure> {
         let (mut paragraphs, mut in_paragraph, mut inside) = (0_u32, false, 0_u32);
+        // Where a raised piece of the text begins, and how deep.
+        let mut raised: Option<(usize, u32)> = None;
         loop {
             match self.xml.next()? {
                 Token::Open(tag) => {
@@ -215,6 +223,10 @@ impl<B: Blocks> OpenSheets<'_, '_, B> {
                             self.xml.skip()?;
                         } else {
                             inside += 1;
+                            let style = if tag.name == b"span" { tag.attribute("style-name") } else { None };
+                            if raised.is_none() && style.is_some_and(|s| self.raised_styles.contains(&s)) {
+                                raised = Some((text.len(), inside));
+                            }
                         }
                     }
                 }
@@ -223,6 +235,9 @@ impl<B: Blocks> OpenSheets<'_, '_, B> {
                 Token::Close(_) if inside == 0 => return Ok(()),
                 Token::Close(name) => {
                     in_paragraph &= name != b"p";
+                    if let Some((from, _)) = raised.take_if(|(_, depth)| *depth == inside) {
+                        raise(text, from);
+                    }
                     inside -= 1;
                 }
                 Token::End => return Err(Failure::Sheet("a cell ends too early".to_owned())),
@@ -234,6 +249,13 @@ impl<B: Blocks> OpenSheets<'_, '_, B> {
 /// Remarks on cells, pictures, the tables inside charts, and how East Asian words are spoken.
 fn is_aside(name: &[u8]) -> bool {
     matches!(name, b"annotation" | b"frame" | b"shapes" | b"forms" | b"dde-links" | b"ruby-text")
+}
+
+/// `super 58%`, or a rise in percent.
+fn is_raised(tag: Tag<'_>) -> bool {
+    let place = tag.attribute("text-position").unwrap_or_default();
+    place.starts_with("super")
+        || place.split('%').next().and_then(|p| p.parse().ok()).is_some_and(|p: f64| p > 0.0)
 }
 
 fn is_hidden(tag: Tag<'_>) -> bool {

@@ -1,27 +1,37 @@
-//! Texts of a workbook's XML: runs of rich text put together, phonetic text left out, and the
-//! characters that Excel writes as `_x000D_`.
+//! Texts of a workbook's XML: runs of rich text put together, footnote marks told by their font,
+//! phonetic text left out, and the characters that Excel writes as `_x000D_`.
 
 use super::{
     Failure,
+    raised::raise,
     xml::{Blocks, Token, Xml, is_preserved},
 };
 
 /// Adds the text of the `si` or `is` element that has just opened.
 pub(super) fn rich_text<B: Blocks>(xml: &mut Xml<B>, text: &mut String) -> Result<(), Failure> {
-    let mut inside = 0_u32;
+    let (mut inside, mut is_raised) = (0_u32, false);
     loop {
         match xml.next()? {
+            Token::Open(tag) if tag.name == b"vertAlign" => {
+                is_raised = tag.attribute("val").is_some_and(|place| place == "superscript");
+            }
             Token::Open(tag) if tag.is_empty => {}
             Token::Open(tag) if tag.name == b"t" => {
                 let from = text.len();
                 let keeps_blanks = is_preserved(tag);
                 xml.text_of(text)?;
                 tidy(text, from, keeps_blanks);
+                if is_raised {
+                    raise(text, from);
+                }
             }
             Token::Open(tag) if tag.name == b"rPh" => xml.skip()?,
             Token::Open(_) => inside += 1,
             Token::Close(_) if inside == 0 => return Ok(()),
-            Token::Close(_) => inside -= 1,
+            Token::Close(name) => {
+                is_raised &= name != b"r";
+                inside -= 1;
+            }
             Token::Text { .. } => {}
             Token::End => return Err(Failure::Sheet("its XML is damaged, it ends too early".to_owned())),
         }

@@ -119,6 +119,20 @@ fn errors_and_formulas_without_a_result_are_not_numbers() {
 }
 
 #[test]
+fn raised_footnotes_are_told_from_the_number_before_them() {
+    let cells = r#"<sheetData><row r="1">
+        <c r="A1" t="inlineStr"><is><r><t>2017</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>5</t></r></is></c>
+        <c r="B1" t="inlineStr"><is><r><rPr><vertAlign val="superscript"/><sz val="8"/></rPr><t>5</t></r><r><rPr><sz val="8"/></rPr><t xml:space="preserve"> years</t></r></is></c>
+        <c r="C1" t="inlineStr"><is><r><t>5</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>th</t></r></is></c>
+        <c r="D1" t="inlineStr"><is><r><t>12.3</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r></is></c>
+        </row></sheetData>"#;
+    let book = open("return.xlsx", &xlsx_of(cells)).unwrap();
+    let grid = &book.sheets[0];
+    assert_eq!(shown(grid), [["2017⁵", "⁵ years", "5th", "12.3¹"]]);
+    assert_eq!(parse_amount(grid.cell(0, 3)), Amount::Number { value: 12.3, percent: false });
+}
+
+#[test]
 fn a_million_empty_rows_and_a_far_cell_cost_little() {
     let mut rows = String::from(r#"<sheetData><row r="1"><c r="A1"><v>5</v></c></row>"#);
     for row in 2..=200_000 {
@@ -185,9 +199,9 @@ fn a_claim_of_countless_texts_makes_no_room_for_them() {
 fn an_open_document_keeps_percentages_merged_cells_and_no_remarks() {
     let content = r#"<?xml version="1.0"?><office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s" xmlns:calcext="c">
         <office:automatic-styles><style:style style:name="ta1"><style:table-properties table:display="true"/></style:style>
-        <style:style style:name="ta2"><style:table-properties table:display="false"/></style:style></office:automatic-styles>
+        <style:style style:name="ta2"><style:table-properties table:display="false"/></style:style><style:style style:name="t1"><style:text-properties style:text-position="super 58%"/></style:style></office:automatic-styles>
         <office:body><office:spreadsheet><table:table table:name="Return" table:style-name="ta1">
-        <table:table-row><table:table-cell office:value-type="string" table:number-columns-spanned="2" table:number-rows-spanned="1"><office:annotation><text:p>A remark</text:p></office:annotation><text:p>Booked &amp; <text:span>seen</text:span></text:p><text:p>by<text:s text:c="2"/>12 weeks</text:p></table:table-cell><table:covered-table-cell/></table:table-row>
+        <table:table-row><table:table-cell office:value-type="string" table:number-columns-spanned="2" table:number-rows-spanned="1"><office:annotation><text:p>A remark</text:p></office:annotation><text:p>Booked &amp; <text:span>seen</text:span><text:span text:style-name="t1">3</text:span></text:p><text:p>by<text:s text:c="2"/>12 weeks</text:p></table:table-cell><table:covered-table-cell/></table:table-row>
         <table:table-row table:number-rows-repeated="2" table:visibility="collapse"><table:table-cell office:value-type="percentage" office:value="0.075"><text:p>7.5%</text:p></table:table-cell><table:table-cell table:number-columns-repeated="2" office:value-type="float" office:value="3"/></table:table-row>
         <table:table-row><table:table-cell office:value-type="date" office:date-value="2010-10-01"/><table:table-cell office:value-type="time" office:time-value="PT01H28M00S"/><table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell><table:table-cell table:formula="of:=[.A1]"/><table:table-cell table:number-columns-repeated="16000"/></table:table-row>
         <table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>
@@ -196,7 +210,7 @@ fn an_open_document_keeps_percentages_merged_cells_and_no_remarks() {
     let book =
         open("return.ods", &zipped(&[("mimetype", mimetype), ("content.xml", content.as_bytes())])).unwrap();
     let grid = &book.sheets[0];
-    assert_eq!(grid.cell(0, 0).shown(), "Booked & seen\nby  12 weeks");
+    assert_eq!(grid.cell(0, 0).shown(), "Booked & seen³\nby  12 weeks");
     assert_eq!(grid.merged.len(), 1);
     assert_eq!(parse_amount(grid.cell(2, 0)), Amount::Number { value: 7.5, percent: true });
     assert_eq!(grid.cell(1, 2).content, Content::Number(3.0));

@@ -24,6 +24,7 @@ const FORMULA: u16 = 0x0006;
 const END: u16 = 0x000A;
 const EPOCH: u16 = 0x0022;
 const PASSWORD: u16 = 0x002F;
+const FONT: u16 = 0x0031;
 const CONTINUED: u16 = 0x003C;
 const CODE_PAGE: u16 = 0x0042;
 const COLUMNS: u16 = 0x007D;
@@ -125,7 +126,7 @@ impl Workbook {
         let (mut listed, mut starts, mut shared) = (Vec::new(), Vec::new(), Shared::default());
         shared.weight = stream.len();
         let mut codes: HashMap<u16, Shown> = HashMap::new();
-        let mut styles = Vec::new();
+        let (mut styles, mut fonts) = (Vec::new(), Fonts::default());
         loop {
             let (kind, data) = records.next().ok_or_else(ends_early)?;
             match kind {
@@ -145,10 +146,11 @@ impl Workbook {
                         codes.insert(id, Shown::by_code(&code));
                     }
                 }
+                FONT => fonts.add(data),
                 CELL_FORMAT => styles.push(u16_at(data, 2).unwrap_or(0)),
                 SHARED_TEXTS => {
                     let parts = records.continued();
-                    add_texts(reading, data, &parts, &mut shared)?;
+                    add_texts(reading, (data, &parts), &fonts, &mut shared)?;
                 }
                 END => break,
                 _ => {}
@@ -270,16 +272,32 @@ fn put(data: &[u8], value: &Value<'_>, sheet: &mut BinarySheet<'_>) -> Result<()
     }
 }
 
+/// Whether each font of the workbook is raised.
+#[derive(Default)]
+struct Fonts(Vec<bool>);
+
+impl Fonts {
+    fn add(&mut self, data: &[u8]) {
+        self.0.push(u16_at(data, 8) == Some(1));
+    }
+
+    /// Texts count the fonts without a fifth, which does not exist.
+    fn is_raised(&self, font: u16) -> bool {
+        let at = usize::from(if font > 4 { font - 1 } else { font });
+        self.0.get(at).copied().unwrap_or(false)
+    }
+}
+
 /// Adds the texts that cells share.
 fn add_texts(
     reading: &Reading<'_>,
-    first: &[u8],
-    parts: &[&[u8]],
+    (first, parts): (&[u8], &[&[u8]]),
+    fonts: &Fonts,
     shared: &mut Shared,
 ) -> Result<(), Failure> {
     let mut long = Long::new(first.get(8..).unwrap_or(&[]), parts);
     for _ in 0..u32_at(first, 4).unwrap_or(0) {
-        let Some(text) = long.text() else { break };
+        let Some(text) = long.text(&|font| fonts.is_raised(font)) else { break };
         add_shared(reading, shared, &text)?;
     }
     Ok(())

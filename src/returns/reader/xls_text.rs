@@ -3,7 +3,7 @@
 
 use encoding_rs::{Encoding, UTF_16LE};
 
-use super::binary::wide;
+use super::{binary::wide, raised::with_raised};
 
 /// How the texts of a workbook are written.
 #[derive(Clone, Copy)]
@@ -29,7 +29,7 @@ impl Words {
     /// A text whose length is two bytes, and that records may continue.
     pub(super) fn long(self, data: &[u8], parts: &[&[u8]]) -> Option<String> {
         if self.is_wide {
-            return Long::new(data, parts).text();
+            return Long::new(data, parts).text(&|_| false);
         }
         let length = usize::from(u16::from_le_bytes(data.get(..2)?.try_into().ok()?));
         let mut bytes = data.get(2..)?.to_vec();
@@ -61,11 +61,11 @@ impl<'a> Long<'a> {
         Self { rest: first, parts: parts.iter() }
     }
 
-    /// The next text, without what it says of fonts and of how it is spoken.
-    pub(super) fn text(&mut self) -> Option<String> {
-        let mut left = usize::from(u16::from_le_bytes([self.byte()?, self.byte()?]));
+    /// The next text, with marks in a raised font raised, and without how it is spoken.
+    pub(super) fn text(&mut self, is_raised: &dyn Fn(u16) -> bool) -> Option<String> {
+        let mut left = usize::from(self.number()?);
         let flags = self.byte()?;
-        let runs = if flags & 8 == 0 { 0 } else { u16::from_le_bytes([self.byte()?, self.byte()?]) };
+        let runs = if flags & 8 == 0 { 0 } else { self.number()? };
         let spoken = if flags & 4 == 0 {
             0
         } else {
@@ -85,7 +85,10 @@ impl<'a> Long<'a> {
             self.rest = if count == 0 { &[] } else { rest };
             left -= count;
         }
-        self.pass(usize::from(runs) * 4)?;
+        if runs > 0 {
+            let fonts = (0..runs).map(|_| Some((usize::from(self.number()?), self.number()?)));
+            text = with_raised(&text, &fonts.collect::<Option<Vec<_>>>()?, is_raised);
+        }
         self.pass(usize::try_from(spoken).ok()?)?;
         Some(text)
     }
@@ -97,6 +100,10 @@ impl<'a> Long<'a> {
         let (byte, rest) = self.rest.split_first()?;
         self.rest = rest;
         Some(*byte)
+    }
+
+    fn number(&mut self) -> Option<u16> {
+        Some(u16::from_le_bytes([self.byte()?, self.byte()?]))
     }
 
     fn pass(&mut self, mut count: usize) -> Option<()> {

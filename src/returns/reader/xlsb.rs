@@ -10,6 +10,7 @@ use super::{
     compound::{f64_at, u16_at, u32_at},
     number_format::Shown,
     package::Package,
+    raised::with_raised,
     relations::{Relations, workbook_part},
     serial::Epoch,
     sheet::{SheetFilling, Texts},
@@ -21,6 +22,7 @@ use crate::returns::{Book, ReadError};
 const ROW: u16 = 0;
 const CELLS: std::ops::RangeInclusive<u16> = 1..=18;
 const SHARED_TEXT: u16 = 19;
+const FONT: u16 = 43;
 const FORMAT: u16 = 44;
 const CELL_FORMAT: u16 = 47;
 const COLUMNS: u16 = 60;
@@ -82,40 +84,66 @@ impl Workbook {
         })?;
         let texts = relations.of_kind_or("/sharedStrings", "sharedStrings.bin");
         package.expect(parts.iter().flatten().map(String::as_str).chain([texts.as_str()]));
+        let styles = Styles::of(package, &relations.of_kind_or("/styles", "styles.bin"))?;
         each(package, &texts, |kind, data| {
             if kind == SHARED_TEXT {
-                let (text, _) = text(data, 1).ok_or_else(cut_short)?;
+                let text = rich_text(data, &styles.raised).ok_or_else(cut_short)?;
                 add_shared(reading, &mut shared, &text)?;
             }
             Ok(())
         })?;
-        shared.styles = styles(package, &relations.of_kind_or("/styles", "styles.bin"))?;
+        shared.styles = styles.shown;
         Ok(Self { listed, parts, shared })
     }
 }
 
-/// How each cell style shows a number.
-fn styles(package: &mut Package<'_>, part: &str) -> Result<Vec<Shown>, Failure> {
-    let mut codes: HashMap<u16, Shown> = HashMap::new();
-    let (mut styles, mut of_cells) = (Vec::new(), false);
-    each(package, part, |kind, data| {
-        match kind {
-            FORMAT => {
-                if let (Some(id), Some((code, _))) = (u16_at(data, 0), text(data, 2)) {
-                    codes.insert(id, Shown::by_code(&code));
+/// What the styles of a workbook tell.
+#[derive(Default)]
+struct Styles {
+    /// How each cell style shows a number.
+    shown: Vec<Shown>,
+    /// Whether each font is raised.
+    raised: Vec<bool>,
+}
+
+impl Styles {
+    fn of(package: &mut Package<'_>, part: &str) -> Result<Self, Failure> {
+        let mut codes: HashMap<u16, Shown> = HashMap::new();
+        let (mut styles, mut of_cells) = (Self::default(), false);
+        each(package, part, |kind, data| {
+            match kind {
+                FONT => styles.raised.push(u16_at(data, 6) == Some(1)),
+                FORMAT => {
+                    if let (Some(id), Some((code, _))) = (u16_at(data, 0), text(data, 2)) {
+                        codes.insert(id, Shown::by_code(&code));
+                    }
                 }
+                CELL_FORMATS => of_cells = true,
+                END_OF_CELL_FORMATS => of_cells = false,
+                CELL_FORMAT if of_cells => {
+                    let id = u16_at(data, 2).unwrap_or(0);
+                    styles.shown.push(codes.get(&id).copied().unwrap_or_else(|| Shown::by_number(id.into())));
+                }
+                _ => {}
             }
-            CELL_FORMATS => of_cells = true,
-            END_OF_CELL_FORMATS => of_cells = false,
-            CELL_FORMAT if of_cells => {
-                let id = u16_at(data, 2).unwrap_or(0);
-                styles.push(codes.get(&id).copied().unwrap_or_else(|| Shown::by_number(id.into())));
-            }
-            _ => {}
-        }
-        Ok(())
-    })?;
-    Ok(styles)
+            Ok(())
+        })?;
+        Ok(styles)
+    }
+}
+
+/// A text that cells share: flags, the text, and where the first flag is set the fonts from a
+/// character on.
+fn rich_text(data: &[u8], raised: &[bool]) -> Option<String> {
+    let (text, after) = text(data, 1)?;
+    if data.first()? & 1 == 0 {
+        return Some(text);
+    }
+    let runs = data.get(after + 4..).unwrap_or(&[]).chunks_exact(4);
+    let runs: Vec<(usize, u16)> =
+        runs.filter_map(|run| Some((usize::from(u16_at(run, 0)?), u16_at(run, 2)?))).collect();
+    let is_raised = |font: u16| raised.get(usize::from(font)).copied().unwrap_or(false);
+    Some(with_raised(&text, &runs, is_raised))
 }
 
 /// The records of a sheet up to its last.
