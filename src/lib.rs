@@ -12,7 +12,7 @@
 //! | [`base`] | findings, text folding, number formats, clock, hashing | health, files, charts |
 //! | [`domain`] | period, area, group, indicator ids, observation, dataset | files, screens, standards |
 //! | [`register`] | organisations and areas by code and name, what they lie in, what became of them | files of users, figures |
-//! | [`statistics`] | intervals and robust spread, as pure functions with cited formulas | where figures came from, status |
+//! | [`statistics`] | intervals, comparison, control charts, trend, inequality: pure functions with cited formulas | where figures came from, status |
 //! | [`workbook`] | sections, questions, high impact changes, indicators, dated standards | data, screens |
 //! | [`returns`] | reading CSV and Excel, finding tables, mapping, checks | scoring, screens |
 //! | [`quality`] | what is doubtful about figures beside each other: history, parts, gaps | status, screens |

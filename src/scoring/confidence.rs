@@ -3,7 +3,7 @@
 use super::{Confidence, explanation};
 use crate::{
     domain::{Observation, Period},
-    statistics::{CountMethod, Level, poisson, wilson},
+    statistics::{CountIntervals, CountMethod, Level, poisson, wilson},
     workbook::{Flow, Indicator, Sampling},
 };
 
@@ -45,7 +45,7 @@ fn proportion(
     let n = figure.denominator.ok_or_else(explanation::no_interval_without_denominator)?;
     let x = figure.numerator.unwrap_or(value / indicator.multiplier * n);
     let interval = wilson(x * share, n * share, Level::P95)
-        .ok_or_else(|| explanation::no_interval_for_counts(x, n))?
+        .map_err(|_refusal| explanation::no_interval_for_counts(x, n))?
         .scaled(indicator.multiplier);
     let name = if share < 1.0 { "Wilson, counts halved for families" } else { "Wilson" };
     let method = method(name, figure);
@@ -61,8 +61,8 @@ fn rate(indicator: &Indicator, figure: &Observation, value: f64) -> Result<Confi
         (None, Some(n)) if n > 0.0 => (value / scale(n), scale(n)),
         _ => return Err(explanation::no_interval_without_denominator()),
     };
-    let (interval, made_by): (_, CountMethod) =
-        poisson(events, Level::P95).ok_or_else(explanation::no_interval_for_events)?;
+    let (interval, made_by): (_, CountMethod) = poisson(events, Level::P95, CountIntervals::default())
+        .map_err(|_refusal| explanation::no_interval_for_events())?;
     let interval = interval.scaled(factor);
     let method = method(made_by.label(), figure);
     Ok(Confidence { lower: interval.lower, upper: interval.upper, method })

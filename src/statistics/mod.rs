@@ -1,19 +1,36 @@
-//! Intervals, and the middle and spread of a few numbers, as pure functions with cited formulas.
+//! Intervals, comparison, variation, trend, inequality and trajectory: pure functions with cited formulas.
+//!
+//! It gives facts and typed reasons, never words. Where official tools disagree, [`Methods`] holds the choice.
 //!
 //! Must not know: where figures came from, status, screens.
 //!
 //! ```text
 //! proportion (so many of so many)  ──► wilson
 //! rate       (events)              ──► below 10 events: exact_poisson, from 10: byar
+//! mean, standardised rates         ──► mean_interval, directly_standardised, indirectly_standardised
+//! several periods or areas         ──► pooled, rolling
 //! history    (a few figures)       ──► median, robust_spread
 //! ```
 
+pub mod compare;
+mod counts;
+mod good;
+pub mod inequality;
 mod interval;
-mod poisson;
-mod proportion;
+mod methods;
+mod refusal;
 mod robust;
+mod small_counts;
+pub mod spc;
+pub mod trend;
 
-pub use interval::{Interval, Level};
-pub use poisson::{CountMethod, byar, exact_poisson, poisson};
-pub use proportion::wilson;
+pub use counts::{Counts, pooled, rolling};
+pub use good::Good;
+pub use interval::{
+    CountMethod, DirectRate, Interval, Level, Mean, Repeats, Stratum, byar, directly_standardised,
+    exact_poisson, expected_events, indirectly_standardised, mean_interval, poisson, wilson, wilson_at,
+};
+pub use methods::{CountIntervals, Methods};
+pub use refusal::Refusal;
 pub use robust::{median, robust_spread};
+pub use small_counts::SmallCounts;
