@@ -14,6 +14,7 @@ use crate::{
     base::Severity,
     document::{Document, Preview, load, previews},
     returns::ReturnReading,
+    workbook::Catalogue,
 };
 
 /// The arguments of `check`.
@@ -38,14 +39,15 @@ impl Check {
             Some(path) if path.exists() => load(path)?.0,
             _ => Document::default(),
         };
-        let files = gather::read_all(&self.files, &self.asked, &document.catalogue())?;
+        let catalogue = document.catalogue();
+        let files = gather::read_all(&self.files, &self.asked, &catalogue)?;
         let read: Vec<ReturnReading> =
             files.iter().filter_map(|file| file.outcome.as_ref().ok().cloned()).collect();
         let mut previews = previews(&document, &read).into_iter();
         let mut checked = Vec::new();
         for file in &files {
             let preview = if file.outcome.is_ok() { previews.next() } else { None };
-            checked.push(CheckedFile::of(file, &preview.unwrap_or_default()));
+            checked.push(CheckedFile::of(file, &preview.unwrap_or_default(), &catalogue));
             judge(file, talk);
         }
         if self.json {
@@ -94,7 +96,7 @@ struct CheckedFile {
 }
 
 impl CheckedFile {
-    fn of(file: &FileRead, preview: &Preview) -> Self {
+    fn of(file: &FileRead, preview: &Preview, catalogue: &Catalogue) -> Self {
         let reading = file.outcome.as_ref().ok();
         Self {
             file: file.name.clone(),
@@ -110,7 +112,7 @@ impl CheckedFile {
                 .map(CheckedFinding::of)
                 .collect(),
             sheets: reading.map_or_else(Vec::new, |reading| {
-                reading.sheets.iter().map(|sheet| CheckedSheet::of(sheet, preview)).collect()
+                reading.sheets.iter().map(|sheet| CheckedSheet::of(sheet, preview, catalogue)).collect()
             }),
             revisions: preview.revisions.iter().map(revision_line).collect(),
         }

@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::talk::{Talk, sentence};
 use crate::{
-    base::{Finding, Severity},
+    base::{Finding, Severity, number_format::short},
     document::{Preview, Revision},
     domain::{CellAddress, IndicatorId, Observation, Period},
-    returns::{Fate, Guess, Layout, Question, SheetReading, Topic},
+    returns::{Confidence, Fate, Guess, Layout, Question, SheetReading, Topic},
+    workbook::{Catalogue, Unit},
 };
 
 /// Cells that a line of words names; the JSON has them all.
@@ -60,11 +61,14 @@ struct CheckedFigure {
     area_name: String,
     period: Period,
     group: Option<String>,
+    unit: Option<&'static str>,
     value: Option<f64>,
     numerator: Option<f64>,
     denominator: Option<f64>,
     mark: Option<&'static str>,
     cell: String,
+    #[serde(skip)]
+    shown: String,
 }
 
 #[derive(Serialize)]
@@ -128,25 +132,45 @@ fn cut(cells: &[&str]) -> String {
 }
 
 impl CheckedFigure {
-    fn of(figure: &Observation, sheet: &SheetReading) -> Self {
+    fn of(figure: &Observation, sheet: &SheetReading, catalogue: &Catalogue) -> Self {
         let area = sheet.areas.iter().find(|area| area.code == figure.area);
+        let unit = catalogue.indicator(&figure.indicator).map(|indicator| indicator.unit);
+        let mark = figure.mark.map(crate::domain::Mark::label);
+        let value = figure.value.map(|value| unit.unwrap_or(Unit::Number).show(value));
         Self {
             indicator: figure.indicator.clone(),
             area: figure.area.to_string(),
             area_name: area.map_or_else(String::new, |area| area.name.clone()),
             period: figure.period,
             group: figure.group.as_ref().map(|group| format!("{}: {}", group.dimension, group.value)),
+            unit: unit.map(Unit::label),
             value: figure.value,
             numerator: figure.numerator,
             denominator: figure.denominator,
-            mark: figure.mark.map(crate::domain::Mark::label),
+            mark,
             cell: figure.provenance.cell.to_string(),
+            shown: value.or_else(|| mark.map(str::to_owned)).unwrap_or_else(|| "no value".to_owned()),
         }
     }
 }
 
+impl CheckedFigure {
+    /// `5ZZ, Q3 2010/11: 19.5% (88/451) in E7`.
+    fn line(&self) -> String {
+        let Self { area, period, shown, cell, .. } = self;
+        let group = self.group.as_ref().map(|group| format!(" ({group})")).unwrap_or_default();
+        let counts = match (self.numerator, self.denominator) {
+            (Some(numerator), Some(denominator)) => {
+                format!(" ({}/{})", short(numerator, 2), short(denominator, 2))
+            }
+            _ => String::new(),
+        };
+        format!("{area}{group}, {period}: {shown}{counts} in {cell}")
+    }
+}
+
 impl CheckedSheet {
-    pub(super) fn of(sheet: &SheetReading, preview: &Preview) -> Self {
+    pub(super) fn of(sheet: &SheetReading, preview: &Preview, catalogue: &Catalogue) -> Self {
         let tally = sheet.tally();
         let mut indicators: Vec<IndicatorId> =
             sheet.observations.iter().map(|figure| figure.indicator.clone()).collect();
@@ -182,7 +206,11 @@ impl CheckedSheet {
             refused: tally.refused,
             unused: tally.unused,
             indicators,
-            figures: sheet.observations.iter().map(|figure| CheckedFigure::of(figure, sheet)).collect(),
+            figures: sheet
+                .observations
+                .iter()
+                .map(|figure| CheckedFigure::of(figure, sheet, catalogue))
+                .collect(),
             cells: cells.collect(),
             findings: sheet.findings.iter().map(CheckedFinding::of).collect(),
             summary: sheet.summary.clone(),
@@ -197,20 +225,43 @@ impl CheckedSheet {
             "    {} taken, {} suppressed, {} refused, {} unused",
             self.taken, self.suppressed, self.refused, self.unused
         ));
-        if !self.indicators.is_empty() {
-            let ids: Vec<&str> = self.indicators.iter().map(IndicatorId::as_str).collect();
-            talk.result(&format!("    {}", ids.join(", ")));
+        for indicator in &self.indicators {
+            talk.result(&format!("    takes {indicator}: {}", self.taken_of(indicator)));
         }
         for question in &self.questions {
             talk.result(&format!("    asks: {}{}", question.text, offered(question)));
         }
-        for guess in &self.guesses {
-            talk.result(&format!("    {}", guess.line()));
+        for line in self.guess_lines() {
+            talk.result(&format!("    {line}"));
         }
         for (why, cells) in self.reasons("unused") {
             talk.result(&format!("    unused, {why}: {}", cut(&cells)));
         }
         write_findings(&self.findings, "    ", talk);
+    }
+
+    /// How many figures of an indicator, and the first and last of them with all that they say.
+    fn taken_of(&self, indicator: &IndicatorId) -> String {
+        let figures: Vec<&CheckedFigure> =
+            self.figures.iter().filter(|figure| figure.indicator == *indicator).collect();
+        let (first, last) = (figures.first(), figures.last().filter(|_| figures.len() > 1));
+        let ends: Vec<String> = first.into_iter().chain(last).map(|figure| figure.line()).collect();
+        let joint = if figures.len() > 2 { " … " } else { "; " };
+        let count = if figures.len() > 2 { format!("{} figures, ", figures.len()) } else { String::new() };
+        format!("{count}{}", ends.join(joint))
+    }
+
+    /// The guesses, those about columns that are read alike on one line.
+    fn guess_lines(&self) -> Vec<String> {
+        let mut lines: Vec<(&CheckedGuess, Vec<&str>)> = Vec::new();
+        for guess in &self.guesses {
+            let letters = guess.column.as_deref();
+            match lines.iter_mut().find(|(first, _)| letters.is_some() && first.is_like(guess)) {
+                Some((_, columns)) => columns.extend(letters),
+                None => lines.push((guess, letters.into_iter().collect())),
+            }
+        }
+        lines.iter().map(|(guess, columns)| guess.line(columns)).collect()
     }
 
     /// Cells of one fate, by reason.
@@ -235,14 +286,28 @@ impl CheckedGuess {
         Self { column, guess }
     }
 
-    fn line(&self) -> String {
-        let about = match (&self.guess.about, &self.column) {
-            (Topic::Unit(_), Some(letters)) => format!("unit of column {letters}"),
-            (_, Some(letters)) => format!("column {letters}"),
-            (Topic::Heading, _) => "headings".to_owned(),
-            (Topic::Indicator, _) => "indicator".to_owned(),
-            (Topic::Period, _) => "period".to_owned(),
-            (_, None) => "area".to_owned(),
+    /// Whether both say the same of their columns.
+    fn is_like(&self, other: &Self) -> bool {
+        let said = |one: &Self| -> (bool, String, String, Confidence) {
+            let Guess { about, what, because, confidence, .. } = &one.guess;
+            (matches!(about, Topic::Unit(_)), what.clone(), because.clone(), *confidence)
+        };
+        self.column.is_some() && said(self) == said(other)
+    }
+
+    fn line(&self, columns: &[&str]) -> String {
+        let letters = if columns.len() > 1 {
+            format!("columns {}", cut(columns))
+        } else {
+            format!("column {}", columns.concat())
+        };
+        let about = match &self.guess.about {
+            Topic::Column(_) => letters,
+            Topic::Unit(_) => format!("unit of {letters}"),
+            Topic::Heading => "headings".to_owned(),
+            Topic::Indicator => "indicator".to_owned(),
+            Topic::Period => "period".to_owned(),
+            Topic::Area => "area".to_owned(),
         };
         let Guess { what, because, confidence, .. } = &self.guess;
         format!("read: {about}: {what} ({}: {because})", confidence.label())

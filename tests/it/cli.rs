@@ -231,6 +231,29 @@ fn only_the_areas_asked_for_are_taken() {
 }
 
 #[test]
+fn what_is_taken_is_told_with_its_unit_and_cell_and_alike_columns_on_one_line() {
+    let story = Story::new();
+    story.put("smoking.csv", SMOKING);
+    let figure =
+        json(&story.run(&["check", "smoking.csv", "--json"]).out)["files"][0]["sheets"][0]["figures"][0]
+            .clone();
+    assert_eq!(figure["unit"], "%");
+    let text = story.run(&["check", "smoking.csv"]).out;
+    let line = "takes smoking_at_delivery: 4 figures, 5ZZ, Q3 2010/11: 21.0% (210/1,000) in ";
+    assert!(text.contains(line), "{text}");
+    let end = "5YY, Q4 2010/11: 0.4% (3/800) in ";
+    assert!(text.lines().any(|line| line.contains(" … ") && line.contains(end)), "{text}");
+    let wider: Vec<String> = SMOKING
+        .lines()
+        .zip(["Own use,Own use", "1,2", "3,4", "5,6", "7,8"])
+        .map(|(a, b)| format!("{a},{b}"))
+        .collect();
+    story.put("wider.csv", &wider.join("\n"));
+    let text = story.run(&["check", "wider.csv"]).out;
+    assert!(text.contains("read: columns G, H: "), "{text}");
+}
+
+#[test]
 fn one_bad_file_does_not_stop_the_others() {
     let story = Story::new();
     story.put("A.csv", SMOKING);
