@@ -2,7 +2,7 @@
 
 use std::{
     borrow::Cow,
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap, HashSet},
     sync::LazyLock,
 };
 
@@ -73,6 +73,8 @@ pub(super) struct Vocabulary<'a> {
     exact: HashMap<String, Vec<Sense>>,
     contents: HashMap<String, Vec<Named>>,
     entries: Vec<Entry>,
+    /// Every telling word of the names.
+    words: BTreeSet<String>,
     ages: Vec<Option<Stage>>,
     spoken: Vec<BTreeSet<String>>,
 }
@@ -111,6 +113,7 @@ impl<'a> Vocabulary<'a> {
             exact: HashMap::new(),
             contents: HashMap::new(),
             entries: Vec::new(),
+            words: BTreeSet::new(),
             ages: Vec::new(),
             spoken: Vec::new(),
         };
@@ -145,6 +148,7 @@ impl<'a> Vocabulary<'a> {
         if !senses.contains(&named) {
             senses.push(named);
         }
+        self.words.extend(content.words.iter().cloned());
         self.entries.push(Entry { sense, content, folded });
     }
 
@@ -230,6 +234,11 @@ impl<'a> Vocabulary<'a> {
         Meaning::default()
     }
 
+    /// The words of names that are this word, perhaps with a slip of the hand.
+    fn near(&self, word: &str) -> HashSet<&str> {
+        self.words.iter().map(String::as_str).filter(|own| alike(word, own)).collect()
+    }
+
     /// What `text` is like without being a name. Where a word by which such names differ is only on one
     /// side, there is no likeness.
     fn likeness(&self, sought: &Content, text: &str, age: Option<Stage>) -> Meaning {
@@ -239,19 +248,23 @@ impl<'a> Vocabulary<'a> {
         if sought.words.is_empty() {
             return best;
         }
+        // Slips of the hand are looked for once a word, not once a name.
+        let near: Vec<(&String, HashSet<&str>)> =
+            sought.words.iter().map(|word| (word, self.near(word))).collect();
         for entry in &self.entries {
             if !self.fits(entry.sense, age) {
                 continue;
             }
-            let lacks =
-                |words: &BTreeSet<String>, word: &String| !words.iter().any(|other| alike(word, other));
+            let has =
+                |near: &HashSet<&str>| entry.content.words.iter().any(|own| near.contains(own.as_str()));
             let odd: Vec<&String> =
-                sought.words.iter().filter(|word| lacks(&entry.content.words, word)).collect();
+                near.iter().filter(|(_, near)| !has(near)).map(|(word, _)| *word).collect();
             let shared = sought.words.len() - odd.len();
             if shared == 0 || odd.iter().any(|word| tells_apart(word)) {
                 continue;
             }
-            if entry.content.words.iter().any(|word| tells_apart(word) && lacks(&sought.words, word)) {
+            let is_told = |own: &String| near.iter().any(|(_, near)| near.contains(own.as_str()));
+            if entry.content.words.iter().any(|own| tells_apart(own) && !is_told(own)) {
                 continue;
             }
             let size = entry.content.words.len() + sought.words.len();
