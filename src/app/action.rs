@@ -4,15 +4,15 @@ use std::path::PathBuf;
 
 use super::{
     command::Command,
-    dialogs::Dialog,
-    import_session::{FileId, Scope},
+    dialogs::{Asked, Dialog},
+    import_session::{FileId, Scope, Side},
     look::Look,
     page::Page,
 };
 use crate::{
     document::Edit,
     domain::{AreaCode, IndicatorId},
-    returns::{Mapping, Question, Reply},
+    returns::{Component, Mapping, Question, Reply},
     scoring::Status,
 };
 
@@ -105,6 +105,8 @@ pub(super) enum ImportStep {
         /// Whether.
         remember: bool,
     },
+    /// Say whom to believe where another return disagrees with this one.
+    Settle(FileId, Side),
     /// Read this file once more as if for the first time, taking these areas.
     ReadAgain(FileId, Scope),
     /// Leave this file out.
@@ -128,6 +130,19 @@ pub(super) enum ProfileStep {
     Export(String),
     /// Take in a colleague's file.
     Add,
+}
+
+/// A column of a return that is looked over.
+#[derive(Clone, Debug)]
+pub(super) struct ForColumn {
+    /// Which file.
+    pub file: FileId,
+    /// Position in its sheets.
+    pub sheet: usize,
+    /// Column, 0 for A.
+    pub column: u32,
+    /// Which part of the figure it gives.
+    pub component: Component,
 }
 
 /// A picture of a chart: format and width.
@@ -156,6 +171,10 @@ pub(super) enum Answer {
     Profile(ProfileStep),
     /// Make this change.
     Edit(Edit),
+    /// Make this change, and take a column of a return for the indicator that it defines.
+    EditForColumn(Edit, ForColumn),
+    /// Save a blank return that asks this.
+    Blank(Asked),
     /// A path was typed where no file dialog could open.
     Path(PathBuf),
 }

@@ -29,6 +29,8 @@ pub enum Command {
     ExportData,
     /// Save the list of everything doubtful about the figures.
     ExportQuality,
+    /// Put a return together for an organisation to fill in.
+    BlankReturn,
     /// Take the last change back.
     Undo,
     /// Bring it back.
@@ -63,6 +65,7 @@ impl Command {
             Self::ExportScorecard => "Export the scorecard table…",
             Self::ExportData => "Export all figures…",
             Self::ExportQuality => "Export the data quality list…",
+            Self::BlankReturn => "Make a blank return…",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
             Self::LargerText => "Larger text",
@@ -90,7 +93,9 @@ impl Command {
             Self::LargerText => (CTRL, Key::Plus),
             Self::SmallerText => (CTRL, Key::Minus),
             Self::Quit => (CTRL, Key::Q),
-            Self::About | Self::ExportData | Self::ExportQuality | Self::OpenExample => return None,
+            Self::About | Self::BlankReturn | Self::ExportData | Self::ExportQuality | Self::OpenExample => {
+                return None;
+            }
         };
         Some(KeyboardShortcut::new(modifiers, key))
     }

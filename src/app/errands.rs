@@ -11,8 +11,8 @@ use jiff::tz::TimeZone;
 
 use super::{
     action::Picture,
-    dialogs::{Dialog, Purpose},
-    import_session::{self, Entry, FileId, Knowledge, Origin, Scope},
+    dialogs::{Asked, Dialog, Purpose},
+    import_session::{self, Draft, Entry, FileId, Knowledge, Origin, Scope},
     page::Page,
     state::State,
     work::{Done, Version},
@@ -119,6 +119,17 @@ pub(super) fn read_pasted(state: &mut State, ctx: &egui::Context, text: &str) {
     read_entries(state, ctx, move || vec![entry]);
 }
 
+/// Understands the files of the list once more, because there are other indicators now: those about
+/// which nobody has said anything are read as if for the first time.
+pub(super) fn understand_again(state: &mut State, ctx: &egui::Context) {
+    let Some(session) = &mut state.import else { return };
+    let entries: Vec<Entry> =
+        session.understand_again().into_iter().map(|(origin, scope)| Entry::new(origin, scope)).collect();
+    if !entries.is_empty() {
+        read_entries(state, ctx, move || entries);
+    }
+}
+
 /// Reads a file of the list once more, as if for the first time.
 pub(super) fn read_once_more(state: &mut State, ctx: &egui::Context, file: FileId, scope: Scope) {
     let Some(origin) = state.import.as_ref().and_then(|s| s.entry(file)).map(|e| e.origin.clone()) else {
@@ -184,15 +195,13 @@ pub(super) fn import(state: &mut State, ctx: &egui::Context) {
     let (document, version, knowledge) = (Arc::clone(state.document()), state.version(), knowledge(state));
     start(state, ctx, "Importing", move |_| {
         let learned = drafts.iter().flat_map(|draft| draft.learned(&knowledge)).collect();
+        let sides: Vec<_> = drafts.iter().filter_map(Draft::taken_side).collect();
         let readings = import_session::wanted_readings(drafts, &knowledge);
         let edit = Edit::Import { readings, at: base::now() };
-        Done::Imported {
-            version,
-            document: Box::new(edit.apply(&document)),
-            label: edit.label(),
-            files,
-            learned,
-        }
+        let after = sides.into_iter().fold(edit.apply(&document), |after, (return_of, for_it)| {
+            Edit::Settle(after.taking_sides(&return_of, for_it).into()).apply(&after)
+        });
+        Done::Imported { version, document: Box::new(after), label: edit.label(), files, learned }
     });
 }
 
@@ -238,6 +247,20 @@ pub(super) fn export_quality(state: &mut State, ctx: &egui::Context, path: PathB
     start(state, ctx, "Exporting the data quality list", move |_| {
         let written = export::export_quality(&document, &noticed, Policy::default(), &path);
         Done::Written(path, written.map_err(|error| error.to_string()))
+    });
+}
+
+/// Writes a return for an organisation to fill in.
+pub(super) fn export_blank(state: &mut State, ctx: &egui::Context, asked: Asked, path: PathBuf) {
+    let document = Arc::clone(state.document());
+    let path = if path.extension().is_some() { path } else { path.with_extension("xlsx") };
+    start(state, ctx, "Making a blank return", move |_| {
+        let catalogue = document.catalogue();
+        let Asked { indicators, areas, periods } = asked;
+        let indicators = indicators.iter().filter_map(|id| catalogue.indicator(id)).collect();
+        let blank = export::BlankReturn { indicators, areas, periods };
+        let written = export::export_blank_return(&blank, &path).map_err(|error| error.to_string());
+        Done::Written(path, written)
     });
 }
 
@@ -341,6 +364,9 @@ fn file_dialog(state: &State, purpose: &Purpose) -> rfd::AsyncFileDialog {
             .add_filter("CSV", &["csv"])
             .add_filter("Excel workbook", &["xlsx"])
             .set_file_name(format!("{stem} data quality.csv")),
+        Purpose::BlankReturn(_) => {
+            dialog.add_filter("Excel workbook", &["xlsx"]).set_file_name(format!("{stem} blank return.xlsx"))
+        }
         Purpose::AddProfile => dialog.add_filter("Kind of return", &["ron"]),
         Purpose::ExportProfile(name) => {
             dialog.add_filter("Kind of return", &["ron"]).set_file_name(format!("{name}.ron"))

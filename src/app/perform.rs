@@ -1,23 +1,24 @@
 //! The one place that carries actions out: as edits, jobs, or changes to the window.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use eframe::egui;
 
 use super::{
-    action::{Action, Answer, ImportStep, ProfileStep},
+    action::{Action, Answer, ForColumn, ImportStep, ProfileStep},
     command::Command,
-    dialogs::{Dialog, Next, Purpose},
+    dialogs::{BlankForm, Dialog, Next, Purpose},
     errands,
-    import_session::{FileId, Focus},
+    import_session::{Entry, FileId, Focus},
     page::Page,
     state::State,
     work::{Done, Version},
 };
 use crate::{
     base::Severity,
-    document::{Document, Edit, FileError},
+    document::{Document, Edit, FileError, History},
     job::Outcome,
+    returns::{ColumnRole, Reply},
 };
 
 /// Carries one action out.
@@ -43,7 +44,7 @@ pub(super) fn perform(state: &mut State, ctx: &egui::Context, action: Action) {
             if matches!(edit, Edit::SetComparators(_)) {
                 state.screens.indicator.compared = None;
             }
-            state.history.apply(&edit);
+            change(state, ctx, |history| history.apply(&edit));
         }
         Action::Paste(text) => errands::read_pasted(state, ctx, &text),
         Action::OpenFile(path) => unless_unsaved(state, ctx, Next::OpenFile(path)),
@@ -84,9 +85,13 @@ fn command_asked(state: &mut State, ctx: &egui::Context, command: Command) {
         Command::AddReturns => import_step(state, ctx, ImportStep::Confirm),
         Command::ExportScorecard => errands::choose(state, ctx, Purpose::ExportScorecard),
         Command::ExportData => errands::choose(state, ctx, Purpose::ExportData),
+        Command::BlankReturn => {
+            let form = BlankForm::new(state.document());
+            state.dialog = Some(Dialog::Blank(Box::new(form)));
+        }
         Command::ExportQuality => errands::choose(state, ctx, Purpose::ExportQuality),
-        Command::Undo => state.history.undo(),
-        Command::Redo => state.history.redo(),
+        Command::Undo => change(state, ctx, History::undo),
+        Command::Redo => change(state, ctx, History::redo),
         Command::LargerText => ctx.set_zoom_factor((ctx.zoom_factor() + 0.1).min(2.0)),
         Command::SmallerText => ctx.set_zoom_factor((ctx.zoom_factor() - 0.1).max(0.8)),
         Command::About => state.dialog = Some(Dialog::About),
@@ -119,7 +124,12 @@ fn go_on(state: &mut State, ctx: &egui::Context, next: Next) {
 fn answered(state: &mut State, ctx: &egui::Context, answer: Answer) {
     let Some(dialog) = state.dialog.take() else { return };
     match (answer, dialog) {
-        (Answer::Edit(edit), _) => state.history.apply(&edit),
+        (Answer::Edit(edit), _) => change(state, ctx, |history| history.apply(&edit)),
+        (Answer::Blank(asked), _) => errands::choose(state, ctx, Purpose::BlankReturn(asked)),
+        (Answer::EditForColumn(edit, column), _) => {
+            take_column(state, &edit, &column);
+            change(state, ctx, |history| history.apply(&edit));
+        }
         (Answer::Profile(step), _) => profile_step(state, ctx, step),
         (Answer::SaveFirst, Dialog::Unsaved(next)) => {
             state.after_save = Some(next);
@@ -131,6 +141,30 @@ fn answered(state: &mut State, ctx: &egui::Context, answer: Answer) {
         (Answer::Path(path), Dialog::PathField { purpose, .. }) => chosen(state, ctx, purpose, vec![path]),
         _ => state.after_save = None,
     }
+}
+
+/// Makes a change. Where there are other indicators now, returns that are looked over are understood
+/// again.
+fn change(state: &mut State, ctx: &egui::Context, make: impl FnOnce(&mut History)) {
+    let before = Arc::clone(&state.document().indicators);
+    make(&mut state.history);
+    if before != state.document().indicators {
+        errands::understand_again(state, ctx);
+    }
+}
+
+/// Takes a column of a return that is looked over for the indicator that is being defined.
+fn take_column(state: &mut State, edit: &Edit, at: &ForColumn) {
+    let (Edit::DefineIndicator(definition), Some(session)) = (edit, &mut state.import) else { return };
+    let understood = session.entry(at.file).and_then(Entry::understood);
+    let Some(mapping) = understood.and_then(|understood| understood.mapping(at.sheet)) else { return };
+    let role = ColumnRole::Figure {
+        indicator: Some(definition.indicator().id.clone()),
+        component: at.component,
+        period: None,
+    };
+    let mapping = mapping.answered(&Reply::Columns(vec![(at.column, role)]));
+    session.remap(at.file, at.sheet, mapping);
 }
 
 /// Opens a scorecard among `paths`, or reads them all as returns.
@@ -166,6 +200,7 @@ fn chosen(state: &mut State, ctx: &egui::Context, purpose: Purpose, mut paths: V
         Purpose::ExportScorecard => errands::export_scorecard(state, ctx, first),
         Purpose::ExportData => errands::export_data(state, ctx, first),
         Purpose::ExportQuality => errands::export_quality(state, ctx, first),
+        Purpose::BlankReturn(asked) => errands::export_blank(state, ctx, asked, first),
         Purpose::ExportProfile(name) => {
             errands::change_profiles(state, ctx, move |own| own.export(&name, &first));
         }
@@ -187,6 +222,7 @@ fn import_step(state: &mut State, ctx: &egui::Context, step: ImportStep) {
             state.screens.import.focus = Some(session.after_answer());
         }
         ImportStep::Remember { file, sheet, remember } => session.remember(file, sheet, remember),
+        ImportStep::Settle(file, side) => session.settle(file, side),
         ImportStep::ReadAgain(file, scope) => errands::read_once_more(state, ctx, file, scope),
         ImportStep::Drop(file) => {
             session.drop_file(file);

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     base::Finding,
-    domain::{Earlier, IndicatorId, Observation, Provenance},
+    domain::{Earlier, FigureKey, IndicatorId, Observation, Provenance},
     quality::{Scope, disagreement},
 };
 
@@ -40,6 +40,25 @@ impl Dispute {
     pub fn finding(&self, scope: Scope<'_>) -> Option<Finding> {
         disagreement(scope, &self.figure, self.other()?)
     }
+}
+
+impl Document {
+    /// One side of every dispute that the return of this content began: what it says, or what stands.
+    #[must_use]
+    pub fn taking_sides(&self, sha256: &str, for_it: bool) -> Vec<(FigureKey, Option<usize>)> {
+        let record = self.returns.iter().rev().find(|record| record.sha256 == sha256);
+        let Some(number) = record.map(|record| record.number) else { return Vec::new() };
+        let side = |figure: &Observation| {
+            let rival = figure.rivals.iter().position(|rival| is_from(rival, number))?;
+            Some((figure.key(), for_it.then_some(rival)))
+        };
+        self.dataset.observations().iter().filter_map(side).collect()
+    }
+}
+
+/// Whether a return gives this.
+fn is_from(rival: &Earlier, number: u32) -> bool {
+    std::iter::once(&rival.provenance).chain(&rival.also).any(|place| place.import == number)
 }
 
 /// What became of figures that a return says otherwise.
@@ -107,9 +126,7 @@ pub(super) fn contest(document: &mut Document, number: u32, step: u32) -> Outcom
             }
         }
     });
-    let given = |rival: &Earlier| {
-        std::iter::once(&rival.provenance).chain(&rival.also).any(|place| place.import == number)
-    };
+    let given = |rival: &Earlier| is_from(rival, number);
     outcome.disputes = document
         .dataset
         .observations()

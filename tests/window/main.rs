@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod by_hand;
 #[cfg(test)]
+mod doubts;
+#[cfg(test)]
 mod pictures;
 #[cfg(test)]
 mod story;

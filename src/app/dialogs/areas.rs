@@ -7,7 +7,7 @@ use super::{
         action::{Action, Answer},
         theme::Theme,
     },
-    modal,
+    modal, named_button,
 };
 use crate::{
     base::fold,
@@ -201,12 +201,4 @@ fn footprints(
             *areas = Areas { find: std::mem::take(&mut areas.find), ..Areas::default() };
         }
     });
-}
-
-/// A small button whose whole meaning is told to those who cannot see what it stands beside.
-fn named_button(ui: &mut egui::Ui, words: &str, meaning: &str) -> bool {
-    let enabled = ui.is_enabled();
-    let button = ui.small_button(words).on_hover_text(meaning);
-    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, meaning));
-    button.clicked()
 }

@@ -36,7 +36,7 @@ impl LocalTarget {
 }
 
 /// Day, month, year as British people write them, or an ISO date.
-fn date(text: &str) -> Option<Date> {
+pub(super) fn date(text: &str) -> Option<Date> {
     let text = text.trim();
     if let Ok(date) = text.parse() {
         return Some(date);

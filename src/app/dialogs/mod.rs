@@ -2,11 +2,16 @@
 
 mod about;
 mod areas;
+mod blank;
+mod figure;
+mod indicator;
 mod local_target;
+mod past;
 mod path_field;
 mod profile;
 mod reason;
 mod unsaved;
+mod withdraw;
 
 use std::path::PathBuf;
 
@@ -14,9 +19,19 @@ use eframe::egui;
 use jiff::civil::Date;
 
 use super::{action::Action, command::Command, theme::Theme};
-use crate::{document::Document, domain::IndicatorId, workbook::Unit};
+use crate::{
+    document::{Document, WhichFigure},
+    domain::IndicatorId,
+    workbook::Unit,
+};
 
-pub(super) use areas::Areas;
+pub(super) use self::{
+    areas::Areas,
+    blank::{Asked, BlankForm},
+    figure::FigureForm,
+    indicator::IndicatorForm,
+    withdraw::WithdrawForm,
+};
 
 /// A question or notice, with what is typed into it so far.
 #[derive(Clone, Debug)]
@@ -45,6 +60,16 @@ pub(super) enum Dialog {
     },
     /// What ours is compared with, and areas put together.
     Areas(Areas),
+    /// A figure to type in, or to correct.
+    Figure(Box<FigureForm>),
+    /// A figure to remove.
+    Withdraw(Box<WithdrawForm>),
+    /// What a figure was.
+    Past(Box<WhichFigure>, Unit),
+    /// An indicator of the scorecard's own.
+    Indicator(Box<IndicatorForm>),
+    /// A blank return to put together.
+    Blank(Box<BlankForm>),
     /// Another name for a profile of the user's own.
     RenameProfile {
         /// Its present name.
@@ -84,6 +109,8 @@ pub(super) enum Purpose {
     ExportData,
     /// To write the data quality list.
     ExportQuality,
+    /// To write a blank return.
+    BlankReturn(Asked),
     /// To write a chart.
     SaveChart(IndicatorId, super::action::Picture),
     /// To write the profile of this name.
@@ -103,6 +130,7 @@ impl Purpose {
             Self::ExportScorecard => "Export the scorecard table",
             Self::ExportData => "Export all figures",
             Self::ExportQuality => "Export the data quality list",
+            Self::BlankReturn(_) => "Save the blank return",
             Self::SaveChart(..) => "Save the chart",
             Self::ExportProfile(_) => "Export a kind of return",
             Self::AddProfile => "Add a kind of return",
@@ -152,6 +180,11 @@ pub(super) fn ui(
             reason::ui(ctx, theme, indicator, name, text, actions);
         }
         Dialog::Areas(chosen) => areas::ui(ctx, theme, document, chosen, actions),
+        Dialog::Blank(form) => blank::ui(ctx, theme, document, form, actions),
+        Dialog::Figure(form) => figure::ui(ctx, theme, document, form, actions),
+        Dialog::Indicator(form) => indicator::ui(ctx, theme, document, form, actions),
+        Dialog::Withdraw(form) => withdraw::ui(ctx, theme, form, actions),
+        Dialog::Past(which, unit) => past::ui(ctx, theme, document, (which, *unit), actions),
         Dialog::About => about::ui(ctx, theme, actions),
     }
 }
@@ -164,10 +197,23 @@ fn modal(
     actions: &mut Vec<Action>,
     content: impl FnOnce(&mut egui::Ui, &mut Vec<Action>),
 ) {
+    wide_modal(ctx, theme, heading, 440.0, actions, content);
+}
+
+/// A modal card of a width of its own, where the window has room for it.
+fn wide_modal(
+    ctx: &egui::Context,
+    theme: &Theme,
+    heading: &str,
+    width: f32,
+    actions: &mut Vec<Action>,
+    content: impl FnOnce(&mut egui::Ui, &mut Vec<Action>),
+) {
+    let width = width.min(ctx.content_rect().width() - 80.0);
     let response = egui::Modal::new(egui::Id::unique("question"))
         .frame(theme.card_frame().inner_margin(20))
         .show(ctx, |ui| {
-            ui.set_width(440.0);
+            ui.set_width(width);
             ui.label(theme.heading(heading));
             ui.add_space(8.0);
             content(ui, actions);
@@ -175,4 +221,12 @@ fn modal(
     if response.should_close() {
         actions.push(Action::Answer(super::action::Answer::Cancel));
     }
+}
+
+/// A small button whose whole meaning is told to those who cannot see what it stands beside.
+fn named_button(ui: &mut egui::Ui, words: &str, meaning: &str) -> bool {
+    let enabled = ui.is_enabled();
+    let button = ui.small_button(words).on_hover_text(meaning);
+    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, meaning));
+    button.clicked()
 }

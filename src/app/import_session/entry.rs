@@ -128,6 +128,18 @@ pub(in crate::app) struct SheetChoice {
     pub remember: bool,
 }
 
+/// Which of two returns is right, where this one disagrees with another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::app) enum Side {
+    /// Nobody has decided; it is listed as doubtful.
+    #[default]
+    Later,
+    /// What was there first.
+    Stands,
+    /// This one.
+    This,
+}
+
 /// A reading, what a person wants of it, and what importing it would do.
 #[derive(Clone, Debug)]
 pub(in crate::app) struct Understood {
@@ -135,6 +147,8 @@ pub(in crate::app) struct Understood {
     pub reading: Arc<ReturnReading>,
     /// What a person wants, sheet by sheet.
     pub choices: Vec<SheetChoice>,
+    /// Whom to believe where another return says otherwise.
+    pub side: Side,
     /// What importing it after the files before it would do; `None` until that is worked out.
     pub outlook: Option<Arc<Outlook>>,
 }
@@ -174,6 +188,7 @@ impl Entry {
             scope: self.scope,
             reading: Arc::clone(&understood.reading),
             choices: understood.choices.clone(),
+            side: understood.side,
             outlook: understood.outlook.clone(),
         })
     }
@@ -200,7 +215,7 @@ impl Understood {
             ..SheetChoice::default()
         };
         let choices = reading.sheets.iter().map(choice).collect();
-        Self { reading: Arc::new(reading), choices, outlook: None }
+        Self { reading: Arc::new(reading), choices, side: Side::default(), outlook: None }
     }
 
     /// Whether a sheet is wanted.
@@ -281,6 +296,20 @@ impl Understood {
             choice.asked = Some(mapping);
             choice.wanted = true;
             (choice.corrected, choice.remember) = (true, true);
+        }
+    }
+
+    /// Whether a person corrected or answered anything.
+    pub(super) fn is_touched(&self) -> bool {
+        self.choices.iter().any(|choice| choice.corrected || !choice.answered.is_empty())
+    }
+
+    /// Asks for every corrected sheet to be understood as it is, once more.
+    pub(super) fn ask_again(&mut self) {
+        for (choice, sheet) in self.choices.iter_mut().zip(&self.reading.sheets) {
+            if choice.corrected {
+                choice.asked.get_or_insert_with(|| sheet.mapping.clone());
+            }
         }
     }
 

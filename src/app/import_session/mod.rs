@@ -10,7 +10,7 @@ mod words;
 
 pub(super) use self::{
     cells::{CellSort, SheetNotes},
-    entry::{Entry, EntryState, FileId, Origin, Scope, Standing, Understood},
+    entry::{Entry, EntryState, FileId, Origin, Scope, Side, Standing, Understood},
     lists::{List, ListKind},
     outlook::{Draft, Outlook, Prepared, prepare},
     reading::{Knowledge, example, list, read_all},
@@ -194,9 +194,33 @@ impl ImportSession {
         self.change(id, |understood| understood.remap(sheet, mapping));
     }
 
+    /// Has every sheet that a person corrected understood once more, as it was corrected; gives the
+    /// origins of the other files that were read, to read them again.
+    pub(super) fn understand_again(&mut self) -> Vec<(Origin, Scope)> {
+        let mut untouched = Vec::new();
+        for entry in &mut self.files {
+            let EntryState::Read(understood) = &mut entry.state else { continue };
+            if understood.is_touched() {
+                understood.ask_again();
+                entry.revision += 1;
+            } else {
+                untouched.push((entry.origin.clone(), entry.scope));
+            }
+        }
+        self.touch();
+        untouched
+    }
+
     /// Answers a question on every sheet that asks it.
     pub(super) fn answer(&mut self, id: FileId, question: &Question, reply: &Reply) {
         self.change(id, |understood| understood.answer(question, reply));
+    }
+
+    /// Says whom to believe where another return disagrees with this one.
+    pub(super) fn settle(&mut self, id: FileId, side: Side) {
+        if let Some(Entry { state: EntryState::Read(understood), .. }) = self.entry_mut(id) {
+            understood.side = side;
+        }
     }
 
     /// Has how a sheet is read remembered, or not.

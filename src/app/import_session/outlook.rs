@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{
     cells::SheetNotes,
-    entry::{FileId, Scope, SheetChoice},
+    entry::{FileId, Scope, SheetChoice, Side},
     lists::{Lists, lists},
     reading::Knowledge,
     words::Words,
@@ -24,10 +24,18 @@ pub(in crate::app) struct Draft {
     pub(super) scope: Scope,
     pub(super) reading: Arc<ReturnReading>,
     pub(super) choices: Vec<SheetChoice>,
+    pub(super) side: Side,
     pub(super) outlook: Option<Arc<Outlook>>,
 }
 
 impl Draft {
+    /// Whether it is right where another return says otherwise, with what tells its content from that of
+    /// others; `None` where nobody has decided.
+    #[must_use]
+    pub(in crate::app) fn taken_side(&self) -> Option<(String, bool)> {
+        (self.side != Side::Later).then(|| (self.reading.sha256.clone(), self.side == Side::This))
+    }
+
     /// What is to be remembered of how its sheets are read. A name that is taken for returns of another
     /// shape is not written over.
     #[must_use]

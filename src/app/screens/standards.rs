@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::{
     super::{
         action::Action,
-        dialogs::Dialog,
+        dialogs::{Dialog, IndicatorForm},
         page::Page,
         theme::semi_bold,
         view::View,
@@ -41,7 +41,11 @@ pub(in crate::app) fn ui(
     actions: &mut Vec<Action>,
 ) {
     let beside = "Every rule with its dates and where it can be read.";
-    page_header(ui, view.theme, "Standards", beside, |_| {});
+    page_header(ui, view.theme, "Standards", beside, |ui| {
+        if ui.button("Add indicator…").clicked() {
+            actions.push(Action::Ask(Dialog::Indicator(Box::new(IndicatorForm::new()))));
+        }
+    });
     edition(ui, view, actions);
     ui.add_space(6.0);
     ui.horizontal(|ui| {
@@ -77,6 +81,7 @@ pub(in crate::app) fn ui(
             let drawn = ui.scope(|ui| indicator(ui, view, known, actions));
             remembered.heights.insert(known.id.clone(), drawn.response.rect.height());
         }
+        brought(ui, view, &sought, actions);
     });
 }
 
@@ -128,10 +133,14 @@ fn indicator(ui: &mut Ui, view: &View<'_>, known: &Indicator, actions: &mut Vec<
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 switches(ui, view, known, off.is_some(), actions);
+                own(ui, view, known, actions);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let name = RichText::new(&known.name).family(semi_bold()).size(14.0);
                     if ui.link(name).clicked() {
                         actions.push(Action::Go(Page::Indicator(known.id.clone())));
+                    }
+                    if known.local {
+                        ui.label(theme.muted("local"));
                     }
                 });
             });
@@ -179,6 +188,69 @@ fn switches(ui: &mut Ui, view: &View<'_>, known: &Indicator, is_off: bool, actio
     if link.clicked() {
         let target = new_target(&known.id, &known.name, known.unit, Some(known.polarity));
         actions.push(Action::Ask(Dialog::LocalTarget(target)));
+    }
+}
+
+/// What returns brought that nobody has defined: it is shown, and not scored.
+fn brought(ui: &mut Ui, view: &View<'_>, sought: &str, actions: &mut Vec<Action>) {
+    let unknown = |id: &IndicatorId| view.catalogue.indicator(id).is_none();
+    let local = view.document.dataset.local_indicators().iter();
+    let local: Vec<_> =
+        local.filter(|(id, local)| unknown(id) && fold(&local.name).contains(sought)).collect();
+    if local.is_empty() {
+        return;
+    }
+    ui.add_space(8.0);
+    ui.label(view.theme.strong("Brought by returns, not scored").size(14.0));
+    for (id, local) in local {
+        card(ui, view.theme, "", |ui| {
+            ui.horizontal(|ui| {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let button = ui.button("Score it…");
+                    let name = format!("Score {}", local.name);
+                    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+                    if button.clicked() {
+                        let form = IndicatorForm::brought(id, local, view.document);
+                        actions.push(Action::Ask(Dialog::Indicator(Box::new(form))));
+                    }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        let name = RichText::new(&local.name).family(semi_bold()).size(14.0);
+                        if ui.link(name).clicked() {
+                            actions.push(Action::Go(Page::Indicator(id.clone())));
+                        }
+                    });
+                });
+            });
+        });
+        ui.add_space(2.0);
+    }
+}
+
+/// What may be done to an indicator of the scorecard's own.
+fn own(ui: &mut Ui, view: &View<'_>, known: &Indicator, actions: &mut Vec<Action>) {
+    if !known.local {
+        return;
+    }
+    let named = |button: &egui::Response, words: &str| {
+        let (name, enabled) = (format!("{words}: {}", known.name), button.enabled());
+        button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, &name));
+    };
+    ui.label(view.theme.small("·"));
+    let refusal = view.document.may_remove(&known.id).err();
+    let button = ui.add_enabled(refusal.is_none(), egui::Button::new("Remove"));
+    named(&button, "Remove the indicator");
+    let button = match refusal {
+        Some(refusal) => button.on_disabled_hover_text(refusal.to_string()),
+        None => button,
+    };
+    if button.clicked() {
+        let (indicator, name) = (known.id.clone(), known.name.clone());
+        actions.push(Action::Edit(Edit::RemoveIndicator { indicator, name }));
+    }
+    let button = ui.button("Change…");
+    named(&button, "Change the indicator");
+    if button.clicked() {
+        actions.push(Action::Ask(Dialog::Indicator(Box::new(IndicatorForm::change(known)))));
     }
 }
 

@@ -84,6 +84,8 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, theme: &Theme, actions: &mut 
                 entry(ui, state, command, actions);
             }
             ui.separator();
+            entry(ui, state, Command::BlankReturn, actions);
+            ui.separator();
             for command in [Command::Save, Command::SaveAs] {
                 entry(ui, state, command, actions);
             }

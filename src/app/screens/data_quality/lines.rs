@@ -47,7 +47,20 @@ pub(super) struct Filters {
     pub indicator: Option<IndicatorId>,
     /// Heads whose findings are folded away.
     pub folded: BTreeSet<Head>,
+    /// Groups whose findings are listed.
+    pub opened: BTreeSet<Group>,
 }
+
+/// Findings under one head that say the same of several figures.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Group {
+    pub head: Head,
+    pub severity: Severity,
+    pub code: String,
+}
+
+/// So many of the same under one head are put together in one line that opens.
+const MANY: usize = 4;
 
 /// What stands above findings that belong together.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,8 +94,24 @@ pub(super) enum Line {
         /// The sides that may be taken in all its disagreements.
         settle: Vec<Side>,
     },
-    /// The finding at that position.
-    Finding(usize),
+    /// Several findings that say the same.
+    Group {
+        /// Which.
+        group: Group,
+        /// What they say, in short.
+        name: String,
+        /// How many.
+        count: usize,
+        /// Whether they are listed below.
+        is_open: bool,
+    },
+    /// A finding.
+    Finding {
+        /// Its position.
+        at: usize,
+        /// Whether it stands below the line of its group.
+        in_group: bool,
+    },
 }
 
 /// The lines for what `filters` asks for.
@@ -101,11 +130,8 @@ pub(super) fn lines(
         }
     }
     let mut lines = Vec::new();
-    for (head, mut own) in heads {
+    for (head, own) in heads {
         let found = |at: &usize| noticed.get(*at);
-        if filters.by == By::Severity {
-            own.sort_by_key(|at| found(at).map(|one| one.finding.code.as_str()));
-        }
         let mut counts = [0; 3];
         for one in own.iter().filter_map(found) {
             match one.finding.severity {
@@ -116,12 +142,49 @@ pub(super) fn lines(
         }
         let settle = if filters.by == By::Return { settle(own.iter().filter_map(found)) } else { Vec::new() };
         let folded = filters.folded.contains(&head);
-        lines.push(Line::Head { name: names.of(&head), head, counts, settle });
-        if !folded {
-            lines.extend(own.into_iter().map(Line::Finding));
+        let name = names.of(&head);
+        let below = if folded { Vec::new() } else { below(&head, &own, noticed, filters) };
+        lines.push(Line::Head { name, head, counts, settle });
+        lines.extend(below);
+    }
+    lines
+}
+
+/// What stands below a head: the gravest first, what can be put right by one press before the rest of its
+/// severity, and many of the same in one line.
+fn below(head: &Head, own: &[usize], noticed: &[Noticed], filters: &Filters) -> Vec<Line> {
+    let mut groups: BTreeMap<(Reverse<Severity>, &str), Vec<usize>> = BTreeMap::new();
+    for at in own {
+        let Some(one) = noticed.get(*at) else { continue };
+        let group = (Reverse(one.finding.severity), one.finding.code.as_str());
+        groups.entry(group).or_default().push(*at);
+    }
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    let is_helped = |at: &usize| noticed.get(*at).is_some_and(|one| !one.corrections.is_empty());
+    groups.sort_by_key(|((severity, _), own)| (*severity, !own.iter().any(is_helped), own.first().copied()));
+    let mut lines = Vec::new();
+    for ((Reverse(severity), code), own) in groups {
+        let in_group = own.len() >= MANY;
+        let group = Group { head: head.clone(), severity, code: code.to_owned() };
+        let is_open = !in_group || !filters.search.is_empty() || filters.opened.contains(&group);
+        if in_group {
+            lines.push(Line::Group { name: in_short(code), group, count: own.len(), is_open });
+        }
+        if is_open {
+            lines.extend(own.into_iter().map(|at| Line::Finding { at, in_group }));
         }
     }
     lines
+}
+
+/// What findings of a code say, as the help has it: `The file gives two values for one figure`.
+fn in_short(code: &str) -> String {
+    let explained = include_str!("../../../../assets/help/findings.txt");
+    let mut entries = explained.lines().filter_map(|line| line.split_once(": "));
+    let words = entries.find(|(known, _)| *known == code).map_or(code, |(_, words)| words);
+    let short = words.split([';', '.']).next().unwrap_or(words).replace('_', " ");
+    let mut letters = short.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn is_wanted(one: &Noticed, filters: &Filters) -> bool {

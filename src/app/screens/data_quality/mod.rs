@@ -3,32 +3,31 @@
 
 mod finding;
 mod lines;
+mod list;
 #[cfg(test)]
 mod tests;
 
-use eframe::egui::{self, Rect, Ui, vec2};
+use eframe::egui::{self, Ui};
 use strum::IntoEnumIterator as _;
 
 use super::super::{
     action::Action,
     command::Command,
-    theme::Theme,
     view::View,
     widgets::{choice, empty_state, page_header},
 };
 use crate::{
     base::{Severity, number_format},
-    document::Edit,
     domain::{AreaCode, IndicatorId, Period},
-    figure::Role,
 };
-use lines::{By, Filters, Head, Line, Side, choices, lines, severity_words};
+use lines::{By, Filters, Line, choices, lines, severity_words};
 
 /// What the page remembers.
 #[derive(Debug, Default)]
 pub(in crate::app) struct Remembered {
     filters: Filters,
     made: Option<Made>,
+    cursor: list::Cursor,
 }
 
 /// What was worked out for a list of findings and filters.
@@ -66,7 +65,7 @@ pub(in crate::app) fn ui(
     let count = |severity| noticed.iter().filter(|one| one.finding.severity == severity).count();
     let beside = in_words([count(Severity::Error), count(Severity::Warning), count(Severity::Note)]);
     page_header(ui, view.theme, "Data quality", &beside, |ui| {
-        let button = ui.button("Export…");
+        let button = ui.button("Export this list…");
         button.widget_info(|| {
             egui::WidgetInfo::labeled(egui::Role::Button, true, Command::ExportQuality.label())
         });
@@ -94,9 +93,7 @@ pub(in crate::app) fn ui(
         });
         return;
     }
-    egui::ScrollArea::vertical().auto_shrink(false).show_viewport(ui, |ui, viewport| {
-        rows(ui, view, made, viewport, &mut remembered.filters, actions);
-    });
+    list::ui(ui, view, &made.lines, (&mut remembered.filters, &mut remembered.cursor), actions);
 }
 
 /// What to say where nothing was noticed.
@@ -163,83 +160,6 @@ fn filters(ui: &mut Ui, view: &View<'_>, filters: &mut Filters, made: &Made) {
             let name = view.catalogue.indicator(indicator).map_or(indicator.as_str(), |known| &known.name);
             if ui.button(format!("Only {name} ×")).on_hover_text("Show all indicators").clicked() {
                 filters.indicator = None;
-            }
-        }
-    });
-}
-
-/// The heights of a head and of a finding.
-const HEAD: f32 = 34.0;
-const FINDING: f32 = 66.0;
-
-/// Draws the lines in sight and leaves room for the others.
-fn rows(
-    ui: &mut Ui,
-    view: &View<'_>,
-    made: &Made,
-    viewport: Rect,
-    filters: &mut Filters,
-    actions: &mut Vec<Action>,
-) {
-    let noticed = view.noticed.map_or(&[][..], |noticed| noticed.as_slice());
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let mut top = 0.0;
-    let mut skipped = 0.0;
-    for (at, line) in made.lines.iter().enumerate() {
-        let height = if matches!(line, Line::Head { .. }) { HEAD } else { FINDING };
-        let in_sight = top + height >= viewport.top() && top <= viewport.bottom();
-        top += height;
-        if !in_sight {
-            skipped += height;
-            continue;
-        }
-        if skipped > 0.0 {
-            ui.add_space(skipped);
-            skipped = 0.0;
-        }
-        let size = vec2(ui.available_width(), height);
-        let (place, _) = ui.allocate_exact_size(size, egui::Sense::hover());
-        let layout = egui::Layout::left_to_right(egui::Align::Center);
-        let mut row = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(layout).id_salt(at));
-        row.set_clip_rect(place.intersect(ui.clip_rect()));
-        match line {
-            Line::Head { head, name, counts, settle } => {
-                self::head(&mut row, view.theme, (head, name, *counts), filters);
-                settle_all(&mut row, settle, actions);
-            }
-            Line::Finding(position) => {
-                if let Some(one) = noticed.get(*position) {
-                    finding::ui(&mut row, view, one, actions);
-                }
-            }
-        }
-        let line = egui::Stroke::new(1.0, view.theme.colour(Role::Line));
-        ui.painter().hline(place.x_range(), place.bottom(), line);
-    }
-    if skipped > 0.0 {
-        ui.add_space(skipped);
-    }
-}
-
-/// The head of findings that belong together; pressed, it folds them away.
-fn head(ui: &mut Ui, theme: &Theme, (head, name, counts): (&Head, &str, [usize; 3]), filters: &mut Filters) {
-    let is_folded = filters.folded.contains(head);
-    let sign = if is_folded { "►" } else { "▼" };
-    let button = ui.add(egui::Button::new(theme.strong(format!("{sign} {name}"))).frame(false).truncate());
-    let words = if is_folded { "Unfold" } else { "Fold" };
-    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{words} {name}")));
-    if button.clicked() && !filters.folded.remove(head) {
-        filters.folded.insert(head.clone());
-    }
-    ui.label(theme.muted(in_words(counts)));
-}
-
-/// Buttons that take one side in all disagreements of a return.
-fn settle_all(ui: &mut Ui, settle: &[Side], actions: &mut Vec<Action>) {
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-        for Side { words, choices } in settle {
-            if ui.small_button(words).on_hover_text("You can undo this.").clicked() {
-                actions.push(Action::Edit(Edit::Settle(choices.clone().into())));
             }
         }
     });

@@ -11,7 +11,7 @@ use crate::{
         screens::stage::{self, Stage},
     },
     base::Finding,
-    document::{Document, Noticed, ReturnRecord, Way},
+    document::{Document, Edit, Noticed, ReturnRecord, Way},
     domain::Observation,
 };
 
@@ -83,6 +83,7 @@ fn findings_stand_under_their_return_with_place_and_advice() {
     let window = window(document());
     window.get_by_label("194.9% cannot be right.");
     window.get_by_label("VSB06_Q4.xlsx · Return!F10");
+    window.get_by_label("Show the return: VSB06_Q4.xlsx · Return!F10");
     window.get_by_label("Ask the sender.");
     window.get_by_label("Fold VSB06_Q4.xlsx");
 }
@@ -121,9 +122,9 @@ fn filters_narrow_the_list_and_an_empty_one_says_so() {
 }
 
 #[test]
-fn the_place_leads_to_the_figure() {
+fn a_finding_leads_to_the_figure() {
     let mut window = window(document());
-    window.get_all_by_label("Dashboard.xlsx · Return!F31").next().unwrap().click();
+    window.get_all_by_label("Show the figure: Dashboard.xlsx · Return!F31").next().unwrap().click();
     window.run();
     let actions = &window.state().actions;
     assert!(matches!(actions.last(), Some(Action::Go(Page::Indicator(_)))), "{actions:?}");
@@ -145,4 +146,56 @@ fn only_severe_findings_are_listed_when_asked() {
     let found = lines(&document(), crate::workbook::catalogue(), &noticed, &only);
     assert_eq!(found.len(), 2, "{found:?}");
     assert!(matches!(&found[0], Line::Head { counts: [1, 0, 0], .. }));
+}
+
+/// As many refusals of one kind as one return may have.
+fn many() -> Document {
+    let given = document();
+    let records = given.returns.iter().map(|record| {
+        let findings = record.findings.iter();
+        ReturnRecord { findings: findings.flat_map(|one| vec![one.clone(); 18]).collect(), ..record.clone() }
+    });
+    Document { returns: Arc::new(records.collect()), ..given }
+}
+
+#[test]
+fn many_of_the_same_are_one_line_that_opens() {
+    let mut window = window(many());
+    let name = "A percentage is above 100 and cannot be right";
+    assert!(window.query_by_label("194.9% cannot be right.").is_none());
+    window.get_by_label(&format!("List 18: {name}")).click();
+    window.run();
+    assert!(window.get_all_by_label("194.9% cannot be right.").count() > 3);
+    window.get_by_label(&format!("Put away 18: {name}")).click();
+    window.run();
+    assert!(window.query_by_label("194.9% cannot be right.").is_none());
+}
+
+#[test]
+fn the_list_goes_by_keys() {
+    let mut window = window(document());
+    let press = |window: &mut egui_kittest::Harness<'static, Stage>, keys: &[egui::Key]| {
+        for key in keys {
+            window.key_press(*key);
+            window.run();
+        }
+    };
+    window.get_by_role_and_label(egui::Role::List, "What is doubtful").focus();
+    window.run();
+    let current = |window: &egui_kittest::Harness<'static, Stage>| {
+        window.get_by_role_and_label(egui::Role::List, "What is doubtful").value().unwrap_or_default()
+    };
+    // The head of the return, folded and unfolded; below it an error, then a dispute.
+    assert!(current(&window).starts_with("VSB06_Q4.xlsx: "), "{}", current(&window));
+    press(&mut window, &[egui::Key::ArrowLeft, egui::Key::ArrowDown]);
+    assert!(current(&window).starts_with("VSB06_Q4.xlsx: "), "nothing is below it: {}", current(&window));
+    press(&mut window, &[egui::Key::ArrowRight, egui::Key::ArrowDown]);
+    assert_eq!(current(&window), "194.9% cannot be right.");
+    press(&mut window, &[egui::Key::ArrowDown]);
+    window.get_by_label_contains("1: ");
+    press(&mut window, &[egui::Key::Num2]);
+    assert!(matches!(&edits(&window)[..], [Edit::Settle(choices)] if choices[0].1 == Some(0)));
+    press(&mut window, &[egui::Key::Enter]);
+    let actions = &window.state().actions;
+    assert!(matches!(actions.last(), Some(Action::Go(Page::Indicator(_)))), "{actions:?}");
 }

@@ -6,7 +6,8 @@ use eframe::egui::{self, Align, Layout, Role, Ui, WidgetInfo};
 
 use super::{
     super::super::{
-        import_session::{FileId, List, ListKind, Outlook, Understood},
+        action::{Action, ImportStep},
+        import_session::{FileId, List, ListKind, Outlook, Side, Understood},
         view::View,
         widgets::{card, link},
     },
@@ -73,6 +74,7 @@ pub(super) fn ui(
     file: FileId,
     understood: &Understood,
     remembered: &mut Remembered,
+    actions: &mut Vec<Action>,
 ) -> Option<(usize, CellAddress)> {
     let mut pressed = None;
     card(ui, view.theme, "", |ui| {
@@ -86,6 +88,9 @@ pub(super) fn ui(
         for (list, found) in outlook.lists.iter().zip(&remembered.found.lines) {
             let at = draw(ui, view, (file, list), found, &mut remembered.open, !remembered.find.is_empty());
             pressed = pressed.or(at);
+            if list.kind == ListKind::Disputed && remembered.find.is_empty() {
+                sides(ui, view, file, understood.side, actions);
+            }
         }
         if outlook.lists.is_empty() && outlook.preview.already.is_none() {
             ui.label(view.theme.muted("There is nothing to import: no cell looks like a figure."));
@@ -165,6 +170,24 @@ fn draw(
     let pressed = if is_open { entries(ui, view, file, list, found) } else { None };
     ui.separator();
     pressed
+}
+
+/// Whom to believe in the disputes of the file.
+fn sides(ui: &mut Ui, view: &View<'_>, file: FileId, side: Side, actions: &mut Vec<Action>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.add_space(16.0);
+        ui.label(view.theme.muted("Which is right?"));
+        for (choice, words) in [
+            (Side::Later, "Decide later, on Data quality"),
+            (Side::Stands, "Keep what stands"),
+            (Side::This, "Use this file"),
+        ] {
+            if ui.radio(side == choice, words).clicked() {
+                actions.push(Action::Import(ImportStep::Settle(file, choice)));
+            }
+        }
+    });
+    ui.separator();
 }
 
 fn see(ui: &mut Ui, name: &str, list: &List, is_open: bool, open: &mut BTreeSet<ListKind>) {

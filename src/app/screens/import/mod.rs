@@ -14,14 +14,19 @@ mod summary;
 use eframe::egui::{self, Align, Layout, RichText, Ui, vec2};
 
 use super::super::{
-    action::{Action, ImportStep},
+    action::{Action, ForColumn, ImportStep},
     command::Command,
+    dialogs::{Dialog, IndicatorForm},
     import_session::{Entry, EntryState, FileId, Focus, ImportSession, Scope, Understood},
     theme::{Theme, semi_bold},
     view::View,
     widgets::{card, empty_state},
 };
-use crate::{returns::Mapping, scoring::Status};
+use crate::{
+    returns::{ColumnRole, Component, Mapping},
+    scoring::Status,
+    workbook::Unit,
+};
 
 /// What the page remembers.
 #[derive(Debug, Default)]
@@ -145,15 +150,38 @@ fn understood_file(
         let shown = grid::Shown { id: (file, at), sheet, mapping, outlook: understood.outlook.as_deref() };
         let changed = sheet_card(ui, view, &shown, remembered);
         corrected = corrected.or(changed);
+        if let Some((column, heading)) = remembered.grid.take_unknown(&shown) {
+            actions.push(Action::Ask(unknown(&shown, column, &heading)));
+        }
         ui.add_space(6.0);
     }
-    if let Some((sheet, cell)) = changes::ui(ui, view, file, understood, &mut remembered.changes) {
+    if let Some((sheet, cell)) = changes::ui(ui, view, file, understood, &mut remembered.changes, actions) {
         remembered.grid.go_to((file, sheet), cell);
         actions.push(Action::Import(ImportStep::Show(file, Some(sheet))));
     }
     if let Some(mapping) = corrected {
         actions.push(Action::Import(ImportStep::Remap { file, sheet: at, mapping: Box::new(mapping) }));
     }
+}
+
+/// Rows of a column that are looked at for its unit.
+const UNIT_ROWS: u32 = 40;
+
+/// Asks what a column measures that nothing is known of.
+fn unknown(shown: &grid::Shown<'_>, column: u32, heading: &str) -> Dialog {
+    let mapping = shown.mapping;
+    let role = usize::try_from(column).ok().and_then(|at| mapping.columns.get(at));
+    let component = match role {
+        Some(ColumnRole::Figure { component, .. }) => *component,
+        _ => Component::Value,
+    };
+    let first = mapping.header_row.saturating_add(mapping.header_rows);
+    let cells = (first..first.saturating_add(UNIT_ROWS)).map(|row| shown.sheet.grid.cell(row, column));
+    let is_percent = cells.into_iter().any(|cell| cell.percent || cell.shown().trim().ends_with('%'));
+    let unit = if is_percent || heading.contains('%') { Unit::Percent } else { Unit::Number };
+    let (file, sheet) = shown.id;
+    let column = ForColumn { file, sheet, column, component };
+    Dialog::Indicator(Box::new(IndicatorForm::for_column(column, heading, unit)))
 }
 
 /// A card for a few lines.

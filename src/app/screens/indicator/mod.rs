@@ -1,5 +1,6 @@
 //! One indicator: its trend, its figures with their cells, and why it scores as it does.
 
+mod by_hand;
 mod cards;
 mod chart;
 mod observations;
@@ -244,17 +245,20 @@ fn figures(
             let whose = view.scorecard.map_or_else(String::new, |card| format!(" for {}", card.area.label()));
             let from =
                 subject.known.map(|known| known.source_return.as_str()).filter(|from| !from.is_empty());
-            ui.label(format!("No return has given a figure{whose} yet."));
+            ui.label(format!("Nobody has given a figure{whose} yet."));
             if let Some(from) = from {
                 ui.label(theme.muted(format!("It comes from: {from}.")));
             }
+            ui.add_space(4.0);
+            by_hand::add(ui, view, subject, actions);
         });
         return;
     };
     let width = ui.available_width();
     theme.card_frame().inner_margin(egui::Margin::symmetric(0, 4)).show(ui, |ui| {
         ui.set_width(width - 2.0);
-        table.ui(ui, view);
+        by_hand::head(ui, view, subject, actions);
+        table.ui(ui, view, subject, actions);
         ui.add_space(6.0);
     });
 }

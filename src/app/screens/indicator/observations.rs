@@ -5,10 +5,12 @@ use std::fmt::Write as _;
 use eframe::egui::{self, RichText, Ui};
 
 use super::super::super::{
+    action::Action,
     theme::semi_bold,
     view::View,
     widgets::{Column, cut, table_head, table_row},
 };
+use super::{by_hand, cards::Subject};
 use crate::{
     base::number_format,
     domain::{AreaCode, IndicatorId, Observation},
@@ -19,31 +21,37 @@ use crate::{
 const REMARKS: usize = 5;
 const ORIGIN: usize = 6;
 
-const COLUMNS: [Column; 7] = [
+/// The last column holds the button with what may be done to the figure.
+const COLUMNS: [Column; 8] = [
     Column::words(88.0),
-    Column::numbers(104.0),
-    Column::numbers(104.0),
+    Column::numbers(100.0),
+    Column::numbers(100.0),
     Column::numbers(92.0),
-    Column::numbers(110.0),
-    Column::words(104.0),
+    Column::numbers(106.0),
+    Column::words(100.0),
     Column::words(0.0),
+    Column::words(BUTTON),
 ];
 
 /// As much room as all columns need; with less, remarks and origin go below the numbers.
 const WIDE: f32 = 900.0;
-/// The columns of numbers where there is less room: the first five.
-const NARROW: [Column; 5] = [
+/// Width of the button at the end of a row.
+const BUTTON: f32 = 28.0;
+/// The columns of numbers where there is less room: the first five, and the button.
+const NARROW: [Column; 6] = [
     Column::words(76.0),
     Column::numbers(0.0),
     Column::numbers(0.0),
     Column::numbers(94.0),
     Column::numbers(92.0),
+    Column::words(BUTTON),
 ];
 
 /// A row, in words.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Row {
     cells: [String; 7],
+    figure: Observation,
 }
 
 /// The table, made once for a document, indicator and area.
@@ -91,6 +99,7 @@ impl Observations {
                     remarks(figure),
                     origin(figure, unit),
                 ],
+                figure: figure.clone(),
             }
         };
         let by_group = dataset.observations().iter().filter(|figure| {
@@ -105,13 +114,14 @@ impl Observations {
     }
 
     /// Draws the table.
-    pub(super) fn ui(&self, ui: &mut Ui, view: &View<'_>) {
+    pub(super) fn ui(&self, ui: &mut Ui, view: &View<'_>, subject: &Subject<'_>, actions: &mut Vec<Action>) {
         let theme = view.theme;
         let is_wide = ui.available_width() >= WIDE;
         let columns: &[Column] = if is_wide { &COLUMNS } else { &NARROW };
         let heights = if is_wide { (28.0, 0.0) } else { (26.0, 20.0) };
         let headings = self.headings.each_ref().map(String::as_str);
-        table_head(ui, theme, columns, headings.get(..columns.len()).unwrap_or_default());
+        let button = columns.len() - 1;
+        table_head(ui, theme, columns, headings.get(..button).unwrap_or_default());
         for row in &self.rows {
             let shown = |ui: &mut Ui, i: usize| {
                 let Some(text) = row.cells.get(i).filter(|text| !text.is_empty()) else { return };
@@ -122,6 +132,7 @@ impl Observations {
                 };
             };
             table_row(ui, theme, columns, heights, |ui, part| match part {
+                Some(i) if i == button => by_hand::menu(ui, view, subject, &row.figure, actions),
                 Some(i) => shown(ui, i),
                 None => [REMARKS, ORIGIN].into_iter().for_each(|i| shown(ui, i)),
             });

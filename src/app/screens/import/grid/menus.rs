@@ -29,6 +29,7 @@ pub(super) fn ui(
     let anchor = anchor(frame, state, menu);
     let mut open = true;
     let mut asked = None;
+    let mut unknown = false;
     let popup =
         Popup::new(Id::unique(("menu of the sheet", shown.id.1)), ui.ctx().clone(), anchor, ui.layer_id())
             .align(RectAlign::BOTTOM_START)
@@ -37,11 +38,18 @@ pub(super) fn ui(
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     popup.show(|ui| {
         asked = match menu {
-            Menu::Column(column) => column_menu(ui, view, shown, column, &mut state.menus.roles, fresh),
+            Menu::Column(column) => {
+                let asked = column_menu(ui, view, shown, column, &mut state.menus.roles, fresh);
+                unknown = ui.button("New indicator…").clicked();
+                asked
+            }
             Menu::Row(row) => row_menu(ui, view, shown, row, fresh),
         };
     });
-    if asked.is_some() || !open {
+    if let (true, Menu::Column(column)) = (unknown, menu) {
+        state.unknown = Some(column);
+    }
+    if asked.is_some() || unknown || !open {
         state.menu = None;
         state.menus = Remembered::default();
         ui.memory_mut(|memory| memory.request_focus(body_id()));

@@ -62,6 +62,8 @@ pub(super) struct GridState {
     cursor: CellAddress,
     menu: Option<Menu>,
     menus: menus::Remembered,
+    /// A column that measures something that is still to be defined.
+    unknown: Option<u32>,
     told: Told,
 }
 
@@ -173,6 +175,12 @@ impl Frame {
 }
 
 impl GridState {
+    /// A column that measures something that is still to be defined, with its heading; once.
+    pub(super) fn take_unknown(&mut self, shown: &Shown<'_>) -> Option<(u32, String)> {
+        let column = self.unknown.take()?;
+        Some((column, menus::heading(shown, column)))
+    }
+
     /// Shows a cell, as the place of a finding.
     pub(super) fn go_to(&mut self, id: (FileId, usize), cell: CellAddress) {
         self.shown = Some(id);
