@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Refusal, refusal::finite};
 
+/// A denominator below this is none: what is divided by it would be beyond any rate.
+const SMALLEST: f64 = 1e-30;
+
 /// So many of so many: cases and people, events and what they are measured against.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Counts {
@@ -25,7 +28,10 @@ impl Counts {
     /// # Errors
     /// A reason where there is none: see [`Self::checked`].
     pub fn share(self) -> Result<f64, Refusal> {
-        self.checked().map(|counts| counts.numerator / counts.denominator)
+        let counts = self.checked()?;
+        let share = counts.numerator / counts.denominator;
+        finite(&[share])?;
+        Ok(share)
     }
 
     /// Itself, if a rate can be made of it.
@@ -37,7 +43,7 @@ impl Counts {
         if self.numerator < 0.0 || self.denominator < 0.0 {
             return Err(Refusal::Negative);
         }
-        if self.denominator > 0.0 { Ok(self) } else { Err(Refusal::NoDenominator) }
+        if self.denominator < SMALLEST { Err(Refusal::NoDenominator) } else { Ok(self) }
     }
 
     /// Itself, if a proportion can be made of it.

@@ -14,6 +14,7 @@
 
 pub mod compare;
 mod counts;
+mod distribution;
 mod good;
 pub mod inequality;
 mod interval;

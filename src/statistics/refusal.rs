@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// Why a method gives no number: a reason to tell, never a NaN.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Refusal {
-    /// A figure is infinite or not a number.
+    /// A figure, or what comes of it, is infinite or not a number, or beyond 10⁶⁰ either way.
     NotFinite,
     /// A figure that cannot be below 0 is.
     Negative,
@@ -47,10 +47,14 @@ pub enum Refusal {
     BeyondTheFigures,
 }
 
-/// Whether every one of `numbers` is finite.
+/// Beyond any count or rate; within it, no method here overflows unnoticed.
+const LARGEST: f64 = 1e60;
+
+/// Whether every one of `numbers` is one that can be reckoned with.
 ///
 /// # Errors
 /// [`Refusal::NotFinite`].
 pub(super) fn finite(numbers: &[f64]) -> Result<(), Refusal> {
-    if numbers.iter().all(|number| number.is_finite()) { Ok(()) } else { Err(Refusal::NotFinite) }
+    // Not a number is not within the bounds either.
+    if numbers.iter().all(|number| number.abs() <= LARGEST) { Ok(()) } else { Err(Refusal::NotFinite) }
 }

@@ -94,7 +94,9 @@ pub fn proportion_in_funnel(counts: Counts, average: f64, methods: Funnel) -> Re
 /// Nothing expected, or not finite.
 pub fn ratio_limits(expected: f64, level: Level) -> Result<Interval, Refusal> {
     Counts::new(0.0, expected).checked()?;
-    Ok(exact_poisson(expected, level)?.scaled(1.0 / expected))
+    let limits = exact_poisson(expected, level)?.scaled(1.0 / expected);
+    finite(&[limits.upper])?;
+    Ok(limits)
 }
 
 /// The limits of a ratio drawn along observed events: the ratios whose own exact interval ends at 1.
@@ -109,7 +111,9 @@ pub fn ratio_limits_by_observed(observed: f64, level: Level) -> Result<Interval,
     if observed <= 0.0 {
         return Err(Refusal::NoCases);
     }
-    Ok(Interval { lower: observed / expected.upper, upper: observed / expected.lower })
+    let limits = Interval { lower: observed / expected.upper, upper: observed / expected.lower };
+    finite(&[limits.upper])?;
+    Ok(limits)
 }
 
 /// Where a ratio of observed to expected events stands beside `average` (1 for a standardised ratio), in

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::quantile::quantile;
-use crate::statistics::{Counts, Interval, Level, Refusal, pooled};
+use crate::statistics::{Counts, Interval, Level, Refusal, pooled, refusal::finite};
 
 /// Areas below which their spread says too little.
 const LEAST_AREAS: usize = 10;
@@ -73,6 +73,7 @@ pub fn overdispersion(areas: &[Counts], method: Overdispersion) -> Result<Spread
     let room = sum - squares / sum;
     let excess = count.mul_add(phi, 1.0 - count);
     let between = if excess > 0.0 && room > 0.0 { excess / room } else { 0.0 };
+    finite(&[phi, between])?;
     Ok(Spread { method, middle, phi, between, enough_areas: areas.len() >= LEAST_AREAS })
 }
 
@@ -110,13 +111,15 @@ impl Spread {
         };
         let reach = level.z() * deviation.hypot(self.between.sqrt());
         let (lower, upper) = (self.middle - reach, self.middle + reach);
-        Ok(match self.method {
+        let limits = match self.method {
             Overdispersion::Shmi => Interval { lower: lower.exp(), upper: upper.exp() },
             Overdispersion::Cqc => Interval { lower: lower.max(0.0), upper },
             Overdispersion::Proportion => {
                 let back = |angle: f64| angle.clamp(0.0, std::f64::consts::FRAC_PI_2).sin().powi(2);
                 Interval { lower: back(lower), upper: back(upper) }
             }
-        })
+        };
+        finite(&[limits.lower, limits.upper])?;
+        Ok(limits)
     }
 }

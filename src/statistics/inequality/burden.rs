@@ -1,6 +1,6 @@
 //! How much would be gained if all were as well off as the best, and where the shortfall is.
 
-use crate::statistics::{Counts, Good, Refusal, pooled};
+use crate::statistics::{Counts, Good, Refusal, pooled, refusal::finite};
 
 /// The population attributable fraction: the share of all cases that there would not be if all groups had
 /// the rate of `reference`.
@@ -14,7 +14,9 @@ pub fn attributable_fraction(groups: &[Counts], reference: Counts) -> Result<f64
     if all <= 0.0 {
         return Err(Refusal::NoCases);
     }
-    Ok(1.0 - reference.share()? / all)
+    let fraction = 1.0 - reference.share()? / all;
+    finite(&[fraction])?;
+    Ok(fraction)
 }
 
 /// A group's share of the shortfall: "62% of late bookings come from two quintiles".

@@ -1,9 +1,7 @@
 //! The interval of a mean.
 
-use statrs::distribution::{ContinuousCDF as _, StudentsT};
-
 use super::{Interval, Level};
-use crate::statistics::{Refusal, refusal::finite};
+use crate::statistics::{Refusal, distribution::student, refusal::finite};
 
 /// A mean, and how the figures scatter about it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,10 +36,9 @@ pub fn mean_interval(values: &[f64], level: Level) -> Result<Mean, Refusal> {
     let few = Refusal::TooFewFigures { needed: 2, given: values.len() };
     let value = mean(values.iter().copied()).ok_or(few)?;
     let n = values.len() as f64;
-    let Ok(student) = StudentsT::new(0.0, 1.0, n - 1.0) else { return Err(few) };
+    let t = student(n - 1.0, level).ok_or(few)?;
     let squares: f64 = values.iter().map(|one| (one - value) * (one - value)).sum();
     let deviation = (squares / (n - 1.0)).sqrt();
-    let t = student.inverse_cdf(1.0 - level.alpha() / 2.0);
     let interval = Interval::around(value, t * deviation / n.sqrt());
     finite(&[interval.lower, interval.upper])?;
     Ok(Mean { value, deviation, interval })

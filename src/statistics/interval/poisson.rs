@@ -77,6 +77,9 @@ static SMALL: LazyLock<Vec<(f64, Level, Interval)>> = LazyLock::new(|| {
 /// Counts beyond which the chi-squared quantile is found by Wilson and Hilferty's cube, to 1 in 10⁹.
 const HUGE: f64 = 1e6;
 
+/// A part of an event so small that the lower end is 0 in every digit.
+const SMALLEST: f64 = 1e-3;
+
 fn garwood(events: f64, level: Level) -> Result<Interval, Refusal> {
     if events > HUGE {
         return byar(events, level);
@@ -86,7 +89,7 @@ fn garwood(events: f64, level: Level) -> Result<Interval, Refusal> {
         ChiSquared::new(freedom)
             .map_or(Err(Refusal::NotFinite), |distribution| Ok(distribution.inverse_cdf(share) / 2.0))
     };
-    let lower = if events > 0.0 { quantile(tail, 2.0 * events)? } else { 0.0 };
+    let lower = if events > SMALLEST { quantile(tail, 2.0 * events)? } else { 0.0 };
     Ok(Interval { lower, upper: quantile(1.0 - tail, 2.0f64.mul_add(events, 2.0))? })
 }
 

@@ -15,6 +15,9 @@ pub fn wilson(x: f64, n: f64, level: Level) -> Result<Interval, Refusal> {
     wilson_at(x, n, level.z())
 }
 
+/// A normal quantile from which an interval is all there is.
+const CERTAIN: f64 = 1e9;
+
 /// [`wilson`] at a normal quantile `z` of the caller's; an infinite `z`, to be certain, gives 0 to 1.
 ///
 /// # Errors
@@ -24,7 +27,7 @@ pub fn wilson_at(x: f64, n: f64, z: f64) -> Result<Interval, Refusal> {
     if z.is_nan() || z < 0.0 {
         return Err(Refusal::NotFinite);
     }
-    if z.is_infinite() {
+    if z > CERTAIN {
         return Ok(Interval { lower: 0.0, upper: 1.0 });
     }
     let z2 = z * z;

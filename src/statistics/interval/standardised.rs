@@ -97,12 +97,9 @@ pub fn directly_standardised(strata: &[Stratum], repeats: &[Repeats]) -> Result<
         }
         variance
     };
-    Ok(DirectRate {
-        value: strata.iter().map(|stratum| stratum.events * weight(stratum)).sum(),
-        events,
-        people: strata.iter().map(|stratum| stratum.people).sum(),
-        variance,
-    })
+    let value = strata.iter().map(|stratum| stratum.events * weight(stratum)).sum();
+    finite(&[value, variance])?;
+    Ok(DirectRate { value, events, people: strata.iter().map(|stratum| stratum.people).sum(), variance })
 }
 
 /// The events that the people would have at the rates of a reference: `Σ peopleᵢ·referenceᵢ`.
@@ -139,5 +136,7 @@ pub fn indirectly_standardised(
 ) -> Result<(f64, Interval, CountMethod), Refusal> {
     let ratio = Counts::new(observed, expected).share()?;
     let (interval, method) = poisson(observed, level, methods)?;
-    Ok((ratio, interval.scaled(1.0 / expected), method))
+    let interval = interval.scaled(1.0 / expected);
+    finite(&[interval.upper])?;
+    Ok((ratio, interval, method))
 }

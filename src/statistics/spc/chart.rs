@@ -4,7 +4,7 @@ use super::{
     Causes, Spc,
     rules::{self, Side},
 };
-use crate::statistics::{Interval, Refusal};
+use crate::statistics::{Interval, Refusal, refusal::finite};
 
 /// A control chart.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,9 +83,7 @@ pub(super) fn present(values: impl Iterator<Item = Option<f64>>) -> Result<Vec<C
     let mut points = Vec::with_capacity(values.size_hint().0);
     for (at, value) in values.enumerate() {
         let Some(value) = value else { continue };
-        if !value.is_finite() {
-            return Err(Refusal::NotFinite);
-        }
+        finite(&[value])?;
         points.push(ChartPoint {
             at,
             value,

@@ -5,7 +5,7 @@ use super::{
     chart::{Drawn, assemble, present},
     xmr::individuals,
 };
-use crate::statistics::{Interval, Refusal, interval::mean, median, refusal::finite};
+use crate::statistics::{Interval, Refusal, interval::mean, median};
 
 /// The g chart: cases (births, admissions) between one event and the next.
 ///
@@ -25,7 +25,6 @@ pub fn g_chart(between: &[Option<f64>], baseline: Baseline<'_>, methods: &Spc) -
         let average = mean(base.iter().copied()).ok_or(few)?;
         let centre = median(&base).ok_or(few)?;
         let deviation = (average * (average + 1.0)).sqrt();
-        finite(&[deviation])?;
         let bounds = Interval { lower: 0.0, upper: f64::INFINITY };
         let lines = |times: f64| Some(Interval::around(average, times * deviation).within(bounds));
         for point in part {

@@ -38,9 +38,6 @@ pub(super) fn individuals(part: &mut [ChartPoint], of: usize, methods: &Spc) -> 
     let factor = methods.limit_factor.value();
     let around = |factor: f64| mean_range.map(|range| Interval::around(centre, factor * range));
     let (limits, near) = (around(factor), around(2.0 * (factor / 3.0)));
-    if limits.is_some_and(|limits| !(limits.lower.is_finite() && limits.upper.is_finite())) {
-        return Err(Refusal::NotFinite);
-    }
     for point in part {
         (point.centre, point.limits, point.near) = (centre, limits, near);
     }

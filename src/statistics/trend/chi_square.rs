@@ -47,6 +47,7 @@ pub fn trend_test(counts: &[Counts], scores: &[f64]) -> Result<TrendTest, Refusa
         return Err(Refusal::NoVariation);
     }
     let chi_square = slope * slope / (p * (1.0 - p) * spread);
+    finite(&[chi_square])?;
     let p = ChiSquared::new(1.0).map_or(1.0, |distribution| distribution.sf(chi_square));
     Ok(TrendTest { chi_square, p })
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::trend_test;
 use crate::{
     domain::Period,
-    statistics::{Counts, Good, Refusal, compare::Estimate},
+    statistics::{Counts, Good, Refusal, compare::Estimate, refusal::finite},
 };
 
 /// Figures that the method takes.
@@ -95,6 +95,7 @@ pub fn recent_trend(figures: &[(Period, Option<YearlyFigure>)]) -> Result<Recent
     };
     let (slope, variance) = slope(&points, None).ok_or(Refusal::NoVariation)?;
     let chi_square = chi_square.unwrap_or(slope * slope / variance);
+    finite(&[slope, chi_square])?;
     let without = (0..FIGURES).filter_map(|out| self::slope(&points, Some(out)));
     let steady = without.into_iter().all(|(one, _)| (one < 0.0) == (slope < 0.0));
     let direction = match chi_square > CRITICAL && steady {
@@ -147,9 +148,7 @@ fn log_odds(counts: Counts) -> Result<f64, Refusal> {
 /// A figure and its weight.
 fn weighted(figure: &Estimate) -> Result<(f64, f64), Refusal> {
     let width = figure.interval.upper - figure.interval.lower;
-    if !width.is_finite() || !figure.value.is_finite() {
-        return Err(Refusal::NotFinite);
-    }
+    finite(&[width, figure.value])?;
     if width <= 0.0 {
         return Err(if width < 0.0 { Refusal::EndsCrossed } else { Refusal::NoVariation });
     }

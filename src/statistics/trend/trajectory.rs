@@ -1,9 +1,10 @@
 //! The way to a target: the plan, what is still to be done, and where the present course leads.
 
 use serde::{Deserialize, Serialize};
-use statrs::distribution::{ContinuousCDF as _, StudentsT};
 
-use crate::statistics::{Good, Interval, Level, Refusal, interval::mean, refusal::finite};
+use crate::statistics::{
+    Good, Interval, Level, Refusal, distribution::student, interval::mean, refusal::finite,
+};
 
 /// The choices about projections.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,8 +109,7 @@ pub fn course(
     let line = |x: f64| slope.mul_add(x - x_mean, y_mean);
     let left: f64 = points.iter().map(|(x, y)| (y - line(*x)).powi(2)).sum();
     let scatter = (left / (n - 2.0)).sqrt();
-    let Ok(student) = StudentsT::new(0.0, 1.0, n - 2.0) else { return Err(few) };
-    let t = student.inverse_cdf(1.0 - level.alpha() / 2.0);
+    let t = student(n - 2.0, level).ok_or(few)?;
     let x = figures.len() as f64 - 1.0 + ahead as f64;
     let reach = t * scatter * (1.0 + 1.0 / n + (x - x_mean).powi(2) / spread).sqrt();
     let (value, slope_reach) = (line(x), t * scatter / spread.sqrt());
