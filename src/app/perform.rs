@@ -169,14 +169,25 @@ fn take_column(state: &mut State, edit: &Edit, at: &ForColumn) {
 
 /// Opens a scorecard among `paths`, or reads them all as returns.
 pub(super) fn open_or_import(state: &mut State, ctx: &egui::Context, paths: Vec<PathBuf>) {
-    let scorecard =
-        paths.iter().find(|path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("spruce")));
-    match scorecard {
-        Some(path) if state.path.as_ref() == Some(path) => {
-            state.notify(Severity::Note, format!("{} is open already.", state.title()));
-        }
-        Some(path) => unless_unsaved(state, ctx, Next::OpenFile(path.clone())),
-        None => errands::read_returns(state, ctx, paths),
+    let is_scorecard = |path: &PathBuf| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("spruce"));
+    let (scorecards, returns): (Vec<_>, Vec<_>) = paths.into_iter().partition(is_scorecard);
+    let Some(path) = scorecards.first() else { return errands::read_returns(state, ctx, returns) };
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    if !returns.is_empty() {
+        let left = format!(
+            "{name} is a scorecard, and came together with returns. The returns are read into the scorecard \
+             that is open. To open {name} instead, drop it by itself."
+        );
+        state.notify(Severity::Note, left);
+        return errands::read_returns(state, ctx, returns);
+    }
+    if scorecards.len() > 1 {
+        state.notify(Severity::Note, format!("One scorecard can be open: {name}. The others are left."));
+    }
+    if state.path.as_ref() == Some(path) {
+        state.notify(Severity::Note, format!("{} is open already.", state.title()));
+    } else {
+        unless_unsaved(state, ctx, Next::OpenFile(path.clone()));
     }
 }
 

@@ -51,3 +51,11 @@ fn indicator() {
         compare(&mut window, "indicator");
     }
 }
+
+#[test]
+fn data_quality() {
+    if let Some(mut window) = painted(Look::Light) {
+        window.press("Data quality page");
+        compare(&mut window, "data_quality");
+    }
+}

@@ -195,3 +195,20 @@ fn a_correction_is_remembered_and_listed_under_returns() {
     window.press("Rename… VSB06");
     assert!(window.shows("Rename a kind of return"));
 }
+
+#[test]
+fn a_scorecard_that_is_dropped_together_with_returns_is_left_and_named() {
+    let mut window = Window::open(Opening::Start);
+    let returns = window.put("SATOD.csv", SMOKING);
+    window.press_button("Import returns…");
+    window.type_path(&returns);
+    window.press_button("Import 1 file (2 figures)");
+    let file = window.desk.path().join("Exampleton.spruce");
+    window.harness.key_press_modifiers(eframe::egui::Modifiers::COMMAND, eframe::egui::Key::S);
+    window.settle();
+    window.type_path(&file);
+
+    let again = Window::open(Opening::Files(vec![file, returns]));
+    assert_eq!(again.harness.state().page(), &Page::Import, "the returns are looked over");
+    assert!(again.shows("Exampleton.spruce is a scorecard, and came together with returns."));
+}

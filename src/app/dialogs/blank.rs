@@ -224,20 +224,21 @@ fn indicators(ui: &mut Ui, theme: &Theme, document: &Document, catalogue: &Catal
             form.chosen.clear();
         }
     });
-    ScrollArea::vertical().id_salt("indicators").max_height(200.0).auto_shrink([false, true]).show(
-        ui,
-        |ui| {
-            for known in shown {
-                let mut is_chosen = form.chosen.contains(&known.id);
-                let words = format!("{} ({})", known.name, known.unit.label());
-                if ui.checkbox(&mut is_chosen, words).changed() {
-                    if is_chosen {
-                        form.chosen.insert(known.id.clone());
-                    } else {
-                        form.chosen.remove(&known.id);
-                    }
+    let height = (ui.ctx().content_rect().height() - 520.0).clamp(140.0, 320.0);
+    let list = ScrollArea::vertical().id_salt("indicators").max_height(height).auto_shrink([false, true]);
+    list.show(ui, |ui| {
+        ui.spacing_mut().interact_size.y = 22.0;
+        ui.spacing_mut().item_spacing.y = 4.0;
+        for known in shown {
+            let mut is_chosen = form.chosen.contains(&known.id);
+            let words = format!("{} ({})", known.name, known.unit.label());
+            if ui.checkbox(&mut is_chosen, words).changed() {
+                if is_chosen {
+                    form.chosen.insert(known.id.clone());
+                } else {
+                    form.chosen.remove(&known.id);
                 }
             }
-        },
-    );
+        }
+    });
 }

@@ -228,7 +228,7 @@ pub(super) fn ui(
 
 fn row(ui: &mut Ui, name: &str, text: &mut String, hint: &str, focus: bool) {
     let label = ui.label(name);
-    let field = egui::TextEdit::singleline(text).hint_text(hint).desired_width(380.0);
+    let field = egui::TextEdit::singleline(text).hint_text(hint).desired_width(470.0);
     let field = ui.add(field).labelled_by(label.id);
     if focus {
         field.request_focus();
@@ -266,7 +266,7 @@ fn what(ui: &mut Ui, theme: &Theme, form: &mut IndicatorForm) {
             if number == 14 { name.to_owned() } else { format!("{number} {name}") }
         };
         let shown = form.section.map_or_else(|| "choose".to_owned(), section);
-        choice(ui, "section", ("Section", &shown), 380.0, |ui| {
+        choice(ui, "section", ("Section", &shown), 470.0, |ui| {
             for number in 1..=14 {
                 if ui.selectable_value(&mut form.section, Some(number), section(number)).clicked() {
                     ui.close();
@@ -277,7 +277,7 @@ fn what(ui: &mut Ui, theme: &Theme, form: &mut IndicatorForm) {
         ui.label("It is");
         let sampling = form.sampling.unwrap_or_else(|| form.usual_sampling());
         let shown = KINDS.iter().find(|(kind, _)| *kind == sampling).map_or("", |(_, words)| words);
-        choice(ui, "kind", ("It is", shown), 380.0, |ui| {
+        choice(ui, "kind", ("It is", shown), 470.0, |ui| {
             for (kind, words) in KINDS {
                 if ui.selectable_label(kind == sampling, words).clicked() {
                     form.sampling = Some(kind);

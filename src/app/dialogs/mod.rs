@@ -226,7 +226,12 @@ fn wide_modal(
 /// A small button whose whole meaning is told to those who cannot see what it stands beside.
 fn named_button(ui: &mut egui::Ui, words: &str, meaning: &str) -> bool {
     let enabled = ui.is_enabled();
-    let button = ui.small_button(words).on_hover_text(meaning);
+    let button = ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 24.0;
+        ui.spacing_mut().button_padding.y = 1.0;
+        ui.button(words)
+    });
+    let button = button.inner.on_hover_text(meaning);
     button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, meaning));
     button.clicked()
 }

@@ -274,7 +274,9 @@ impl<'a> Maker<'a> {
         });
         let of_file =
             self.reading.findings.iter().chain(&self.preview.findings).map(|finding| (None, finding));
-        let mut told: Vec<(Option<usize>, &Finding)> = of_file.chain(of_sheets).collect();
+        // Disputes have a list of their own.
+        let is_new = |(_, finding): &(Option<usize>, &Finding)| finding.code != "figures_disagree";
+        let mut told: Vec<(Option<usize>, &Finding)> = of_file.chain(of_sheets).filter(is_new).collect();
         told.sort_by_key(|(_, finding)| std::cmp::Reverse(finding.severity));
         let line = |(at, finding): &(Option<usize>, &Finding)| {
             let word = match finding.severity {

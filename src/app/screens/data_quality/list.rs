@@ -252,8 +252,10 @@ fn group(
 fn settle_all(ui: &mut Ui, settle: &[Side], actions: &mut Vec<Action>) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.add_space(10.0);
+        ui.spacing_mut().interact_size.y = 24.0;
+        ui.spacing_mut().button_padding.y = 1.0;
         for Side { words, choices } in settle {
-            if ui.small_button(words).on_hover_text("You can undo this.").clicked() {
+            if ui.button(words).on_hover_text("You can undo this.").clicked() {
                 actions.push(Action::Edit(Edit::Settle(choices.clone().into())));
             }
         }

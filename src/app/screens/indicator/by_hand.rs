@@ -59,6 +59,11 @@ pub(super) fn menu(
         period: figure.period,
         group: figure.group.clone(),
     };
+    // As low as the row, and calm until it is pointed at.
+    ui.spacing_mut().interact_size.y = 22.0;
+    ui.spacing_mut().button_padding = egui::vec2(6.0, 0.0);
+    let resting = &mut ui.visuals_mut().widgets.inactive;
+    (resting.bg_stroke, resting.weak_bg_fill) = (egui::Stroke::NONE, egui::Color32::TRANSPARENT);
     let button = ui.menu_button("…", |ui| {
         let mut asked = None;
         if ui.button("Correct…").clicked() {

@@ -62,13 +62,15 @@ const fn word(sort: CellSort) -> &'static str {
 
 /// A sign and its meaning, for the legend.
 pub(super) fn sign_label(ui: &mut Ui, theme: &Theme, sort: CellSort, words: &str) {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        if let Some((sign, status)) = sign(sort) {
-            ui.label(egui::RichText::new(sign).size(12.0).color(theme.status(status)));
-        }
-        ui.label(theme.small(words));
-    });
+    let form = |colour| egui::TextFormat::simple(egui::FontId::proportional(12.0), colour);
+    let mut line = egui::text::LayoutJob::default();
+    if let Some((sign, status)) = sign(sort) {
+        line.append(sign, 0.0, form(theme.status(status)));
+        line.append(" ", 0.0, form(theme.status(status)));
+    }
+    line.append(words, 0.0, form(theme.colour(Role::Muted)));
+    // One piece, so that it goes to the next line as a whole.
+    ui.add(egui::Label::new(line).extend());
 }
 
 /// Paints what is in sight.
