@@ -289,7 +289,7 @@ impl CheckedGuess {
     /// Whether both say the same of their columns.
     fn is_like(&self, other: &Self) -> bool {
         let said = |one: &Self| -> (bool, String, String, Confidence) {
-            let Guess { about, what, because, confidence, .. } = &one.guess;
+            let Guess { about, what, because, confidence } = &one.guess;
             (matches!(about, Topic::Unit(_)), what.clone(), because.clone(), *confidence)
         };
         self.column.is_some() && said(self) == said(other)

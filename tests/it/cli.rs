@@ -248,7 +248,7 @@ fn what_is_taken_is_told_with_its_unit_and_cell_and_alike_columns_on_one_line() 
         .zip(["Own use,Own use", "1,2", "3,4", "5,6", "7,8"])
         .map(|(a, b)| format!("{a},{b}"))
         .collect();
-    story.put("wider.csv", &wider.join("\n"));
+    story.put("wider.csv", wider.join("\n"));
     let text = story.run(&["check", "wider.csv"]).out;
     assert!(text.contains("read: columns G, H: "), "{text}");
 }
