@@ -101,6 +101,15 @@ impl NameIndex {
         {
             found.retain(|(_, kind)| *kind == beside);
         }
+        // Beside councils a region is the government's, not one of the health service.
+        let is_statistical = |code: &AreaCode| code.as_str().starts_with("E12");
+        if found.len() > 1
+            && hint.beside == Some(AreaKind::LocalAuthority)
+            && found.iter().any(|(code, _)| is_statistical(code))
+            && found.iter().all(|(_, kind)| kind.is_wide())
+        {
+            found.retain(|(code, _)| is_statistical(code));
+        }
         // An authority of the NHS that bears a county's name is never called by that alone.
         let is_authority = |kind: AreaKind| kind == AreaKind::HealthAuthority;
         if wanted.is_none() && found.iter().all(|(_, kind)| is_authority(*kind) || !kind.is_wide()) {
@@ -172,6 +181,8 @@ mod tests {
         assert_eq!(find("St Mary's", Hint::default()), Found::Nobody);
         // Regions of the government, of the NHS and authorities share names.
         assert!(matches!(find("South East", Hint::default()), Found::Several(_)));
+        let councils = Hint { beside: Some(AreaKind::LocalAuthority), ..Hint::default() };
+        assert_eq!(find("SOUTH EAST", councils), one("E12000008"));
         assert_eq!(find("North (Yorkshire and Humber)", Hint::default()), Found::Nobody);
         let beside = Hint { beside: Some(AreaKind::LocalAuthority), ..Hint::default() };
         assert_eq!(find("Sheffield", beside), one("E08000039"));

@@ -76,27 +76,115 @@ pub(super) fn without_total(name: &str) -> Option<&str> {
     name.get(..cut.len()).map(|name| name.trim_end_matches([':', '-', ' ']))
 }
 
-/// Whether a row names only a total of the rows above it.
+/// Words that make a row one of totals or averages.
+const SUMS: &[&str] = &[
+    "total",
+    "totals",
+    "subtotal",
+    "subtotals",
+    "average",
+    "averages",
+    "avg",
+    "mean",
+    "median",
+    "sum",
+    "overall",
+    "aggregate",
+    "combined",
+];
+/// Words that may stand beside them without naming anybody.
+const WHOSE: &[&str] = &[
+    "grand",
+    "sub",
+    "weighted",
+    "unweighted",
+    "simple",
+    "all",
+    "of",
+    "the",
+    "above",
+    "for",
+    "these",
+    "area",
+    "areas",
+    "organisation",
+    "organisations",
+    "pct",
+    "pcts",
+    "trust",
+    "trusts",
+    "sha",
+    "cluster",
+    "clusters",
+    "network",
+    "region",
+    "regional",
+    "ccg",
+    "ccgs",
+    "icb",
+    "county",
+    "group",
+    "peer",
+    "provider",
+    "providers",
+    "local",
+    "ons",
+    "comparator",
+    "comparators",
+    "authority",
+    "authorities",
+    "la",
+    "las",
+    "and",
+    "row",
+    "rows",
+    "check",
+    "patch",
+    "health",
+    "economy",
+    "economies",
+    "system",
+    "neighbours",
+    "statistical",
+    "nearest",
+    "similar",
+];
+
+/// Names of nobody, under which senders put those who belong nowhere.
+const NOBODY: &[&str] = &[
+    "other",
+    "others",
+    "unknown",
+    "unspecified",
+    "elsewhere",
+    "unallocated",
+    "unassigned",
+    "unclassified",
+    "miscellaneous",
+    "overseas",
+];
+
+/// Whether a row names only a total of the rows above it, or an area less a part of it.
 pub(super) fn is_bare_total(folded: &str) -> bool {
-    matches!(
-        folded,
-        "total"
-            | "totals"
-            | "grand total"
-            | "sub total"
-            | "subtotal"
-            | "all"
-            | "average"
-            | "mean"
-            | "overall"
-            | "pct total"
-            | "trust total"
-            | "sum"
-            | "cluster total"
-            | "network total"
-            | "all areas"
-            | "all trusts"
-    )
+    let words: Vec<&str> = folded.split(' ').collect();
+    if matches!(
+        words.as_slice(),
+        ["all"] | ["all", "areas" | "trusts" | "pcts" | "organisations" | "providers"]
+    ) {
+        return true;
+    }
+    if words.len() > 2
+        && words.iter().skip(1).any(|word| matches!(*word, "excluding" | "excl" | "except" | "exc"))
+    {
+        return true;
+    }
+    let all = |list: &[&str]| {
+        words.iter().any(|word| list.contains(word))
+            && words.iter().all(|word| list.contains(word) || WHOSE.contains(word))
+    };
+    all(SUMS)
+        || all(NOBODY)
+        || matches!(folded, "not known" | "not stated" | "no fixed abode" | "not recorded")
 }
 
 /// The kind that a name's own words give away; a wide area by the rank of its column.
@@ -339,13 +427,41 @@ pub(super) fn named_area(text: &str) -> Option<Area> {
     (dressed && !prose).then(|| Area { code: AreaCode::of_name(&name), kind: kind_of_name(&name, 3), name })
 }
 
+/// A code that only an organisation can have.
+fn is_code_of_area(code: &str) -> bool {
+    looks_like_code(code) && AreaKind::of_code(code).is_some() && !code.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `5ZZ Exampleton`, `5ZZ - Exampleton` and `Exampleton - 5ZZ` taken apart.
+fn leading_code(name: &str) -> Option<(String, String)> {
+    const DASHES: [char; 6] = [' ', '-', '–', ':', '_', '/'];
+    // “THE” and “NHS” have the form of a code: without a figure only what the register knows is one.
+    let own = |code: &str| {
+        is_code_of_area(code)
+            && (code.bytes().any(|b| b.is_ascii_digit()) || register().by_code(&code.into()).is_some())
+    };
+    let split = |(code, name): (&str, &str)| {
+        let name = name.trim_matches(DASHES);
+        let told = own(code) && name.chars().filter(|c| c.is_lowercase()).count() >= 2
+            || own(code) && name.len() >= 4 && name.chars().all(|c| !c.is_ascii_digit());
+        told.then(|| (code.to_owned(), name.to_owned()))
+    };
+    let text = name.trim();
+    text.split_once(DASHES)
+        .and_then(split)
+        .or_else(|| text.rsplit_once(" - ").and_then(|(name, code)| split((code.trim(), name))))
+}
+
 /// `NHS Exampleton (5ZZ)` taken apart.
 pub(super) fn bracketed_code(name: &str) -> Option<(String, String)> {
+    in_brackets(name).or_else(|| leading_code(name))
+}
+
+fn in_brackets(name: &str) -> Option<(String, String)> {
     let (front, rest) = name.rsplit_once('(')?;
     let (code, after) = rest.split_once(')')?;
     let code = code.trim();
-    if !looks_like_code(code) || AreaKind::of_code(code).is_none() || code.bytes().all(|b| b.is_ascii_digit())
-    {
+    if !is_code_of_area(code) {
         return None;
     }
     let front = front.trim().trim_end_matches([':', '-', ',']).trim();

@@ -1,7 +1,8 @@
 //! What only a person can say of a table: as few questions as there can be, with answers to choose from.
 
 use super::{
-    Amount, Choice, ColumnRole, Component, Grid, Question, Reply, Topic, Written,
+    Amount, Choice, ColumnRole, Component, Confidence, Grid, Question, Reply, Topic, Written,
+    areas_across::ACROSS,
     columns::{Column, Figures, Role},
     drafts::Draft,
     explain::{Told, letters, part_name},
@@ -15,7 +16,7 @@ use super::{
     when::{both_from_parts, unclear_in},
 };
 use crate::{
-    domain::{Period, PeriodKind, QuarterYear},
+    domain::{Area, Period, PeriodKind, QuarterYear},
     workbook::Unit,
 };
 
@@ -39,6 +40,7 @@ impl Table {
         questions.extend(self.counting_question(grid, rows));
         questions.extend(self.period_question(rows, drafts));
         questions.extend(self.area_question(rows));
+        questions.extend(self.across_question());
         questions.extend(self.column_question(grid, told));
         for (first, second) in &self.twins {
             questions.extend(self.twin_question(grid, told, *first, *second));
@@ -158,6 +160,26 @@ impl Table {
             about: Topic::Area,
             text: "Which organisation are the figures about?".to_owned(),
             choices,
+        })
+    }
+
+    /// Headings that nobody knows, taken for names of organisations.
+    fn across_question(&self) -> Option<Question> {
+        let own = |column: &&Column| column.why == ACROSS && column.confidence == Confidence::Unsure;
+        let strangers: Vec<&Column> = self.columns.iter().filter(own).collect();
+        let area_of = |column: &Column| Some(column.figures()?.area.as_ref()?.clone());
+        let areas: Vec<Area> = strangers.iter().filter_map(|column| area_of(column)).collect();
+        // Where most have a code, the others will be organisations too.
+        let unknown = areas.iter().filter(|area| area.code.is_stand_in()).count();
+        if unknown * 2 <= areas.len() {
+            return None;
+        }
+        let names: Vec<&str> = areas.iter().take(4).map(|area| area.name.as_str()).collect();
+        let left = strangers.iter().map(|column| (column.at, ColumnRole::Unused)).collect();
+        Some(Question {
+            about: Topic::Area,
+            text: format!("Are these columns each about an organisation: {}?", names.join(", ")),
+            choices: vec![choice("Yes", Reply::AsRead), choice("No, leave them out", Reply::Columns(left))],
         })
     }
 

@@ -7,9 +7,10 @@ use super::{
     areas::{looks_like_code, named_area},
     columns::{Column, Role},
     heading::WORDS,
+    local::is_part_only,
     parse_amount,
     table::{Frame, is_data_cell, is_period_cell},
-    vocabulary::Vocabulary,
+    vocabulary::{SURE, Vocabulary, part_word},
 };
 
 /// Cells looked at to learn what a column holds.
@@ -33,9 +34,14 @@ struct Look {
     periods: usize,
     distinct: usize,
     areas: usize,
+    parts: usize,
 }
 
 impl Look {
+    fn are_parts(&self) -> bool {
+        self.filled > 0 && self.parts == self.filled && self.distinct >= 2
+    }
+
     fn are_codes(&self) -> bool {
         self.filled > 0 && self.codes * 10 >= self.filled * 8
     }
@@ -46,7 +52,8 @@ impl Look {
 }
 
 fn look(grid: &Grid, frame: &Frame, column: u32) -> Look {
-    let mut look = Look { filled: 0, numbers: 0, data: 0, codes: 0, periods: 0, distinct: 0, areas: 0 };
+    let mut look =
+        Look { filled: 0, numbers: 0, data: 0, codes: 0, periods: 0, distinct: 0, areas: 0, parts: 0 };
     let mut seen = BTreeSet::new();
     for cell in sample(grid, frame, column) {
         look.filled += 1;
@@ -58,6 +65,7 @@ fn look(grid: &Grid, frame: &Frame, column: u32) -> Look {
             let code = looks_like_code(text);
             look.codes += usize::from(code);
             look.areas += usize::from(!code && look.filled <= 60 && named_area(text).is_some());
+            look.parts += usize::from(names_only_a_part(text));
             seen.insert(text.trim());
         }
     }
@@ -65,6 +73,11 @@ fn look(grid: &Grid, frame: &Frame, column: u32) -> Look {
     // Sixty names tell as much as all of them.
     look.areas = look.areas * look.filled / look.filled.clamp(1, 60);
     look
+}
+
+/// Whether a text is the name of a part of a figure and nothing else: `Numerator`, `%`, `Rate`.
+fn names_only_a_part(text: &str) -> bool {
+    text.trim() == "%" || part_word(text).is_some() && is_part_only(text)
 }
 
 /// Lets the cells decide where a heading leaves it open.
@@ -89,7 +102,10 @@ pub(super) fn settle_by_content(
             Role::Measure | Role::Unit if seen.filled > 0 && seen.data * 2 > seen.filled => {
                 Some((Role::Idle("numbers under a heading for words".to_owned()), "its cells are numbers"))
             }
-            Role::Measure if !has_indicator && names() => {
+            Role::Figures(_) | Role::Idle(_) | Role::GroupKind | Role::GroupPart if seen.are_parts() => {
+                Some((Role::Measure, "its cells are parts of figures"))
+            }
+            Role::IndicatorNumber | Role::Measure if !has_indicator && names() => {
                 Some((Role::Indicator, "its cells are names of indicators"))
             }
             Role::Figures(_) if seen.filled == 0 => {
@@ -103,17 +119,21 @@ pub(super) fn settle_by_content(
                             && figures.senses.is_empty()
                             && seen.data < seen.filled) =>
             {
-                Some(if seen.periods * 2 > seen.filled {
-                    (Role::Period, "its cells are periods")
+                let known = figures.likeness >= SURE && figures.subject().is_some();
+                if seen.periods * 2 > seen.filled {
+                    Some((Role::Period, "its cells are periods"))
                 } else if !has_indicator && names() {
-                    (Role::Indicator, "its cells are names of indicators")
+                    Some((Role::Indicator, "its cells are names of indicators"))
                 } else if !has_name && seen.are_codes() {
-                    (Role::AreaCode(3), "its cells are codes of areas")
+                    Some((Role::AreaCode(3), "its cells are codes of areas"))
                 } else if !has_name && seen.are_areas() {
-                    (Role::AreaName(3), "its cells are names of organisations")
+                    Some((Role::AreaName(3), "its cells are names of organisations"))
+                } else if known {
+                    // Words where figures of an indicator should be are refused one by one.
+                    None
                 } else {
-                    (Role::Idle(WORDS.to_owned()), "its cells are words")
-                })
+                    Some((Role::Idle(WORDS.to_owned()), "its cells are words"))
+                }
             }
             _ => None,
         };

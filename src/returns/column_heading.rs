@@ -12,7 +12,7 @@ use super::{
     words::Stage,
 };
 use crate::domain::{
-    Period, QuarterYear, names_part_of_year, parse_period, parse_period_parts, parse_short_year,
+    Area, Period, QuarterYear, names_part_of_year, parse_period, parse_period_parts, parse_short_year,
     parse_unclear_quarter,
 };
 
@@ -51,8 +51,13 @@ impl<'a> Headings<'a> {
 
     /// The column under these heading cells.
     pub(super) fn column(&mut self, at: u32, parts: &[Cell]) -> Column {
-        let heading = heading_text(parts);
         let role = self.role(parts);
+        let heading = match (&role, parts) {
+            // Under the year of its block a key is still that key.
+            (Role::Figures(_) | Role::Idle(_), _) | (_, []) => heading_text(parts),
+            (_, [head, rest @ ..]) if !rest.is_empty() && is_period_cell(head) => heading_text(rest),
+            _ => heading_text(parts),
+        };
         let (why, confidence) = why(&role, &heading);
         Column { at, heading, role, why, confidence }
     }
@@ -102,6 +107,11 @@ impl<'a> Headings<'a> {
         }
         let mut label = texts.join(" ");
         let last = texts.last().cloned().unwrap_or_default();
+        if let Some(key) =
+            heading(&label).filter(|key| (period.is_some() || within.is_some()) && is_key(*key))
+        {
+            return of_heading(key);
+        }
         if period.is_none() && within.is_none() {
             if let Some(known) = heading(&label).or_else(|| {
                 heading(&last)
@@ -159,7 +169,7 @@ impl<'a> Headings<'a> {
         figures.senses = best.senses;
         figures.likeness = best.likeness;
         if figures.senses.is_empty() || figures.likeness < SURE {
-            figures.area = texts.iter().find_map(|text| named_area(text));
+            figures.area = area_of(texts);
             if figures.area.is_some() {
                 figures.senses.clear();
             }
@@ -191,6 +201,23 @@ impl<'a> Headings<'a> {
         }
         best
     }
+}
+
+/// The organisation that heading cells name: by the code of one and the name of another, where both stand there.
+fn area_of(texts: &[String]) -> Option<Area> {
+    let mut found: Vec<Area> = texts.iter().filter_map(|text| named_area(text)).collect();
+    let coded = found.iter().position(|area| !area.code.is_stand_in());
+    let named = found.iter().find(|area| area.name != area.code.as_str()).map(|area| area.name.clone());
+    let mut area = found.swap_remove(coded.or(if found.is_empty() { None } else { Some(0) })?);
+    if let Some(name) = named.filter(|_| area.name == area.code.as_str()) {
+        area.name = name;
+    }
+    Some(area)
+}
+
+/// Whether a heading is that of a key whatever stands above it.
+const fn is_key(heading: Heading) -> bool {
+    matches!(heading, Heading::AreaCode(_) | Heading::AreaName(_) | Heading::Area(_))
 }
 
 /// A quarter or month that ends or begins a heading without its year: `Smoking at delivery Q1`.

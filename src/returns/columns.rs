@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{
     Cell, Component, Confidence, Content, Grid,
+    areas_across::settle_areas_across,
+    bare_parts::settle_bare_counts,
     column_cells::{sample, settle_by_content},
     column_heading::Headings,
     context::Said,
@@ -15,7 +17,7 @@ use super::{
     when::PeriodColumn,
     words::Stage,
 };
-use crate::domain::{Area, Period};
+use crate::domain::{Area, Period, names_part_of_year};
 
 /// A column of figures.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -130,9 +132,11 @@ pub(super) fn columns(
         }
     }
     settle_by_content(&mut columns, grid, frame, vocabulary);
+    settle_areas_across(&mut columns, grid, frame);
     settle_counts(&mut columns, grid, frame, vocabulary);
     settle_addends(&mut columns, vocabulary);
     settle_stated(&mut columns, vocabulary);
+    settle_bare_counts(&mut columns);
     settle_periods(&mut columns, grid, frame);
     settle_totals(&mut columns);
     columns
@@ -173,8 +177,13 @@ fn settle_periods(columns: &mut [Column], grid: &Grid, frame: &Frame) {
             Role::PartOfYear if readable(column.at, &column.heading) => {
                 column.settle(Role::Period, "its cells are whole periods", Confidence::Likely);
             }
-            Role::Period if has_year && !readable(column.at, &column.heading) => {
-                column.settle(Role::PartOfYear, "another column gives the year", Confidence::Likely);
+            Role::Period if !readable(column.at, &column.heading) => {
+                if has_year {
+                    column.settle(Role::PartOfYear, "another column gives the year", Confidence::Likely);
+                } else if are_parts_of_year(grid, frame, column.at) {
+                    let why = "its cells are quarters or months without a year";
+                    column.settle(Role::PartOfYear, why, Confidence::Likely);
+                }
             }
             _ => {}
         }
@@ -189,6 +198,16 @@ fn settle_periods(columns: &mut [Column], grid: &Grid, frame: &Frame) {
             column.settle(Role::Period, "no other column gives a period", Confidence::Likely);
         }
     }
+}
+
+/// Whether most cells of a column name a quarter or a month and no year.
+fn are_parts_of_year(grid: &Grid, frame: &Frame, at: u32) -> bool {
+    let (mut parts, mut all) = (0, 0);
+    for cell in sample(grid, frame, at) {
+        all += 1;
+        parts += usize::from(matches!(&cell.content, Content::Text(text) if names_part_of_year(text)));
+    }
+    all > 0 && parts * 10 >= all * 6
 }
 
 /// `Total` heads a figure of its own unless the other columns are periods.
@@ -235,6 +254,8 @@ impl Figures {
         match (agreed, of_part) {
             // “Number smoking at delivery” has the name of the percentage and counts all the same.
             (Some(Component::Value), Some(Component::Numerator)) => Some(Component::Numerator),
+            // `Eligible` under “MMR1 at 24 months”.
+            (Some(Component::Value), Some(Component::Denominator)) => Some(Component::Denominator),
             // “% initiated” has the name of the count and is a share all the same.
             (Some(Component::Numerator), Some(Component::Value)) if self.label.contains('%') => {
                 Some(Component::Value)

@@ -8,11 +8,11 @@ use super::{
     panel::{AREA_LABELS, IRRELEVANT, PERIOD_LABELS, lines},
     title_area::area_in,
     vocabulary::{About, Vocabulary},
-    when::{from_parts, period_in, unclear_in},
+    when::{from_parts, part_of, period_in, unclear_in},
     words::{Stage, content},
 };
 use crate::{
-    domain::{Area, Period, QuarterYear, parse_period},
+    domain::{Area, Period, PeriodKind, QuarterYear, names_part_of_year, parse_period},
     register::Hint,
 };
 
@@ -116,6 +116,64 @@ impl Context {
     }
 }
 
+impl Context {
+    /// A quarter or month that a label, a title or the sheet's name gives alone is that of the year
+    /// that stands elsewhere: sheets `Q1` and `Q2` of `SATOD 2010-11.xlsx`.
+    fn narrow_period(&mut self, labelled: &[&(String, String)], titles: &[&str], sheet: &str) {
+        let Some((year, found)) = self.period else { return };
+        if !matches!(year.kind(), PeriodKind::CalendarYear | PeriodKind::FinancialYear) {
+            return;
+        }
+        let labels = labelled.iter().filter(|(label, _)| PERIOD_LABELS.contains(&label.as_str()));
+        let part = labels
+            .map(|(_, value)| value.as_str())
+            .chain(titles.iter().copied())
+            .chain([sheet])
+            .find(|text| names_part_of_year(text.trim()));
+        let Some(part) = part.map(str::trim) else { return };
+        if let Some(period) = part_of(year, part) {
+            self.period = Some((period, found));
+        } else {
+            // Of a bare year a quarter is two things.
+            self.unclear = unclear_in(&format!("{part} {year}"));
+            self.period = None;
+        }
+    }
+}
+
+/// Whether a line tells when something was made or sent, not what it is about.
+fn is_of_making(title: &str) -> bool {
+    crate::base::words(title).iter().take(4).any(|word| {
+        matches!(
+            word.as_str(),
+            "published"
+                | "printed"
+                | "produced"
+                | "extracted"
+                | "created"
+                | "updated"
+                | "issued"
+                | "sent"
+                | "submitted"
+                | "received"
+                | "copyright"
+                | "deadline"
+                | "prepared"
+                | "generated"
+                | "downloaded"
+        )
+    })
+}
+
+/// Whether a line tells the day or month of the meeting that a paper is for.
+fn is_of_meeting(title: &str) -> bool {
+    let of_meeting = crate::base::words(title).iter().any(|word| {
+        matches!(word.as_str(), "board" | "meeting" | "committee" | "agenda" | "minutes" | "paper" | "item")
+    });
+    let short = |(period, _): &(Period, String)| matches!(period.kind(), PeriodKind::Day | PeriodKind::Month);
+    of_meeting && period_in(title).as_ref().is_some_and(short)
+}
+
 /// What stands outside the sheet.
 pub(super) struct Outside<'a> {
     /// The file's name.
@@ -198,19 +256,22 @@ pub(super) fn context(
         .find_map(|(_, value)| period_in(value).map(|(period, _)| period));
     let panel = panel_parts(&relevant).or(panel);
     context.panel_period = panel;
+    let dated: Vec<&str> =
+        titles.iter().copied().filter(|title| !is_of_making(title) && !is_of_meeting(title)).collect();
     context.period = panel
         .map(|period| (period, Found::Panel))
-        .or_else(|| titles.iter().find_map(|title| period_in(title)).map(|(p, _)| (p, Found::Title)))
+        .or_else(|| dated.iter().find_map(|title| period_in(title)).map(|(p, _)| (p, Found::Title)))
         .or_else(|| period_in(sheet).map(|(p, _)| (p, Found::SheetName)))
         .or_else(|| outside.book_period.map(|period| (period, Found::Book)))
         .or_else(|| period_in(name).map(|(p, _)| (p, Found::FileName)));
+    context.narrow_period(&relevant, &dated, sheet);
     let places = || {
         titles
             .iter()
             .map(|title| (*title, Found::Title))
             .chain([(sheet, Found::SheetName), (name, Found::FileName)])
     };
-    if context.period.is_none() {
+    if context.period.is_none() && context.unclear.is_none() {
         context.unclear = places().find_map(|(text, _)| unclear_in(text));
     }
     let about = places()

@@ -221,6 +221,9 @@ fn period(folded: &str) -> Option<Heading> {
         | "start date"
         | "period start date"
         | "from"
+        | "date from"
+        | "from date"
+        | "period from"
         | "timeperiod"
         | "collection period"
         | "effective date"
@@ -229,11 +232,15 @@ fn period(folded: &str) -> Option<Heading> {
         | "rpend date"
         | "reporting period end date"
         | "period end"
+        | "to"
+        | "date to"
+        | "to date"
+        | "period to"
+        | "until"
         | "end date"
         | "period end date" => Heading::PeriodEnd,
-        "year" | "years" | "financial year" | "fiscal year" | "fy" | "calendar year" | "reporting year" => {
-            Heading::Year
-        }
+        "year" | "years" | "financial year" | "fiscal year" | "fy" | "calendar year" | "reporting year"
+        | "fin year" | "fyear" | "finyear" | "f year" | "financial yr" => Heading::Year,
         "quarter" | "qtr" | "q" | "part of year" => Heading::PartOfYear,
         _ => return None,
     })

@@ -13,6 +13,7 @@ use super::{
     profile::holds_notes,
     read_book,
     sheet::{SheetDraft, Task, read_sheet},
+    sheet_names::{named_by_area, names_question},
     twins::Seen,
     vocabulary::vocabulary,
 };
@@ -71,28 +72,24 @@ fn understand(
         as_told: false,
         errand: *errand,
         book_period,
+        sheet_area: None,
     };
     let mut areas = Areas::default();
     let mut drafts: Vec<SheetDraft> = Vec::new();
     let rows: usize = book.sheets.iter().map(|grid| grid.rows.len()).sum();
-    let (mut rows_before, mut seen) = (0, Seen::default());
-    for (number, grid) in book.sheets.into_iter().enumerate() {
+    let mut rows_before = 0;
+    for grid in book.sheets {
         if errand.is_cancelled() {
             return Err(Stopped::Cancelled);
         }
         let at = |row: usize| row as f32 / rows.max(1) as f32;
         let part = errand.part(at(rows_before), at(rows_before + grid.rows.len()));
         rows_before += grid.rows.len();
-        let mut draft = read_sheet(Arc::new(grid), &Task { errand: part, ..task.clone() }, &mut areas)?;
-        let before: Vec<&SheetDraft> = drafts.iter().collect();
-        if draft.is_hidden() {
-            draft.without_twins(&mut Seen::default(), &before, number);
-        } else {
-            draft.without_twins(&mut seen, &before, number);
-        }
-        drafts.push(draft);
+        drafts.push(read_sheet(Arc::new(grid), &Task { errand: part, ..task.clone() }, &mut areas)?);
         part.tell(1.0);
     }
+    read_by_names(&mut drafts, &task, &mut areas)?;
+    let drafts = each_figure_once(drafts);
     let mut sheets: Vec<SheetReading> =
         drafts.into_iter().map(|draft| draft.finish(&areas, &vocabulary, &source.name)).collect();
     keep_few_questions(&mut sheets);
@@ -106,6 +103,36 @@ fn understand(
         sheets,
         findings,
     })
+}
+
+/// Reads sheets again that are about the organisation in their name.
+fn read_by_names(drafts: &mut [SheetDraft], task: &Task<'_>, areas: &mut Areas) -> Result<(), Stopped> {
+    let (named, asks) = named_by_area(drafts);
+    for (at, area) in named {
+        let Some(draft) = drafts.get_mut(at) else { continue };
+        let task = Task { sheet_area: Some(area), ..task.clone() };
+        *draft = read_sheet(draft.grid.clone(), &task, areas)?;
+        if asks && !draft.drafts.is_empty() {
+            draft.questions.insert(0, names_question());
+        }
+    }
+    Ok(())
+}
+
+/// Leaves out every figure that an earlier sheet gave; a hidden sheet is compared with itself only.
+fn each_figure_once(drafts: Vec<SheetDraft>) -> Vec<SheetDraft> {
+    let mut once: Vec<SheetDraft> = Vec::with_capacity(drafts.len());
+    let mut seen = Seen::default();
+    for (number, mut draft) in drafts.into_iter().enumerate() {
+        let before: Vec<&SheetDraft> = once.iter().collect();
+        if draft.is_hidden() {
+            draft.without_twins(&mut Seen::default(), &before, number);
+        } else {
+            draft.without_twins(&mut seen, &before, number);
+        }
+        once.push(draft);
+    }
+    once
 }
 
 /// Reads a sheet again after a person corrected how it is understood.
@@ -145,6 +172,7 @@ pub(super) fn read_as(
             as_told: false,
             errand: Errand::default(),
             book_period: None,
+            sheet_area: None,
         };
         let mut areas = Areas::default();
         let mut draft = read_sheet(grid.clone(), &task, &mut areas).ok()?;

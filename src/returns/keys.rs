@@ -14,7 +14,7 @@ use super::{
     gathering::{Gathered, Line, Order},
     heading::Rank,
     table::Frame,
-    when::{PeriodColumn, both_from_parts, from_parts, quarter_ending},
+    when::{PeriodColumn, both_from_parts, from_parts, quarter_ending, year_of},
 };
 use crate::{
     base::fold,
@@ -421,9 +421,11 @@ impl KeyReader {
         context: &Context,
     ) -> When {
         let part = gathered.text(at, key.1);
-        let year = match self.places.year {
-            Some(year) => gathered.text(year, key.0).to_owned(),
-            None => context.period.map_or_else(String::new, |(period, _)| period.to_string()),
+        let year = if let Some(year) = self.places.year {
+            gathered.text(year, key.0).to_owned()
+        } else {
+            let year = context.period.and_then(|(period, _)| year_of(period));
+            year.map_or_else(String::new, |year| year.to_string())
         };
         let numbered = self.month_numbers && part.bytes().all(|b| b.is_ascii_digit());
         let clear = if numbered { None } else { from_parts(&year, part) };

@@ -7,7 +7,7 @@ use crate::domain::Mark;
 
 /// Whole cells, in lower case with single blanks, that were counted in published returns, and
 /// what their senders' notes say of them.
-const MARKS: [(&str, Mark); 67] = [
+const MARKS: [(&str, Mark); 77] = [
     ("*", Mark::Suppressed),
     ("**", Mark::Suppressed),
     ("***", Mark::Suppressed),
@@ -60,6 +60,16 @@ const MARKS: [(&str, Mark); 67] = [
     ("tbc", Mark::NotAvailable),
     ("awaited", Mark::NotAvailable),
     ("null", Mark::NotAvailable),
+    ("?", Mark::NotAvailable),
+    ("tba", Mark::NotAvailable),
+    ("not returned", Mark::NotAvailable),
+    ("not reported", Mark::NotAvailable),
+    ("awaiting data", Mark::NotAvailable),
+    ("data awaited", Mark::NotAvailable),
+    ("to follow", Mark::NotAvailable),
+    ("data not available", Mark::NotAvailable),
+    ("pending", Mark::NotAvailable),
+    ("no return received", Mark::NotAvailable),
     ("z", Mark::NotApplicable),
     ("[z]", Mark::NotApplicable),
     (".", Mark::NotApplicable),
@@ -89,7 +99,20 @@ pub(super) fn mark(text: &str) -> Option<Mark> {
     if text.starts_with('#') && is_error(text) {
         return Some(Mark::Error);
     }
-    small_count(text).or_else(|| band(text))
+    small_count(text).or_else(|| band(text)).or_else(|| explained(text))
+}
+
+/// A mark and why, in words: `n/a – not returned`, `* (fewer than five)`.
+fn explained(text: &str) -> Option<Mark> {
+    const JOINTS: [&str; 6] = [" – ", " - ", " — ", ": ", "; ", " ("];
+    let (front, words) = JOINTS.iter().find_map(|joint| text.split_once(joint))?;
+    let in_words = words.chars().filter(|c| c.is_alphabetic()).count() >= 4
+        && !words.contains(|c: char| c.is_ascii_digit());
+    let long = front.len() > 1 || front == "*";
+    (in_words && long)
+        .then(|| MARKS.iter().find(|(sign, _)| *sign == front.trim()))
+        .flatten()
+        .map(|(_, mark)| *mark)
 }
 
 fn is_error(text: &str) -> bool {

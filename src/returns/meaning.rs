@@ -8,9 +8,10 @@ use super::{
     breakdown::settle_breakdowns,
     column_mapping::{apply, as_mapping},
     columns::{Column, Figures, Role, columns},
-    context::{Context, Outside, Said, context},
+    context::{Context, Found, Outside, Said, context},
     local::Locals,
     profile::Active,
+    second_areas::settle_second_areas,
     sheet::Task,
     table::Frame,
     unknown_status,
@@ -66,7 +67,7 @@ impl Table {
                 table.context.subject_found = None;
             }
             if let Some(period) = mapping.period {
-                table.context.period = Some((period, super::context::Found::Panel));
+                table.context.period = Some((period, Found::Panel));
             } else if task.asks_period {
                 table.context.period = None;
                 table.context.panel_period = None;
@@ -79,6 +80,7 @@ impl Table {
         table.columns = columns;
         table.leave_hidden_columns(grid);
         table.place_in_year();
+        settle_second_areas(&mut table.columns, grid, frame);
         settle_breakdowns(&mut table.columns, grid, frame);
         unknown_status::name_columns(&mut table.columns, table.context.subject, task.vocabulary);
         table.twins = table.same_meaning();
@@ -125,6 +127,14 @@ impl Table {
             .collect();
         let mut seen: Vec<(Claim, u32)> = Vec::new();
         let mut twins = Vec::new();
+        let is_part = |figures: &&Figures| figures.component() != Component::Denominator;
+        let parts: BTreeSet<u16> = self
+            .columns
+            .iter()
+            .filter_map(Column::figures)
+            .filter(is_part)
+            .filter_map(Figures::subject)
+            .collect();
         // A column that says that it is a share goes before one that only bears the name.
         let says_share = |column: &Column| matches!(&column.role, Role::Figures(figures) if figures.part == Some(PartWord::Share));
         let (first, second): (Vec<&mut Column>, Vec<&mut Column>) =
@@ -135,6 +145,10 @@ impl Table {
                 continue;
             }
             let Some(subject) = figures.subject() else { continue };
+            // A whole of which no part stands here serves nobody.
+            if figures.component() == Component::Denominator && !parts.contains(&subject) {
+                continue;
+            }
             let block: Vec<u32> = if blocks.len() > 1 {
                 blocks.iter().copied().filter(|at| *at < column.at).collect()
             } else {
@@ -176,6 +190,11 @@ impl Table {
     /// A return of one organisation that names it nowhere keeps its figures under a stand-in.
     fn stand_in_area(&mut self, task: &Task<'_>) {
         if self.has_area_columns() || self.context.area.is_some() {
+            return;
+        }
+        if let Some(area) = &task.sheet_area {
+            self.context.area = Some(area.clone());
+            self.context.area_found = Some(Found::SheetName);
             return;
         }
         let name = task.file.rsplit_once('.').map_or(&*task.file, |(stem, _)| stem).replace('_', " ");

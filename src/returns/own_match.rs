@@ -314,6 +314,7 @@ impl OwnProfile {
             own: &[],
             forced: None,
             asks_period: false,
+            sheet_area: None,
             as_told: false,
             book_period: grids().filter(|grid| holds_notes(&grid.name)).find_map(book_period),
             errand: crate::base::Errand::default(),

@@ -47,6 +47,7 @@ pub(super) fn settle_counts(columns: &mut [Column], grid: &Grid, frame: &Frame, 
         let Some(subject) = own.subject() else { continue };
         if beyond_any_value(column, grid, frame, subject, vocabulary)
             || is_part_of_neighbour(column, columns, grid, frame, subject, vocabulary)
+            || is_uncounted(column, columns, grid, frame, subject, vocabulary)
         {
             counts.push(position);
         }
@@ -69,6 +70,36 @@ fn whole_numbers(column: &Column, grid: &Grid, frame: &Frame) -> Option<Vec<(u32
         }
     }
     Some(numbers).filter(|numbers| !numbers.is_empty())
+}
+
+/// Whether whole numbers under a bare name can only be counts although nothing here is the whole of them:
+/// stillbirths without a rate, and smokers beside larger counts of something.
+fn is_uncounted(
+    column: &Column,
+    columns: &[Column],
+    grid: &Grid,
+    frame: &Frame,
+    subject: u16,
+    vocabulary: &Vocabulary<'_>,
+) -> bool {
+    let Some(unit) = vocabulary.indicator(subject).map(|own| own.unit) else { return false };
+    let Some(numbers) = whole_numbers(column, grid, frame) else { return false };
+    match unit {
+        Unit::PerThousand => true,
+        Unit::Percent => columns.iter().any(|other| {
+            let unknown =
+                figures(other).is_some_and(|own| own.likeness < SURE && own.part != Some(PartWord::Share));
+            let value = |row: u32| match parse_amount(grid.cell(row, other.at)) {
+                Amount::Number { value, percent: false } if value.fract() == 0.0 => Some(value),
+                _ => None,
+            };
+            other.at != column.at
+                && unknown
+                && numbers.iter().all(|(row, part)| value(*row).is_some_and(|value| value >= *part))
+                && numbers.iter().any(|(row, _)| value(*row).is_some_and(|value| value > 100.0))
+        }),
+        _ => false,
+    }
 }
 
 fn beyond_any_value(
@@ -127,6 +158,9 @@ fn is_part_of_neighbour(
     let (mut inside, mut all) = (0_usize, 0_usize);
     for (row, part) in &numbers {
         let Amount::Number { value, .. } = parse_amount(grid.cell(*row, whole.at)) else { continue };
+        if value == 0.0 && *part == 0.0 {
+            continue;
+        }
         all += 1;
         let ratio = part / value * indicator.multiplier;
         inside += usize::from(*part <= value && value > 0.0 && (low..=high).contains(&ratio));
@@ -205,7 +239,7 @@ pub(super) fn settle_stated(columns: &mut [Column], vocabulary: &Vocabulary<'_>)
     for position in 0..columns.len() {
         let Some(own) = columns.get(position).and_then(figures) else { continue };
         let unclear = own.likeness < SURE || own.subject().is_none();
-        let open = unclear && own.fixed.is_none() && own.period.is_none() && own.area.is_none();
+        let open = unclear && own.fixed.is_none() && own.area.is_none();
         if !open || own.label.is_empty() {
             continue;
         }
@@ -235,8 +269,12 @@ fn says_value(figures: &Figures) -> bool {
 fn counted_beside(columns: &[Column], position: usize) -> Option<u16> {
     let mut above: BTreeSet<u16> = BTreeSet::new();
     let mut below: BTreeSet<u16> = BTreeSet::new();
+    let when = columns.get(position).and_then(figures).map(|own| (own.period, own.within.clone()));
     for column in columns.iter().take(position).rev() {
         let Some(own) = figures(column) else { break };
+        if Some((own.period, own.within.clone())) != when {
+            break;
+        }
         let (n, d) = (subjects(own, Component::Numerator), subjects(own, Component::Denominator));
         if n.is_empty() && d.is_empty() {
             break;

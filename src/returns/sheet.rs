@@ -6,6 +6,7 @@ use super::{
     Choice, Grid, Guess, Layout, Mapping, OwnProfile, Question, Reply, Topic, UsedProfile,
     areas::Areas,
     blank,
+    decimal_comma::with_points,
     drafts::Draft,
     heading_idle::is_of_targets,
     ledger::Ledger,
@@ -15,11 +16,12 @@ use super::{
     own_match::{OwnFound, find},
     profile::{Active, leaves_sheet},
     tables::read_tables,
+    turned::lies_on_its_side,
     vocabulary::Vocabulary,
 };
 use crate::{
-    base::{Errand, Finding, Stopped},
-    domain::Period,
+    base::{Errand, Finding, Place, Severity, Stopped},
+    domain::{Area, Period},
 };
 
 /// What one sheet's reading needs from outside it.
@@ -39,6 +41,8 @@ pub(super) struct Task<'a> {
     pub errand: Errand<'a>,
     /// The period that the book's notes give.
     pub book_period: Option<Period>,
+    /// The area that the sheet's name gives, where sheets of one shape are told apart by it.
+    pub sheet_area: Option<Area>,
 }
 
 /// A sheet's reading before it is compared with its neighbours.
@@ -55,10 +59,26 @@ pub(super) struct SheetDraft {
     /// The rows of each table, headings included.
     pub ranges: Vec<Range<u32>>,
     pub profile: Option<UsedProfile>,
+    /// Whether no area is named on the sheet.
+    pub stand_in: bool,
 }
 
 /// Reads one sheet.
 pub(super) fn read_sheet(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) -> Result<SheetDraft, Stopped> {
+    let pointed = with_points(&grid);
+    let commas = pointed.is_some();
+    let mut draft = read_cells(pointed.map_or(grid, Arc::new), task, areas)?;
+    if commas {
+        let place =
+            Place { file: task.file.to_string(), sheet: draft.grid.name.to_string(), cell: String::new() };
+        let message = "The numbers are written with a decimal comma (20,5), and are read so.";
+        draft.findings.push(Finding::new(Severity::Note, "decimal_comma", place, message));
+    }
+    Ok(draft)
+}
+
+/// Reads the cells of one sheet.
+fn read_cells(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) -> Result<SheetDraft, Stopped> {
     let made = task.forced.is_none().then(|| blank::mapping(&grid)).flatten();
     let (own, differing) = if task.forced.is_none() && made.is_none() {
         find(&grid, task.own, task)
@@ -84,6 +104,7 @@ pub(super) fn read_sheet(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) ->
         locals: Locals::default(),
         findings: differing,
         ranges: Vec::new(),
+        stand_in: false,
         profile: made
             .as_ref()
             .map(|_| blank::profile())
@@ -104,12 +125,16 @@ pub(super) fn read_sheet(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) ->
     draft.findings.extend(tables.findings);
     draft.guesses = tables.guesses;
     draft.questions = tables.questions;
+    if draft.drafts.is_empty() && forced.is_none() {
+        draft.findings.extend(lies_on_its_side(&grid, task, active));
+    }
     if let Some(newer) = made.as_ref().and_then(|_| blank::newer(&draft.grid, &task.file)) {
         draft.findings.push(newer);
         let text = "Is it right to read a return of a newer Spruce as this one does?";
         draft.questions.push(yes_question(text.to_owned()));
     }
     draft.title = tables.title;
+    draft.stand_in = tables.stand_in;
     draft.ranges = tables.ranges;
     draft.mapping = made.clone().or(tables.mapping).unwrap_or(draft.mapping);
     if let Some(own) = own {

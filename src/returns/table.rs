@@ -142,6 +142,21 @@ fn data_follow(grid: &Grid, below: u32) -> bool {
     false
 }
 
+/// Whether a row of words that nobody knows stands over rows that are named after indicators: the names of
+/// organisations, one column each.
+fn heads_named_rows(grid: &Grid, at: u32, vocabulary: &Vocabulary<'_>) -> bool {
+    let cells = row(grid, at);
+    let words = filled(cells).filter(|(column, cell)| *column > 0 && text_of(cell).is_some()).count();
+    if words < 2 || cells.iter().any(is_data_cell) {
+        return false;
+    }
+    let below =
+        (at + 1..grid.height().min(at + 4)).map(|below| row(grid, below)).find(|cells| has_number(cells));
+    below.is_some_and(|cells| {
+        filled(cells).find_map(|(_, cell)| text_of(cell)).is_some_and(|name| vocabulary.names(name))
+    })
+}
+
 /// The row of headings that a sheet's first table most likely has.
 fn best_row(grid: &Grid, from: u32, vocabulary: &Vocabulary<'_>) -> Option<u32> {
     let last = grid.height().min(from + SEARCHED);
@@ -151,7 +166,10 @@ fn best_row(grid: &Grid, from: u32, vocabulary: &Vocabulary<'_>) -> Option<u32> 
             score(row(grid, at), vocabulary).filter(|(_, known)| *known >= 1 && data_follow(grid, at));
         candidates.extend(found.map(|(points, known)| (at, points, known)));
     }
-    let (best, points, _) = *candidates.iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)))?;
+    let Some((best, points, _)) = candidates.iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0))).copied()
+    else {
+        return (from..last).find(|at| heads_named_rows(grid, *at, vocabulary));
+    };
     // A smaller table may stand above the largest: take it first if numbers stand between.
     let above = candidates.iter().find(|(at, score, known)| {
         *at < best
@@ -186,7 +204,18 @@ fn groups_headings(grid: &Grid, at: u32, below: u32) -> bool {
         let first_head = filled(heads).map(|(column, _)| column).next().unwrap_or(0);
         first <= first_head
     };
-    count > 0 && over_figures && !title
+    count > 0 && (over_figures || heads_blocks(cells, heads)) && !title
+}
+
+/// Whether each filled cell stands over the same heading, as those of tables side by side do.
+fn heads_blocks(cells: &[Cell], heads: &[Cell]) -> bool {
+    let mut below = filled(cells).map(|(column, _)| heads.get(column).and_then(text_of));
+    let Some(Some(first)) = below.next() else { return false };
+    let mut others = 0;
+    below.all(|head| {
+        others += 1;
+        head.is_some_and(|head| same_words(head, first))
+    }) && others > 0
 }
 
 /// A row below a heading row that goes on with it: words and years, no data and no area.
@@ -265,6 +294,21 @@ fn same_start(cells: &[Cell], heads: &[Cell]) -> bool {
     a == b && same_words(text, head) && filled(cells).count() >= 2 && !cells.iter().any(is_data_cell)
 }
 
+/// Whether a row without data has most headings of the table again: the next one, for other organisations.
+fn same_columns(cells: &[Cell], heads: &[Cell]) -> bool {
+    let (mut same, mut all) = (0, 0);
+    // Numbers mostly stand last: looking there first leaves a data row at once.
+    if cells.iter().rev().any(is_data_cell) {
+        return false;
+    }
+    for (column, cell) in filled(cells) {
+        let Some(text) = text_of(cell).filter(|text| text.len() <= LONG) else { return false };
+        all += 1;
+        same += i32::from(heads.get(column).and_then(text_of).is_some_and(|head| same_words(head, text)));
+    }
+    same >= 2 && same * 2 > all
+}
+
 /// Whether the row says the same as the last heading row again, as printed tables do on each page.
 pub(super) fn repeats_heading(grid: &Grid, frame: &Frame, at: u32) -> bool {
     same_text(row(grid, at), row(grid, frame.bottom))
@@ -283,7 +327,8 @@ pub(super) fn frames(grid: &Grid, vocabulary: &Vocabulary<'_>, fixed: Option<(u3
     };
     while let Some(mut frame) = next.take() {
         for (at, cells) in grid.rows.wordy(frame.bottom + 1) {
-            let begins = begins_table(&cells) || same_start(&cells, row(grid, frame.bottom));
+            let heads = row(grid, frame.bottom);
+            let begins = begins_table(&cells) || same_start(&cells, heads) || same_columns(&cells, heads);
             if begins && !repeats_heading(grid, &frame, at) && data_follow(grid, at) {
                 let following = around(grid, at, frame.bottom + 1);
                 frame.end = following.top;

@@ -38,6 +38,8 @@ pub(super) struct Tables {
     pub title: String,
     /// The rows of each table, headings included.
     pub ranges: Vec<Range<u32>>,
+    /// Whether no area is named for the table that the sheet is shown by.
+    pub stand_in: bool,
     /// How many figures the table gave that the sheet is shown by.
     best: usize,
 }
@@ -56,6 +58,7 @@ impl Tables {
             self.mapping = Some(table.mapping(told.frame, &rows.figures, told.vocabulary));
             self.title.clone_from(&table.context.title);
             self.guesses = table.guesses(told);
+            self.stand_in = table.stand_in;
             self.questions = questions;
         }
     }

@@ -79,6 +79,22 @@ pub(super) struct Vocabulary<'a> {
     spoken: Vec<BTreeSet<String>>,
 }
 
+/// Words that any indicator's figures may be headed with.
+const NEUTRAL: [&str; 12] = [
+    "due",
+    "eligible",
+    "reported",
+    "reporting",
+    "quarter",
+    "month",
+    "year",
+    "latest",
+    "current",
+    "local",
+    "case",
+    "seen",
+];
+
 /// A likeness below this is no guess at all.
 const LIKE_ENOUGH: f64 = 0.74;
 /// From this likeness on a guess needs no question.
@@ -165,7 +181,8 @@ impl<'a> Vocabulary<'a> {
 
     /// Whether every telling word of `text` belongs to the indicator's own names and definition.
     pub(super) fn speaks_of(&self, indicator: u16, text: &str) -> bool {
-        let words = content(text).words;
+        let mut words = content(text).words;
+        words.retain(|word| !NEUTRAL.contains(&word.as_str()));
         self.spoken.get(usize::from(indicator)).is_some_and(|spoken| words.is_subset(spoken))
     }
 
@@ -216,7 +233,14 @@ impl<'a> Vocabulary<'a> {
         }
         if let Some(found) = self.contents.get(&sought.key()) {
             let agreed = |own: &Option<Stage>| own.is_none() || age.is_none() || *own == age;
-            let fitting = || found.iter().filter(|named| agreed(&named.age));
+            // “Number of children at 12 months” is no count of children of every age.
+            let ageless = |named: &&Named| {
+                sought.age.is_some()
+                    && named.age.is_none()
+                    && named.sense.component == Component::Denominator
+                    && self.age(named.sense.indicator).is_none()
+            };
+            let fitting = || found.iter().filter(|named| agreed(&named.age) && !ageless(named));
             let mut senses = keep(&mut fitting().map(|named| named.sense));
             senses.dedup();
             let first = senses.first().map(|sense| sense.indicator);
@@ -301,6 +325,22 @@ impl<'a> Vocabulary<'a> {
                 found.push((entry, telling));
             }
         }
+        // “Breastfeeding status recorded at 6 to 8 weeks” has no more telling words than the breastfeeding itself.
+        let of_status = is_of_status(text);
+        let fits: Vec<bool> =
+            found.iter().map(|(entry, _)| is_of_status(&entry.folded) == of_status).collect();
+        let alike = |entry: &Entry| {
+            found
+                .iter()
+                .zip(&fits)
+                .any(|((other, _), fits)| *fits && other.content.words == entry.content.words)
+        };
+        let found: Vec<(&Entry, usize)> = found
+            .iter()
+            .zip(&fits)
+            .filter(|((entry, _), fits)| **fits || !alike(entry))
+            .map(|(found, _)| *found)
+            .collect();
         // A name within a longer name says nothing of its own.
         let own = |(entry, telling): &(&Entry, usize)| {
             !found
@@ -356,6 +396,9 @@ pub(super) enum PartWord {
     Interval,
 }
 
+/// How headings say that a value is a rate.
+const RATES: [&str; 6] = ["per 1 000", "per 1000", "per 10 000", "per 10000", "per 100 000", "per 100000"];
+
 /// The part that `text` names in so many words.
 pub(super) fn part_word(text: &str) -> Option<PartWord> {
     let folded = fold(text);
@@ -403,6 +446,12 @@ pub(super) fn part_word(text: &str) -> Option<PartWord> {
     ) {
         return Some(PartWord::Denominator);
     }
+    if words == ["d"] {
+        return Some(PartWord::Denominator);
+    }
+    if words == ["n"] {
+        return Some(PartWord::Numerator);
+    }
     if matches!(words.as_slice(), ["immunised" | "vaccinated"] | ["number", "immunised" | "vaccinated"]) {
         return Some(PartWord::Numerator);
     }
@@ -413,8 +462,7 @@ pub(super) fn part_word(text: &str) -> Option<PartWord> {
         |word: &&str| word.contains('%') && !word.starts_with(|c: char| c == '<' || c.is_ascii_digit());
     let share = words.iter().any(sign)
         || any(&["percentage", "percent", "rate", "prevalence", "proportion", "ratio", "value", "occupancy"])
-        || folded.contains("per 1 000")
-        || folded.contains("per 1000");
+        || RATES.iter().any(|per| folded.contains(per));
     if share && !starts_with_count {
         return Some(PartWord::Share);
     }

@@ -76,6 +76,44 @@ enum Dates {
     YearEnding,
 }
 
+/// What six figures such as `201011` stand for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum SixFigures {
+    /// A financial year, or several.
+    #[default]
+    Years,
+    /// A year and the number of a month.
+    Months,
+    /// Either: 2010/11, or November 2010.
+    Unclear,
+}
+
+impl SixFigures {
+    /// Learns from all cells: a heading tells, and so does a number that can only be the one or the other.
+    fn of(heading: &str, cells: impl Iterator<Item = String>) -> Self {
+        let says = |list: &[&str]| heading.split(' ').any(|word| list.contains(&word));
+        let texts: BTreeSet<String> = cells.filter(|text| six_figures(text).is_some()).collect();
+        let follows = |text: &String| six_figures(text).is_some_and(|(year, end)| (year + 1) % 100 == end);
+        let month = |text: &String| six_figures(text).is_some_and(|(_, end)| (1..=12).contains(&end));
+        if says(&["month"]) || !texts.iter().all(follows) && texts.iter().all(month) {
+            Self::Months
+        } else if says(&["year", "years", "fy", "fyear", "finyear"])
+            || texts.len() != 1
+            || !texts.iter().all(month)
+        {
+            Self::Years
+        } else {
+            Self::Unclear
+        }
+    }
+}
+
+/// The year and the last two of six figures.
+fn six_figures(text: &str) -> Option<(u32, u32)> {
+    let number: u32 = text.parse().ok().filter(|_| text.len() == 6)?;
+    (1950..2100).contains(&(number / 100)).then_some((number / 100, number % 100))
+}
+
 /// How the periods of one column are written, learnt from all of its cells.
 #[derive(Debug, Default)]
 pub(super) struct PeriodColumn {
@@ -85,7 +123,17 @@ pub(super) struct PeriodColumn {
     serials: bool,
     counted_from: Option<QuarterYear>,
     short_years: bool,
+    six_figures: SixFigures,
     known: HashMap<String, Option<Period>>,
+}
+
+/// What a cell of words or of a whole number shows.
+fn written(cell: &Cell) -> Option<String> {
+    match &cell.content {
+        Content::Text(text) => Some(text.trim().to_owned()),
+        Content::Number(number) if number.fract() == 0.0 && number.abs() < 1e9 => Some(number.to_string()),
+        _ => None,
+    }
 }
 
 fn serial_date(number: f64) -> Option<Date> {
@@ -151,6 +199,7 @@ impl PeriodColumn {
         // 2009-11 may be three years or a November: 2009-07 beside it can only be a July.
         column.months_by_number =
             texts().any(|text| parse_period(text).is_none() && parse_year_month(text).is_some());
+        column.six_figures = SixFigures::of(&fold(heading), cells.clone().filter_map(written));
         column.serials = cells
             .clone()
             .any(|cell| matches!(&cell.content, Content::Number(n) if serial_date(*n).is_some()));
@@ -183,6 +232,17 @@ impl PeriodColumn {
     fn read_text(&mut self, text: &str) -> Option<Period> {
         if let Some(known) = self.known.get(text) {
             return *known;
+        }
+        let six = six_figures(text).filter(|_| self.six_figures != SixFigures::Years);
+        if let Some((year, month)) = six {
+            let found = match self.six_figures {
+                SixFigures::Months => {
+                    i16::try_from(year).ok().and_then(|year| Period::month(year, i8::try_from(month).ok()?))
+                }
+                _ => None,
+            };
+            self.known.insert(text.to_owned(), found);
+            return found;
         }
         let months = self.months_by_number.then(|| parse_year_month(text)).flatten();
         let swapped = self.is_month_first().then(|| parse_month_first_date(text)).flatten();
@@ -272,15 +332,19 @@ pub(super) fn both_from_parts(year: &str, part: &str, months: bool) -> Option<(P
 /// A quarter or month named without its year, within the year that a title gives or lies in: `Apr` of
 /// 2010/11, and of a title about `Q4 2010/11`.
 pub(super) fn part_of(period: Period, part: &str) -> Option<Period> {
-    let year = match period.kind() {
-        PeriodKind::CalendarYear | PeriodKind::FinancialYear => period,
+    from_parts(&year_of(period)?.to_string(), part)
+}
+
+/// The year that a period is, or the financial year in which it begins.
+pub(super) fn year_of(period: Period) -> Option<Period> {
+    match period.kind() {
+        PeriodKind::CalendarYear | PeriodKind::FinancialYear => Some(period),
         _ if period.length_in_months() <= 12 => {
             let start = period.start();
-            Period::financial_year(if start.month() < 4 { start.year() - 1 } else { start.year() })?
+            Period::financial_year(if start.month() < 4 { start.year() - 1 } else { start.year() })
         }
-        _ => return None,
-    };
-    from_parts(&year.to_string(), part)
+        _ => None,
+    }
 }
 
 /// Three months that end with the month named, as KH03 names its quarters (`September`).
@@ -411,6 +475,23 @@ mod tests {
         let mut column = PeriodColumn::learn("Date", cells.iter(), &said);
         assert_eq!(column.read(&cells[0]).map(Period::stored).as_deref(), Some("2010-03-04"));
         assert!(!column.order_unclear());
+    }
+
+    #[test]
+    fn six_figures_are_a_year_or_a_month_or_neither() {
+        for (heading, list, first) in [
+            ("fin_year", &["200910", "201011"][..], Some("2009-04+12")),
+            ("Year", &["201011"], Some("2010-04+12")),
+            ("Period", &["201011", "201112"], Some("2010-04+12")),
+            ("Period", &["201009", "201010", "201011"], Some("2010-09+1")),
+            ("Month", &["201011"], Some("2010-11+1")),
+            ("Period", &["201011"], None),
+            ("time_period", &["201819"], Some("2018-04+12")),
+        ] {
+            let cells = texts(list);
+            let mut column = PeriodColumn::learn(heading, cells.iter(), &Said::default());
+            assert_eq!(column.read(&cells[0]).map(Period::stored).as_deref(), first, "{heading} {list:?}");
+        }
     }
 
     #[test]

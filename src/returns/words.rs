@@ -107,6 +107,8 @@ const EMPTY: &[&str] = &[
     "than",
     "it",
     "its",
+    "000s",
+    "thousands",
 ];
 
 /// Different words for one thing.
@@ -136,10 +138,19 @@ fn plain(word: &str) -> String {
     if same != word {
         return same.to_owned();
     }
+    if let Some(bare) = without_raised_figure(word) {
+        return plain(bare);
+    }
     match word.strip_suffix('s') {
         Some(stem) if word.len() > 4 && !stem.ends_with('s') && !stem.ends_with('u') => stem.to_owned(),
         _ => word.to_owned(),
     }
+}
+
+/// `births3` with the figure of its footnote off; the names of vaccines keep theirs.
+fn without_raised_figure(word: &str) -> Option<&str> {
+    let bare = word.strip_suffix(|c: char| c.is_ascii_digit())?;
+    (bare.len() >= 5 && bare.chars().all(|c| c.is_ascii_alphabetic())).then_some(bare)
 }
 
 /// Runs of folded words that are one word to the trade, longest first.
@@ -186,6 +197,60 @@ const RUNS: &[(&[&str], &str)] = &[
     (&["not", "recorded"], "unknown"),
     (&["not", "stated"], "unknown"),
     (&["post", "neonatal"], "postneonatal"),
+];
+
+/// Runs of folded words that say only how long it was counted, in the period that is given anyhow.
+const TIMES: &[&[&str]] = &[
+    &["in", "the", "quarter"],
+    &["in", "the", "month"],
+    &["in", "the", "period"],
+    &["in", "quarter"],
+    &["in", "month"],
+    &["in", "period"],
+    &["during", "the", "quarter"],
+    &["during", "the", "month"],
+    &["during", "the", "period"],
+    &["during", "quarter"],
+    &["for", "the", "quarter"],
+    &["for", "the", "month"],
+    &["for", "quarter"],
+    &["this", "quarter"],
+    &["this", "month"],
+    &["this", "period"],
+];
+
+/// How many words of `rest` only say by how many the value is counted: `per 1,000 live births`.
+fn rate_base(rest: &[String]) -> usize {
+    let number = |at: usize| rest.get(at).is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit()));
+    let shortened =
+        |at: usize| rest.get(at).is_some_and(|word| matches!(word.as_str(), "1k" | "100k" | "10k"));
+    if rest.first().is_none_or(|word| word != "per") || !(number(1) || shortened(1)) {
+        return 0;
+    }
+    let mut length = if number(2) && rest.get(2).is_some_and(|word| word.len() == 3) { 3 } else { 2 };
+    while rest.get(length).is_some_and(|word| BASES.contains(&word.as_str())) {
+        length += 1;
+    }
+    length
+}
+
+/// Words for those of whom a rate is counted.
+const BASES: &[&str] = &[
+    "live",
+    "births",
+    "total",
+    "birth",
+    "population",
+    "women",
+    "females",
+    "girls",
+    "maternities",
+    "deliveries",
+    "children",
+    "aged",
+    "15",
+    "17",
+    "44",
 ];
 
 /// Words of which one more or one fewer makes another thing of a like name.
@@ -300,6 +365,12 @@ pub(super) fn content(text: &str) -> Content {
     let mut content = Content::default();
     let mut at = 0;
     while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
+        let passed =
+            rate_base(rest).max(TIMES.iter().find(|run| starts_with(rest, run)).map_or(0, |run| run.len()));
+        if passed > 0 {
+            at += passed;
+            continue;
+        }
         if let Some((run, age)) = AGES.iter().find(|(run, _)| starts_with(rest, run)) {
             content.age = content.age.or(Some(age));
             at += run.len();
@@ -324,8 +395,31 @@ pub(super) fn content(text: &str) -> Content {
     content
 }
 
+/// A raised figure, a star or a dagger only points to a note.
+const fn is_footnote(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '*' | '†' | '‡' | '§')
+}
+
+/// A text without what points to notes (`[note 2]`, `[c]`) or says that it counts in thousands.
+fn without_notes(text: &str) -> std::borrow::Cow<'_, str> {
+    let mut out = std::borrow::Cow::Borrowed(text);
+    while let Some((front, rest)) = out.split_once('[')
+        && let Some((note, after)) = rest.split_once(']')
+        && (note.len() <= 2 || note.to_lowercase().starts_with("note"))
+    {
+        out = std::borrow::Cow::Owned(format!("{front}{after}"));
+    }
+    for thousands in ["(000s)", "(000’s)", "(000's)", "('000)", "(’000)", "(thousands)"] {
+        if out.contains(thousands) {
+            out = std::borrow::Cow::Owned(out.replace(thousands, ""));
+        }
+    }
+    out
+}
+
 /// Sets a blank where words were joined: `OrgCode`, `Rota%`.
 pub(super) fn split_joined(text: &str) -> String {
+    let text = without_notes(text);
     let mut out = String::with_capacity(text.len() + 8);
     let mut last: Option<char> = None;
     let mut rest = text.chars().peekable();
@@ -333,6 +427,9 @@ pub(super) fn split_joined(text: &str) -> String {
         let next_is_lower = rest.peek().is_some_and(|next| next.is_lowercase());
         if c.is_uppercase() && next_is_lower && last.is_some_and(char::is_lowercase) {
             out.push(' ');
+        }
+        if is_footnote(c) {
+            continue;
         }
         if c == '%' {
             out.push_str(" % ");
@@ -361,6 +458,12 @@ mod tests {
             ("12m DTaP/IPV/Hib %", "DTaP/IPV/Hib3 (%) at 12 months"),
             ("MMR1 %2", "MMR1 (%)"),
             ("MMR 2", "MMR2%"),
+            ("Stillbirth rate per 1,000 total births", "Stillbirths (rate)"),
+            ("Conceptions per 1000 females aged 15-17", "conception rate"),
+            ("Smokers in the quarter", "Smokers"),
+            ("Births (000s)", "births"),
+            ("Infant mortality rate¹ [note 2]", "Infant mortality"),
+            ("Live births3", "live births"),
         ] {
             assert_eq!(content(a), content(b), "{a} / {b}");
         }

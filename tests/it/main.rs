@@ -39,6 +39,8 @@ mod returns_meaning;
 #[cfg(test)]
 mod returns_of_some_areas;
 #[cfg(test)]
+mod returns_recognised;
+#[cfg(test)]
 mod samples;
 #[cfg(test)]
 mod samples_open;
