@@ -48,6 +48,17 @@ fn order(a: &Observation, b: &Observation) -> Ordering {
         .then_with(|| a.period.cmp(&b.period))
 }
 
+/// Puts figures in order. They are large: each is moved once.
+fn in_order(figures: Vec<Observation>) -> Vec<Observation> {
+    let mut places: Vec<usize> = (0..figures.len()).collect();
+    places.sort_by(|a, b| match (figures.get(*a), figures.get(*b)) {
+        (Some(a), Some(b)) => order(a, b),
+        _ => Ordering::Equal,
+    });
+    let mut figures: Vec<Option<Observation>> = figures.into_iter().map(Some).collect();
+    places.into_iter().filter_map(|at| figures.get_mut(at)?.take()).collect()
+}
+
 /// 0.161 × 100 is 16.100000000000001 in a computer.
 fn tidy(value: f64) -> f64 {
     if value.abs() < 1e6 { (value * 1e10).round() / 1e10 } else { value }
@@ -145,11 +156,15 @@ impl Dataset {
                 }
             }
         }
-        fresh.sort_by(order);
+        let mut fresh = in_order(fresh);
         fresh.dedup_by(|later, earlier| order(later, earlier) == Ordering::Equal);
         merge.added = fresh.len();
-        self.observations.append(&mut fresh);
-        self.observations.sort_by(order);
+        if self.observations.is_empty() {
+            self.observations = fresh;
+        } else {
+            self.observations.append(&mut fresh);
+            self.observations.sort_by(order);
+        }
         merge
     }
 

@@ -141,6 +141,10 @@ impl Period {
 /// By last day, then the shorter period first.
 impl Ord for Period {
     fn cmp(&self, other: &Self) -> Ordering {
+        // Runs of as many months end in the order in which they begin; the last days of a month may not.
+        if self.months == other.months && self.first.day() <= 28 && other.first.day() <= 28 {
+            return self.first.cmp(&other.first);
+        }
         self.end().cmp(&other.end()).then(other.first.cmp(&self.first))
     }
 }
@@ -239,6 +243,20 @@ impl<'de> Deserialize<'de> for Period {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn periods_stand_in_the_order_of_their_last_days_and_longer_ones_of_a_day_first() {
+        let periods: Vec<Period> = (0..500_i32)
+            .map(|number| Period {
+                first: jiff::civil::date(2010, 1, 1).saturating_add(number.days()),
+                months: u16::try_from(number % 4).unwrap(),
+            })
+            .collect();
+        for (a, b) in periods.iter().flat_map(|a| periods.iter().map(move |b| (a, b))) {
+            let by_end = a.end().cmp(&b.end()).then(b.first.cmp(&a.first));
+            assert_eq!(a.cmp(b), by_end, "{a:?} {b:?}");
+        }
+    }
 
     #[test]
     fn knows_its_first_and_last_day_and_its_name() {

@@ -250,6 +250,15 @@ fn opening(text: &str) -> impl Iterator<Item = u8> {
     from_first.take_while(u8::is_ascii_alphanumeric).take(4).map(|byte| byte.to_ascii_lowercase())
 }
 
+/// A text without blanks at its ends; most have none.
+fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [only] if only.is_ascii_graphic() => text,
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
+    }
+}
+
 fn has_words(text: &str) -> bool {
     text.contains(char::is_alphanumeric)
 }
@@ -314,7 +323,7 @@ impl Gatherer<'_> {
                     self.begin();
                     let width = record.width();
                     for (column, at) in (0..).zip(0..width) {
-                        self.text(row, column, record.text(at).trim());
+                        self.text(row, column, trimmed(&record.text(at)));
                     }
                     if self.heads.are_said_by_text(&record) {
                         self.pass(row, &record.cells());

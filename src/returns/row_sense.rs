@@ -54,6 +54,8 @@ pub(super) struct RowSenses {
     known: HashMap<Vec<WordNumber>, SenseNumber>,
     /// What a row's words and the ones above them give together, and what holds after that.
     joined: HashMap<(SenseNumber, SenseNumber), (SenseNumber, SenseNumber)>,
+    /// Senses of which only those of one indicator were kept.
+    narrowed: HashMap<(SenseNumber, u16), SenseNumber>,
     carry: SenseNumber,
     words: Vec<WordNumber>,
 }
@@ -64,6 +66,7 @@ impl Default for RowSenses {
             list: vec![RowSense::default()],
             known: HashMap::new(),
             joined: HashMap::new(),
+            narrowed: HashMap::new(),
             carry: NOTHING,
             words: Vec::new(),
         }
@@ -93,55 +96,56 @@ impl RowSenses {
         let both = (own, self.carry);
         let known = self.joined.get(&both).copied();
         let (sense, carry) = known.unwrap_or_else(|| {
-            let (sense, holds) = joined(self.get(own), self.get(self.carry));
-            let sense = sense.map_or(own, |new| self.add(new));
-            let carry = match holds {
-                Carry::Stays => both.1,
-                Carry::Sense => sense,
-                Carry::Nothing => NOTHING,
-            };
-            self.joined.insert(both, (sense, carry));
-            (sense, carry)
+            let found = self.join_new(own);
+            self.joined.insert(both, found);
+            found
         });
         self.carry = carry;
         sense
     }
-}
 
-/// What holds for the rows below a row.
-#[derive(Clone, Copy)]
-enum Carry {
-    Stays,
-    Sense,
-    Nothing,
-}
-
-/// A row's sense below another's where it is not its own, and what holds after it.
-fn joined(own: &RowSense, carry: &RowSense) -> (Option<RowSense>, Carry) {
-    let names_nothing = own.senses.is_empty() && own.local.is_none() && own.profile_part.is_none();
-    let mut sense = own.clone();
-    let mut holds = Carry::Stays;
-    if names_nothing && own.part.is_some() {
-        // `Numerator` below the indicator's own row.
-        sense.senses.clone_from(&carry.senses);
-        sense.local = carry.local;
-    } else if let Some(above) = only(&carry.senses) {
-        let same = own.senses.iter().find(|other| other.indicator == above);
-        if let Some(same) = same.filter(|_| own.senses.len() > 1) {
-            if same.component == Component::Denominator {
-                return (None, Carry::Stays);
-            }
-            sense.senses.retain(|other| other.indicator == above);
+    /// The sense of a row below the one that holds from above, and what holds after it. Senses are
+    /// added only where they differ from the row's own, so that they end.
+    fn join_new(&mut self, own: SenseNumber) -> (SenseNumber, SenseNumber) {
+        let (sense, carry) = (self.get(own), self.get(self.carry));
+        let names_nothing = sense.senses.is_empty() && sense.local.is_none() && sense.profile_part.is_none();
+        if names_nothing && sense.part.is_some() {
+            // `Numerator` below the indicator's own row.
+            let below = RowSense { senses: carry.senses.clone(), local: carry.local, ..sense.clone() };
+            return (self.add(below), self.carry);
         }
-    } else if own.named {
-        holds = Carry::Sense;
+        let above = only(&carry.senses);
+        let same = above.and_then(|above| sense.senses.iter().find(|other| other.indicator == above));
+        let same = same.filter(|_| sense.senses.len() > 1).map(|same| (same.indicator, same.component));
+        let joined = match same {
+            Some((_, Component::Denominator)) => return (own, self.carry),
+            Some((above, _)) => self.narrow(own, above),
+            None => own,
+        };
+        let sense = self.get(joined);
+        let holds = if names_nothing {
+            NOTHING
+        } else if sense.named
+            && (above.is_none() || sense.senses.iter().any(|s| s.component != Component::Denominator))
+        {
+            joined
+        } else {
+            self.carry
+        };
+        (joined, holds)
     }
-    if own.named && !names_nothing && !sense.senses.iter().all(|s| s.component == Component::Denominator) {
-        holds = Carry::Sense;
-    } else if names_nothing && own.part.is_none() {
-        holds = Carry::Nothing;
+
+    /// A sense of which only those of `indicator` are kept.
+    fn narrow(&mut self, own: SenseNumber, indicator: u16) -> SenseNumber {
+        if let Some(known) = self.narrowed.get(&(own, indicator)) {
+            return *known;
+        }
+        let mut sense = self.get(own).clone();
+        sense.senses.retain(|other| other.indicator == indicator);
+        let number = self.add(sense);
+        self.narrowed.insert((own, indicator), number);
+        number
     }
-    (Some(sense), holds)
 }
 
 impl RowSense {
@@ -290,4 +294,29 @@ fn without_list_number(name: &str) -> &str {
         && front.chars().skip(1).any(|c| c.is_ascii_digit())
         && front.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
     if listed { rest.trim() } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_that_say_the_same_again_and_again_have_the_same_senses() {
+        let mut senses = RowSenses::default();
+        let of = |indicators: &[u16]| RowSense {
+            senses: indicators
+                .iter()
+                .map(|indicator| Sense { indicator: *indicator, component: Component::Value })
+                .collect(),
+            named: true,
+            ..RowSense::default()
+        };
+        let (one, two, several) = (senses.add(of(&[1])), senses.add(of(&[2])), senses.add(of(&[1, 2])));
+        let mut round = || [one, several, two, several].map(|own| senses.join(own));
+        let first = round();
+        assert!((0..100).all(|_| round() == first));
+        // Below an indicator's own row, words for several mean that one.
+        assert_eq!(first[1], senses.narrow(several, 1));
+        assert_eq!(senses.get(first[3]).senses, of(&[2]).senses);
+    }
 }

@@ -51,7 +51,7 @@ pub struct Source {
     /// File name, without folders.
     pub name: Arc<str>,
     /// The whole file.
-    pub bytes: Arc<[u8]>,
+    pub bytes: Arc<Vec<u8>>,
     /// Whether it was pasted: there is no file.
     pub pasted: bool,
 }
@@ -60,7 +60,7 @@ impl Source {
     /// A source of bytes that are already in memory, such as the example's.
     #[must_use]
     pub fn new(name: &str, bytes: &[u8]) -> Self {
-        Self { name: name.into(), bytes: bytes.into(), pasted: false }
+        Self { name: name.into(), bytes: Arc::new(bytes.to_vec()), pasted: false }
     }
 
     /// Cells that were copied from another program, at this time of day: separated text, whose first
@@ -68,7 +68,7 @@ impl Source {
     #[must_use]
     pub fn pasted(text: &str, at: Time) -> Self {
         let name = format!("Pasted at {}", at.strftime("%H:%M"));
-        Self { name: name.into(), bytes: text.as_bytes().into(), pasted: true }
+        Self { name: name.into(), bytes: Arc::new(text.as_bytes().to_vec()), pasted: true }
     }
 
     /// Reads the file at `path`.
@@ -92,7 +92,7 @@ impl Source {
         if bytes.is_empty() {
             return Err(ReadError::Empty { file });
         }
-        Ok(Self { name: file.into(), bytes: bytes.into(), pasted: false })
+        Ok(Self { name: file.into(), bytes: Arc::new(bytes), pasted: false })
     }
 }
 

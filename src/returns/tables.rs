@@ -108,8 +108,9 @@ pub(super) fn read_tables(
             groups: &mut groups,
         };
         let mut rows = reader.read(&task.errand.part(0.0, 0.6))?;
+        let idle = ledger.number(Fate::Unused("not part of any figure that this return is read for".into()));
         for cell in active.compute(&mut rows.figures, task.vocabulary) {
-            ledger.enter(cell, Fate::Unused("not part of any figure that this return is read for".into()));
+            ledger.enter_number(cell, idle);
         }
         rows.figures.give_denominators();
         let headings: HashMap<u32, String> =

@@ -44,8 +44,8 @@ pub(super) struct Package<'a> {
 impl<'a> Package<'a> {
     /// The parts of the file that is read.
     pub(super) fn open(reading: &'a Reading<'a>) -> Result<Self, ReadError> {
-        let zip =
-            ZipArchive::new(Cursor::new(&*reading.source.bytes)).map_err(|_error| cut_short(reading))?;
+        let zip = ZipArchive::new(Cursor::new(reading.source.bytes.as_slice()))
+            .map_err(|_error| cut_short(reading))?;
         let names = (0..zip.len())
             .map(|i| zip.name_for_index(i).and_then(Result::ok).map(|name| plain(&name)).unwrap_or_default())
             .collect();

@@ -195,21 +195,22 @@ impl Part {
         loop {
             let start = records.position();
             let Some(record) = records.next() else { break };
-            if record.row % BLOCK == 0 {
-                part.rows.blocks.push((start, record.row));
+            let row = record.row;
+            if row % BLOCK == 0 {
+                part.rows.blocks.push((start, row));
             }
             let width = record.width();
             if width == 0 || part.limit.is_some() {
                 continue;
             }
             cost += width * size_of::<Cell>();
-            if exceeds(width, MOST_COLUMNS) || record.row >= MOST_ROWS {
+            if exceeds(width, MOST_COLUMNS) || row >= MOST_ROWS {
                 part.limit = Some(TOO_LONG);
             }
-            part.rows.height = record.row + 1;
+            part.rows.height = row + 1;
             part.rows.width = part.rows.width.max(u32::try_from(width).unwrap_or(u32::MAX));
             if (0..width).rev().all(|at| !is_surely_number(record.raw(at))) {
-                part.rows.wordy.push(record.row);
+                part.rows.wordy.push((row, start..records.position()));
             }
         }
         if taken.fetch_add(cost, Ordering::Relaxed) + cost > room {
@@ -224,7 +225,7 @@ impl Part {
     fn below(mut self, first_row: u32) -> Self {
         let lower = |row: &mut u32| *row = row.saturating_add(first_row);
         self.rows.blocks.iter_mut().for_each(|(_, row)| lower(row));
-        self.rows.wordy.iter_mut().for_each(lower);
+        self.rows.wordy.iter_mut().for_each(|(row, _)| lower(row));
         if self.rows.height > 0 {
             lower(&mut self.rows.height);
         }

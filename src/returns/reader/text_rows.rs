@@ -7,6 +7,8 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
+use memchr::memchr;
+
 use super::{
     dialect::Dialect,
     records::{Record, Records},
@@ -18,7 +20,7 @@ pub(super) const BLOCK: u32 = 256;
 
 /// The text of a file: a part of the file itself where that is UTF-8.
 enum Text {
-    OfFile(Arc<[u8]>, Range<usize>),
+    OfFile(Arc<Vec<u8>>, Range<usize>),
     Own(String),
 }
 
@@ -48,8 +50,8 @@ pub(super) struct Indexed {
     pub height: u32,
     /// The most columns that a row has.
     pub width: u32,
-    /// Rows without a field that can only be a number.
-    pub wordy: Vec<u32>,
+    /// Rows without a field that can only be a number, and where they stand in the text.
+    pub wordy: Vec<(u32, Range<usize>)>,
 }
 
 struct Block {
@@ -86,7 +88,7 @@ pub(in crate::returns) struct TextRows {
     blocks: Vec<Block>,
     height: u32,
     width: u32,
-    wordy: Vec<u32>,
+    wordy: Vec<(u32, Range<usize>)>,
 }
 
 impl fmt::Debug for TextRows {
@@ -143,19 +145,25 @@ impl TextRows {
         rows: Range<u32>,
     ) -> impl Iterator<Item = (u32, Cow<'_, [Cell]>)> {
         let rows = rows.start..rows.end.min(self.height);
-        self.pick(rows)
+        self.pick(rows.map(|row| (row, 0..0)))
     }
 
     /// Rows from `from` on without a field that can only be a number.
     pub(in crate::returns) fn wordy(&self, from: u32) -> impl Iterator<Item = (u32, Cow<'_, [Cell]>)> {
-        let first = self.wordy.partition_point(|row| *row < from);
-        self.pick(self.wordy.iter().skip(first).copied().take_while(|row| *row < self.height))
+        let first = self.wordy.partition_point(|(row, _)| *row < from);
+        self.pick(self.wordy.iter().skip(first).cloned().take_while(|(row, _)| *row < self.height))
     }
 
-    /// The cells of `rows`, from top to bottom.
-    fn pick(&self, rows: impl Iterator<Item = u32>) -> impl Iterator<Item = (u32, Cow<'_, [Cell]>)> {
+    /// The cells of `rows`, from top to bottom; some are given with their places in the text.
+    fn pick(
+        &self,
+        rows: impl Iterator<Item = (u32, Range<usize>)>,
+    ) -> impl Iterator<Item = (u32, Cow<'_, [Cell]>)> {
         let mut made: Option<(usize, Vec<Vec<Cell>>)> = None;
-        rows.filter_map(move |row| {
+        rows.filter_map(move |(row, range)| {
+            if let Some(cells) = self.alone(range) {
+                return Some((row, cells.into()));
+            }
             let (number, within) = self.place(row)?;
             if let Some(kept) = self.blocks.get(number)?.cells.get() {
                 return Some((row, kept.get(within)?.into()));
@@ -166,6 +174,17 @@ impl TextRows {
             let (_, cells) = made.as_mut()?;
             Some((row, std::mem::take(cells.get_mut(within)?).into()))
         })
+    }
+
+    /// The cells of the row at a place in the text, where its neighbours are not needed to read it:
+    /// it has no quotation marks.
+    fn alone(&self, range: Range<usize>) -> Option<Vec<Cell>> {
+        let bytes = self.text.bytes(range);
+        if bytes.is_empty() || memchr(b'"', bytes).is_some() {
+            return None;
+        }
+        let text = std::str::from_utf8(bytes).ok()?;
+        Some(Records::new(text, self.dialect, 0..text.len()).next()?.cells())
     }
 
     fn start_of(&self, block: usize) -> usize {

@@ -48,7 +48,7 @@ const BEGIN: u16 = 0x0809;
 const EXCEL_97: u16 = 0x0600;
 
 pub(super) fn read(reading: &Reading<'_>) -> Result<Book, ReadError> {
-    let bytes = &*reading.source.bytes;
+    let bytes = reading.source.bytes.as_slice();
     let broken = |why: &str| damaged(reading, Failure::Sheet(why.to_owned()));
     let stream = if bytes.first() == Some(&9) {
         bytes.to_vec()
