@@ -2,7 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{compare::Funnel, inequality::Inequality, spc::Spc, trend::Projection};
+use super::{
+    compare::Funnel,
+    inequality::Inequality,
+    spc::Spc,
+    trend::{Projection, RecentTrends},
+};
 
 /// Every choice between methods; a scorecard is reproduced by its figures and these.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -14,6 +19,8 @@ pub struct Methods {
     pub spc: Spc,
     /// Funnels.
     pub funnel: Funnel,
+    /// Recent trends.
+    pub recent_trend: RecentTrends,
     /// Inequality between groups.
     pub inequality: Inequality,
     /// Projection of the present course.

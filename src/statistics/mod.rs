@@ -10,6 +10,10 @@
 //! mean, standardised rates         ──► mean_interval, directly_standardised, indirectly_standardised
 //! several periods or areas         ──► pooled, rolling
 //! history    (a few figures)       ──► median, robust_spread
+//! months and quarters              ──► spc: control charts, special causes, icons, step changes
+//! years                            ──► trend: recent trend, plan and present course
+//! a standard, England, other areas ──► compare: standards, benchmarks, differences, funnels, quintiles
+//! groups of people                 ──► inequality: slope index, share of the shortfall
 //! ```
 
 pub mod compare;

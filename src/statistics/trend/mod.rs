@@ -5,5 +5,5 @@ mod recent;
 mod trajectory;
 
 pub use chi_square::{TrendTest, trend_test};
-pub use recent::{Direction, RecentTrend, YearlyFigure, recent_trend};
+pub use recent::{Direction, ProportionTrend, RecentTrend, RecentTrends, YearlyFigure, recent_trend};
 pub use trajectory::{Course, Plan, Projection, course, reached_after};

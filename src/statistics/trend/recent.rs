@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::trend_test;
 use crate::{
     domain::Period,
-    statistics::{Counts, Good, Refusal, compare::Estimate, refusal::finite},
+    statistics::{Counts, Good, Level, Refusal, compare::Estimate, refusal::finite, wilson},
 };
 
 /// Figures that the method takes.
@@ -25,6 +25,24 @@ pub enum YearlyFigure {
     Proportion(Counts),
     /// Another figure, with its 95% interval.
     Other(Estimate),
+}
+
+/// The choices about recent trends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RecentTrends {
+    /// What the trend of a proportion is made of.
+    pub proportions: ProportionTrend,
+}
+
+/// What the trend of a proportion is made of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ProportionTrend {
+    /// Its counts: the published guidance of Fingertips, and so the default.
+    #[default]
+    Counts,
+    /// Its Wilson intervals, as other figures: what the programs of Fingertips did for most proportions.
+    Intervals,
 }
 
 /// Which way figures go.
@@ -74,8 +92,19 @@ pub struct RecentTrend {
 /// Fewer than five figures up to the last without a gap; periods that are not years, overlap (rolling years
 /// must be pooled anew, without overlap) or are out of order; proportions of nobody or of everybody, whose
 /// log odds are infinite; intervals without width; figures of both kinds.
-pub fn recent_trend(figures: &[(Period, Option<YearlyFigure>)]) -> Result<RecentTrend, Refusal> {
-    let last = unbroken(figures)?;
+pub fn recent_trend(
+    figures: &[(Period, Option<YearlyFigure>)],
+    methods: RecentTrends,
+) -> Result<RecentTrend, Refusal> {
+    let mut last = unbroken(figures)?;
+    if methods.proportions == ProportionTrend::Intervals {
+        for figure in &mut last {
+            if let YearlyFigure::Proportion(counts) = *figure {
+                let interval = wilson(counts.numerator, counts.denominator, Level::P95)?;
+                *figure = YearlyFigure::Other(Estimate { value: counts.share()?, interval });
+            }
+        }
+    }
     let counts: Vec<Counts> = last
         .iter()
         .filter_map(|one| if let YearlyFigure::Proportion(counts) = one { Some(*counts) } else { None })

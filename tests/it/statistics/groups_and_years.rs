@@ -10,7 +10,10 @@ use spruce::{
             Group, Inequality, Scale, attributable_fraction, shares_of_cases, slope_index, worst_group,
         },
         pooled, rolling,
-        trend::{Direction, Plan, Projection, YearlyFigure, course, reached_after, recent_trend, trend_test},
+        trend::{
+            Direction, Plan, Projection, ProportionTrend, RecentTrends, YearlyFigure, course, reached_after,
+            recent_trend, trend_test,
+        },
     },
 };
 
@@ -67,7 +70,8 @@ const FALLING: [(f64, f64); 5] =
 
 #[test]
 fn recent_trends_of_the_methods_document() {
-    let trend = recent_trend(&years(&FALLING.map(|(x, n)| Counts::new(x, n)))).unwrap();
+    let trend =
+        recent_trend(&years(&FALLING.map(|(x, n)| Counts::new(x, n))), RecentTrends::default()).unwrap();
     assert!((trend.chi_square - 13.617).abs() < 0.000_51);
     assert_eq!((trend.direction, trend.steady), (Direction::Decreasing, true));
     assert_eq!(trend.direction.is_better(Good::Low), Some(true));
@@ -75,24 +79,39 @@ fn recent_trends_of_the_methods_document() {
 }
 
 #[test]
+fn a_proportion_may_be_taken_by_its_intervals_as_other_figures_are() {
+    let counts = [209.0, 200.0, 213.0, 240.0, 207.0].map(|x| Counts::new(x, 1017.0));
+    let by_intervals = RecentTrends { proportions: ProportionTrend::Intervals };
+    let (one, other) = (
+        recent_trend(&years(&counts), by_intervals).unwrap(),
+        recent_trend(&years(&counts), RecentTrends::default()).unwrap(),
+    );
+    assert_eq!((one.direction, other.direction), (Direction::NoChange, Direction::NoChange));
+    // Both test the same change, by other weights.
+    assert!((one.chi_square - other.chi_square).abs() < 0.1 * other.chi_square && one.chi_square > 0.0);
+    // A slope of shares a year, not of log odds.
+    assert!((one.slope / other.slope - 0.21 * 0.79).abs() < 0.02);
+}
+
+#[test]
 fn a_trend_that_cannot_be_is_refused_with_the_reason() {
     let counts = FALLING.map(|(x, n)| Counts::new(x, n));
     let all = years(&counts);
     let few = |given| Err(Refusal::TooFewFigures { needed: 5, given });
-    assert_eq!(recent_trend(&[]).map(|_| ()), few(0));
-    assert_eq!(recent_trend(&all[..4]).map(|_| ()), few(4));
+    assert_eq!(recent_trend(&[], RecentTrends::default()).map(|_| ()), few(0));
+    assert_eq!(recent_trend(&all[..4], RecentTrends::default()).map(|_| ()), few(4));
     // A missing figure, and a missing year, among the last five.
     let mut gap = all.clone();
     gap[3].1 = None;
-    assert_eq!(recent_trend(&gap).map(|_| ()), few(1));
+    assert_eq!(recent_trend(&gap, RecentTrends::default()).map(|_| ()), few(1));
     let mut late = all.clone();
     late[4].0 = Period::financial_year(2012).unwrap();
-    assert_eq!(recent_trend(&late).map(|_| ()), few(1));
+    assert_eq!(recent_trend(&late, RecentTrends::default()).map(|_| ()), few(1));
     let mut rolling = all.clone();
     for (index, (period, _)) in rolling.iter_mut().enumerate() {
         *period = Period::months(2005 + i16::try_from(index).unwrap(), 1, 36).unwrap();
     }
-    assert_eq!(recent_trend(&rolling).map(|_| ()), Err(Refusal::OverlappingPeriods));
+    assert_eq!(recent_trend(&rolling, RecentTrends::default()).map(|_| ()), Err(Refusal::OverlappingPeriods));
     let quarters: Vec<_> = all
         .iter()
         .zip(1..)
@@ -100,24 +119,30 @@ fn a_trend_that_cannot_be_is_refused_with_the_reason() {
             (Period::quarter(2005 + i16::from(quarter > 4), (quarter - 1) % 4 + 1).unwrap(), *figure)
         })
         .collect();
-    assert_eq!(recent_trend(&quarters).map(|_| ()), Err(Refusal::NotYearly));
+    assert_eq!(recent_trend(&quarters, RecentTrends::default()).map(|_| ()), Err(Refusal::NotYearly));
     let mut twice = all;
     twice[1].0 = twice[0].0;
-    assert_eq!(recent_trend(&twice).map(|_| ()), Err(Refusal::OutOfOrder));
+    assert_eq!(recent_trend(&twice, RecentTrends::default()).map(|_| ()), Err(Refusal::OutOfOrder));
     let mut certain = counts;
     certain[2] = Counts::new(4000.0, 4000.0);
-    assert_eq!(recent_trend(&years(&certain)).map(|_| ()), Err(Refusal::EveryoneIsACase));
+    assert_eq!(
+        recent_trend(&years(&certain), RecentTrends::default()).map(|_| ()),
+        Err(Refusal::EveryoneIsACase)
+    );
     certain[2] = Counts::new(0.0, 4000.0);
-    assert_eq!(recent_trend(&years(&certain)).map(|_| ()), Err(Refusal::NoCases));
+    assert_eq!(recent_trend(&years(&certain), RecentTrends::default()).map(|_| ()), Err(Refusal::NoCases));
     certain[2] = Counts::new(4001.0, 4000.0);
-    assert_eq!(recent_trend(&years(&certain)).map(|_| ()), Err(Refusal::MoreCasesThanPeople));
+    assert_eq!(
+        recent_trend(&years(&certain), RecentTrends::default()).map(|_| ()),
+        Err(Refusal::MoreCasesThanPeople)
+    );
 }
 
 #[test]
 fn an_outlier_alone_makes_no_trend() {
     // Level but for the last year: significant, yet without the last the slope turns.
     let counts = [500.0, 499.0, 498.0, 497.0, 700.0].map(|x| Counts::new(x, 4000.0));
-    let trend = recent_trend(&years(&counts)).unwrap();
+    let trend = recent_trend(&years(&counts), RecentTrends::default()).unwrap();
     assert!(trend.chi_square > 9.55 && !trend.steady);
     assert_eq!(trend.direction, Direction::NoChange);
 }
@@ -213,9 +238,9 @@ proptest! {
             counts.iter().map(|one| Counts::new(one.denominator - one.numerator, one.denominator)).collect();
         let mut back = counts.clone();
         back.reverse();
-        let one = recent_trend(&years(&counts)).unwrap();
+        let one = recent_trend(&years(&counts), RecentTrends::default()).unwrap();
         for other in [others, back] {
-            let other = recent_trend(&years(&other)).unwrap();
+            let other = recent_trend(&years(&other), RecentTrends::default()).unwrap();
             prop_assert!((one.slope + other.slope).abs() < 1e-9);
             prop_assert!((one.chi_square - other.chi_square).abs() < 1e-6 * one.chi_square.max(1.0));
         }

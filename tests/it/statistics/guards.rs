@@ -20,7 +20,7 @@ use spruce::{
             Baseline, Chart, FigureKind, Scatter, Spc, assurance, c_chart, chart_for, g_chart, p_chart,
             propose_step, run_chart, t_chart, u_chart, xmr,
         },
-        trend::{Projection, YearlyFigure, course, reached_after, recent_trend, trend_test},
+        trend::{Projection, RecentTrends, YearlyFigure, course, reached_after, recent_trend, trend_test},
         wilson, wilson_at,
     },
 };
@@ -224,7 +224,7 @@ proptest! {
             .zip(2000..)
             .map(|(counts, year)| (Period::calendar_year(year).unwrap(), Some(YearlyFigure::Proportion(*counts))))
             .collect();
-        let _ = recent_trend(&yearly).map(|trend| assert!(trend.chi_square.is_finite() && trend.slope.is_finite()));
+        let _ = recent_trend(&yearly, RecentTrends::default()).map(|trend| assert!(trend.chi_square.is_finite() && trend.slope.is_finite()));
         let people = counts.iter().map(|one| Group {
             people: one.denominator,
             figure: Estimate { value: one.numerator, interval: Interval { lower: z, upper: one.numerator } },

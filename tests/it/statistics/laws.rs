@@ -120,3 +120,13 @@ fn student_s_quantile_has_no_seam_and_falls_to_the_normal_one() {
         assert!(t(20_000, level) > level.z());
     }
 }
+
+#[test]
+fn large_counts_have_one_interval_by_either_method() {
+    for events in [1e5, 5e5, 999_999.0, 1_000_001.0] {
+        let (exact, by_cube) =
+            (exact_poisson(events, Level::P998).unwrap(), byar(events, Level::P998).unwrap());
+        assert!((exact.lower / by_cube.lower - 1.0).abs() < 1e-6, "{events}: {exact:?} {by_cube:?}");
+        assert!((exact.upper / by_cube.upper - 1.0).abs() < 1e-6, "{events}: {exact:?} {by_cube:?}");
+    }
+}

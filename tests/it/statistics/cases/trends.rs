@@ -6,7 +6,7 @@ use spruce::{
         Counts, Good, Interval, Level, Refusal,
         compare::Estimate,
         inequality::{Group, Inequality, Scale, slope_index},
-        trend::{Direction, RecentTrend, YearlyFigure, recent_trend, trend_test},
+        trend::{Direction, RecentTrend, RecentTrends, YearlyFigure, recent_trend, trend_test},
     },
 };
 
@@ -52,7 +52,7 @@ fn proportions(case: &Case) {
     let figures = counts(case).into_iter().zip(2010..).map(|(counts, year)| {
         (Period::months(year, 4, months).unwrap(), Some(YearlyFigure::Proportion(counts)))
     });
-    let trend = recent_trend(&figures.collect::<Vec<_>>());
+    let trend = recent_trend(&figures.collect::<Vec<_>>(), RecentTrends::default());
     match case.expected["reason"].as_str() {
         Some("multi-year periods overlap") => assert_eq!(trend, Err(Refusal::OverlappingPeriods)),
         Some(_) => assert_eq!(trend, Err(Refusal::TooFewFigures { needed: 5, given: 4 })),
@@ -69,7 +69,7 @@ fn others(case: &Case) {
             (Period::calendar_year(2010 + i16::try_from(i).unwrap()).unwrap(), Some(figure))
         })
         .collect();
-    found(case, recent_trend(&figures).unwrap());
+    found(case, recent_trend(&figures, RecentTrends::default()).unwrap());
 }
 
 fn found(case: &Case, trend: RecentTrend) {
