@@ -23,7 +23,7 @@ pub(crate) fn line(figure: &Observation) -> String {
     let area = figure.area.as_str().trim_start_matches('~');
     let value = figure.value.map_or_else(
         || figure.mark.map_or("nothing", spruce::domain::Mark::label).to_owned(),
-        |value| format!("{:.2}", value).trim_end_matches('0').trim_end_matches('.').to_owned(),
+        |value| format!("{value:.2}").trim_end_matches('0').trim_end_matches('.').to_owned(),
     );
     let group = figure.group.as_ref().map_or_else(String::new, |group| format!(" ({})", group.value));
     format!("{} {area} {} {value}{group}", figure.indicator, figure.period.stored())
