@@ -197,6 +197,8 @@ mod tests {
         let given = given.filter_map(|rest| literal(rest.split_once(',')?.1));
         let refused = source.split(".refuse(").skip(1);
         let refused = refused.filter_map(|rest| rest.split_once('"')?.1.split('"').next());
+        // Where the code is passed on, the next literal is no code.
+        let refused = refused.filter(|text| text.contains('_'));
         let constant = source.split("CODE: &str =").skip(1).filter_map(literal);
         let field = source.split(" code: ").skip(1).filter_map(literal);
         // Where the code is chosen among several, each stands alone on its line.
