@@ -219,7 +219,8 @@ const TIMES: &[&[&str]] = &[
     &["this", "period"],
 ];
 
-/// How many words of `rest` only say by how many the value is counted: `per 1,000 live births`.
+/// How many words of `rest` only say by how many the value is counted: `per 1,000 live births`. People of
+/// an age or sex tell more than that: conceptions per 1,000 girls of 15 to 17 are not all conceptions.
 fn rate_base(rest: &[String]) -> usize {
     let number = |at: usize| rest.get(at).is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit()));
     let shortened =
@@ -231,27 +232,16 @@ fn rate_base(rest: &[String]) -> usize {
     while rest.get(length).is_some_and(|word| BASES.contains(&word.as_str())) {
         length += 1;
     }
-    length
+    let is_of_some = rest.get(length).is_some_and(|word| SOME.contains(&word.as_str()));
+    if is_of_some { 0 } else { length }
 }
 
 /// Words for those of whom a rate is counted.
-const BASES: &[&str] = &[
-    "live",
-    "births",
-    "total",
-    "birth",
-    "population",
-    "women",
-    "females",
-    "girls",
-    "maternities",
-    "deliveries",
-    "children",
-    "aged",
-    "15",
-    "17",
-    "44",
-];
+const BASES: &[&str] =
+    &["live", "births", "total", "birth", "population", "maternities", "deliveries", "children"];
+
+/// Words that go on to say of which people.
+const SOME: &[&str] = &["women", "woman", "females", "female", "girls", "girl", "aged", "age", "under"];
 
 /// Words of which one more or one fewer makes another thing of a like name.
 const TELLING: &[&str] = &[
@@ -450,6 +440,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn those_of_whom_a_rate_is_counted_may_tell_it_from_another() {
+        for (a, b) in [
+            ("Conception rate per 1,000 females aged 15-17", "All conceptions"),
+            ("Conceptions per 1,000 women aged 15 to 44", "Number of conceptions"),
+        ] {
+            assert_ne!(content(a).words, content(b).words, "{a} / {b}");
+        }
+    }
+
+    #[test]
     fn headings_of_one_meaning_have_one_content() {
         for (a, b) in [
             ("% smoking at time of delivery", "Smokers at delivery (%)"),
@@ -459,7 +459,6 @@ mod tests {
             ("MMR1 %2", "MMR1 (%)"),
             ("MMR 2", "MMR2%"),
             ("Stillbirth rate per 1,000 total births", "Stillbirths (rate)"),
-            ("Conceptions per 1000 females aged 15-17", "conception rate"),
             ("Smokers in the quarter", "Smokers"),
             ("Births (000s)", "births"),
             ("Infant mortality rate¹ [note 2]", "Infant mortality"),
