@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use hashbrown::HashSet;
 
 use super::{
-    Layout, SheetReading, areas::Areas, leftover::leave_all, sheet::SheetDraft, vocabulary::Vocabulary,
+    Layout, SheetReading, areas::Areas, checks::counts_or_rates, leftover::leave_all, sheet::SheetDraft,
+    vocabulary::Vocabulary,
 };
 use crate::{
     base::{Finding, Place, Severity},
@@ -50,6 +51,8 @@ impl SheetDraft {
             );
             self.findings.push(Finding::new(Severity::Note, "indicator_unknown", place, message));
         }
+        let figures = self.drafts.iter().map(|draft| &draft.observation);
+        self.findings.extend(counts_or_rates(figures, vocabulary));
         let observations: Vec<_> = self.drafts.into_iter().map(|draft| draft.observation).collect();
         if observations.is_empty() && found && empty {
             let place =

@@ -519,3 +519,18 @@ fn when_the_rows_are_about() {
     let paper = "Board paper of 12 May 2011\nPCT code,Maternities,Smokers at delivery\n5ZZ,400,60\n";
     assert!(lines(&import("paper.csv", paper)).is_empty());
 }
+
+#[test]
+fn whole_numbers_read_as_rates_are_told() {
+    let told = |values: [&str; 3]| {
+        let rows: Vec<String> = values
+            .iter()
+            .zip(["5ZZ", "5YY", "5XX"])
+            .map(|(v, pct)| format!("{pct},2010/11,Stillbirths,{v}"))
+            .collect();
+        let reading = import("long.csv", &format!("PCT,Period,Measure,Value\n{}\n", rows.join("\n")));
+        reading.sheets[0].findings.iter().any(|finding| finding.code == "count_or_rate")
+    };
+    assert!(told(["12", "9", "15"]));
+    assert!(!told(["5.1", "4", "6.2"]));
+}

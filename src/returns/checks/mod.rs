@@ -1,5 +1,6 @@
 //! What is wrong, or doubtful, with a figure as it stands: one check to a file, each with a stable code.
 
+mod count_or_rate;
 mod counts_doubtful;
 mod disagreement;
 mod duplicate;
@@ -12,6 +13,7 @@ mod trust;
 mod unit;
 mod unit_mixed;
 
+pub(super) use count_or_rate::counts_or_rates;
 pub(super) use counts_doubtful::counts_doubtful;
 pub(super) use disagreement::disagrees;
 pub(super) use duplicate::duplicate;
