@@ -117,7 +117,8 @@ pub(super) fn trouble(reading: &ReturnReading) -> Option<String> {
     let taken: usize = wanted().map(|sheet| sheet.observations.len()).sum();
     if refused as f64 > MOST_REFUSED * (refused + taken) as f64 {
         let cells = if refused == 1 { "cell was" } else { "cells were" };
-        return Some(format!("{file}: {refused} {cells} refused, and only {taken} figures could be taken"));
+        let figures = if taken == 1 { "figure" } else { "figures" };
+        return Some(format!("{file}: {refused} {cells} refused, and only {taken} {figures} could be taken"));
     }
     let ambiguous = wanted().any(|sheet| sheet.findings.iter().any(|f| f.code == "two_columns_same_meaning"));
     ambiguous.then(|| format!("{file}: two columns claim the same; which one is meant must be said first"))

@@ -114,9 +114,7 @@ impl Context {
         }
         self.age = self.age.or(outer.age);
     }
-}
 
-impl Context {
     /// A quarter or month that a label, a title or the sheet's name gives alone is that of the year
     /// that stands elsewhere: sheets `Q1` and `Q2` of `SATOD 2010-11.xlsx`.
     fn narrow_period(&mut self, labelled: &[&(String, String)], titles: &[&str], sheet: &str) {

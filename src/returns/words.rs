@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::words as folded_words;
+use crate::base::{RAISED_DIGITS, words as folded_words};
 
 /// An age or a stage of pregnancy that tells one indicator from its siblings.
 pub(super) type Stage = &'static str;
@@ -386,8 +386,8 @@ pub(super) fn content(text: &str) -> Content {
 }
 
 /// A raised figure, a star or a dagger only points to a note.
-const fn is_footnote(c: char) -> bool {
-    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '*' | '†' | '‡' | '§')
+fn is_footnote(c: char) -> bool {
+    RAISED_DIGITS.contains(&c) || matches!(c, '*' | '†' | '‡' | '§')
 }
 
 /// A text without what points to notes (`[note 2]`, `[c]`) or says that it counts in thousands.
