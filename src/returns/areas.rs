@@ -376,6 +376,38 @@ fn is_number(code: &str) -> bool {
 
 /// The area that a heading or title names outright: England, or an organisation with its usual words.
 pub(super) fn named_area(text: &str) -> Option<Area> {
+    named_outright(text).or_else(|| named_outright(without_aside(text)?))
+}
+
+/// A name without what says how it is counted: `England (%)`, `England and Wales (residents)`.
+fn without_aside(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let aside = |aside: &str| {
+        matches!(
+            fold(aside).as_str(),
+            "%" | "percent"
+                | "percentage"
+                | "rate"
+                | "value"
+                | "residents"
+                | "total"
+                | "average"
+                | "mean"
+                | "all"
+                | "overall"
+                | "number"
+                | "no"
+                | "count"
+        )
+    };
+    if let Some((name, inside)) = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
+        return aside(inside).then(|| name.trim());
+    }
+    let (name, last) = text.rsplit_once(' ').or_else(|| Some((text.strip_suffix('%')?, "%")))?;
+    aside(last).then(|| name.trim_end_matches([' ', '-', '–', ',']))
+}
+
+fn named_outright(text: &str) -> Option<Area> {
     let name = tidy_name(text);
     let folded = fold(&name);
     if is_england(&folded) {

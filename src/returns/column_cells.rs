@@ -13,6 +13,9 @@ use super::{
     vocabulary::{SURE, Vocabulary, part_word},
 };
 
+/// Why a column of marks is left.
+pub(super) const MARKS: &str = "marks on the figures beside it";
+
 /// Cells looked at to learn what a column holds.
 const SAMPLE: usize = 400;
 
@@ -22,8 +25,13 @@ pub(super) fn sample<'a>(
     frame: &Frame,
     column: u32,
 ) -> impl Iterator<Item = &'a Cell> + Clone {
+    sample_rows(grid, frame, column).map(move |row| grid.cell(row, column))
+}
+
+/// The rows in which they stand.
+fn sample_rows(grid: &Grid, frame: &Frame, column: u32) -> impl Iterator<Item = u32> + Clone {
     let rows = frame.bottom + 1..frame.end.min(frame.bottom.saturating_add(4000));
-    rows.map(move |row| grid.cell(row, column)).filter(|cell| !cell.is_empty()).take(SAMPLE)
+    rows.filter(move |row| !grid.cell(*row, column).is_empty()).take(SAMPLE)
 }
 
 struct Look {
@@ -35,6 +43,8 @@ struct Look {
     distinct: usize,
     areas: usize,
     parts: usize,
+    /// Texts alone in their row: notes below the figures, titles among them.
+    notes: usize,
 }
 
 impl Look {
@@ -43,7 +53,8 @@ impl Look {
     }
 
     fn are_codes(&self) -> bool {
-        self.filled > 0 && self.codes * 10 >= self.filled * 8
+        let rows = self.filled - self.notes;
+        rows > 0 && self.codes * 10 >= rows * 8
     }
 
     fn are_areas(&self) -> bool {
@@ -52,16 +63,28 @@ impl Look {
 }
 
 fn look(grid: &Grid, frame: &Frame, column: u32) -> Look {
-    let mut look =
-        Look { filled: 0, numbers: 0, data: 0, codes: 0, periods: 0, distinct: 0, areas: 0, parts: 0 };
+    let mut look = Look {
+        filled: 0,
+        numbers: 0,
+        data: 0,
+        codes: 0,
+        periods: 0,
+        distinct: 0,
+        areas: 0,
+        parts: 0,
+        notes: 0,
+    };
     let mut seen = BTreeSet::new();
-    for cell in sample(grid, frame, column) {
+    for row in sample_rows(grid, frame, column) {
+        let cell = grid.cell(row, column);
         look.filled += 1;
         look.data += usize::from(is_data_cell(cell));
         let amount = parse_amount(cell);
         look.numbers += usize::from(matches!(amount, Amount::Number { .. } | Amount::OneTo(_)));
         look.periods += usize::from(is_period_cell(cell));
         if let Content::Text(text) = &cell.content {
+            let beside = grid.row(row).iter().filter(|cell| !cell.is_empty()).take(2).count() > 1;
+            look.notes += usize::from(!beside);
             let code = looks_like_code(text);
             look.codes += usize::from(code);
             look.areas += usize::from(!code && look.filled <= 60 && named_area(text).is_some());
@@ -141,7 +164,23 @@ pub(super) fn settle_by_content(
             column.settle(role, why, Confidence::Likely);
         }
     }
+    settle_marks(columns, grid, frame);
     unheaded_keys(columns, grid, frame, vocabulary);
+}
+
+/// A column without numbers that shares the heading of the figures just before it holds marks on these.
+fn settle_marks(columns: &mut [Column], grid: &Grid, frame: &Frame) {
+    for position in 1..columns.len() {
+        let Some([before, own]) = columns.get_mut(position - 1..=position) else { continue };
+        let shares = own.heading == before.heading
+            && own.at == before.at + 1
+            && before.figures().is_some()
+            && own.figures().is_some()
+            && grid.cell(frame.bottom, own.at).is_empty();
+        if shares && look(grid, frame, own.at).numbers == 0 {
+            own.settle(Role::Idle(MARKS.to_owned()), "its cells are marks", Confidence::Likely);
+        }
+    }
 }
 
 /// A first column without a heading that names areas or indicators.

@@ -263,8 +263,14 @@ pub(super) fn context(
         .or_else(|| outside.book_period.map(|period| (period, Found::Book)))
         .or_else(|| period_in(name).map(|(p, _)| (p, Found::FileName)));
     context.narrow_period(&relevant, &dated, sheet);
+    // “Under 18 conceptions: 2008 to 2010” says before the colon what it is about.
+    let fronts = relevant
+        .iter()
+        .map(|(label, _)| label.as_str())
+        .filter(|label| !PERIOD_LABELS.contains(label) && !AREA_LABELS.contains(label));
+    let subjects: Vec<&str> = titles.iter().copied().chain(fronts).collect();
     let places = || {
-        titles
+        subjects
             .iter()
             .map(|title| (*title, Found::Title))
             .chain([(sheet, Found::SheetName), (name, Found::FileName)])

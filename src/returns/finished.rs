@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     base::{Finding, Place, Severity},
-    domain::{AreaCode, IndicatorId},
+    domain::AreaCode,
 };
 
 impl SheetDraft {
@@ -40,6 +40,7 @@ impl SheetDraft {
             }
         }
         let areas = codes.iter().filter_map(|code: &AreaCode| areas.by_code(code).cloned()).collect();
+        let names: Vec<String> = used.iter().take(3).map(|id| self.locals.name_of(id, vocabulary)).collect();
         let local_indicators: Vec<_> =
             self.locals.into_list().into_iter().filter(|(id, _)| used.contains(id)).collect();
         for (id, local) in &local_indicators {
@@ -67,15 +68,6 @@ impl SheetDraft {
                 .with_hint("Ask the sender for the figures."),
             );
         }
-        let name = |id: &IndicatorId| {
-            let known = vocabulary.position(id).and_then(|at| vocabulary.indicator(at));
-            let local = || local_indicators.iter().find(|(own, _)| own == id);
-            known
-                .map(|known| known.name.clone())
-                .or_else(|| local().map(|(_, local)| local.name.clone()))
-                .unwrap_or_else(|| id.to_string())
-        };
-        let names: Vec<String> = used.iter().take(3).map(name).collect();
         let profile = self.profile.as_ref().map(|profile| profile.name.as_str());
         let summary = summary(profile, &self.title, (&names, used.len()), observations.len());
         SheetReading {

@@ -213,6 +213,8 @@ fn period(folded: &str) -> Option<Heading> {
         | "evaluation quarter"
         | "month year"
         | "month and year"
+        | "month of birth"
+        | "month of delivery"
         | "quarter year"
         | "rp start date"
         | "rpstart date"
@@ -239,8 +241,26 @@ fn period(folded: &str) -> Option<Heading> {
         | "until"
         | "end date"
         | "period end date" => Heading::PeriodEnd,
-        "year" | "years" | "financial year" | "fiscal year" | "fy" | "calendar year" | "reporting year"
-        | "fin year" | "fyear" | "finyear" | "f year" | "financial yr" => Heading::Year,
+        "year"
+        | "years"
+        | "financial year"
+        | "fiscal year"
+        | "fy"
+        | "calendar year"
+        | "reporting year"
+        | "fin year"
+        | "fyear"
+        | "finyear"
+        | "f year"
+        | "financial yr"
+        | "year of conception"
+        | "year of birth"
+        | "year of death"
+        | "year of registration"
+        | "year of occurrence"
+        | "year of delivery"
+        | "year of data"
+        | "data year" => Heading::Year,
         "quarter" | "qtr" | "q" | "part of year" => Heading::PartOfYear,
         _ => return None,
     })

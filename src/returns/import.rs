@@ -15,7 +15,7 @@ use super::{
     sheet::{SheetDraft, Task, read_sheet},
     sheet_names::{named_by_area, names_question},
     twins::Seen,
-    vocabulary::vocabulary,
+    vocabulary::{Vocabulary, vocabulary},
 };
 use crate::base::{Errand, Stopped, caught, sha256_hex};
 
@@ -89,7 +89,7 @@ fn understand(
         part.tell(1.0);
     }
     read_by_names(&mut drafts, &task, &mut areas)?;
-    let drafts = each_figure_once(drafts);
+    let drafts = each_figure_once(drafts, &vocabulary);
     let mut sheets: Vec<SheetReading> =
         drafts.into_iter().map(|draft| draft.finish(&areas, &vocabulary, &source.name)).collect();
     keep_few_questions(&mut sheets);
@@ -120,15 +120,15 @@ fn read_by_names(drafts: &mut [SheetDraft], task: &Task<'_>, areas: &mut Areas) 
 }
 
 /// Leaves out every figure that an earlier sheet gave; a hidden sheet is compared with itself only.
-fn each_figure_once(drafts: Vec<SheetDraft>) -> Vec<SheetDraft> {
+fn each_figure_once(drafts: Vec<SheetDraft>, vocabulary: &Vocabulary<'_>) -> Vec<SheetDraft> {
     let mut once: Vec<SheetDraft> = Vec::with_capacity(drafts.len());
     let mut seen = Seen::default();
     for (number, mut draft) in drafts.into_iter().enumerate() {
         let before: Vec<&SheetDraft> = once.iter().collect();
         if draft.is_hidden() {
-            draft.without_twins(&mut Seen::default(), &before, number);
+            draft.without_twins(&mut Seen::default(), (&before, number), vocabulary);
         } else {
-            draft.without_twins(&mut seen, &before, number);
+            draft.without_twins(&mut seen, (&before, number), vocabulary);
         }
         once.push(draft);
     }
@@ -176,7 +176,7 @@ pub(super) fn read_as(
         };
         let mut areas = Areas::default();
         let mut draft = read_sheet(grid.clone(), &task, &mut areas).ok()?;
-        draft.without_twins(&mut Seen::default(), &[], 0);
+        draft.without_twins(&mut Seen::default(), (&[], 0), &vocabulary);
         Some(draft.finish(&areas, &vocabulary, file))
     })
     .flatten()

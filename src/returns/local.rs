@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::words::content;
+use super::{vocabulary::Vocabulary, words::content};
 use crate::{
     base::fold,
     domain::{IndicatorId, LocalIndicator},
@@ -69,6 +69,13 @@ impl Locals {
     /// The id of a local indicator.
     pub(super) fn id(&self, number: u16) -> Option<&IndicatorId> {
         self.list.get(usize::from(number)).map(|(id, _)| id)
+    }
+
+    /// The name of an indicator, of the catalogue's or only the return's.
+    pub(super) fn name_of(&self, id: &IndicatorId, vocabulary: &Vocabulary<'_>) -> String {
+        let known = vocabulary.position(id).and_then(|at| vocabulary.indicator(at));
+        let own = || self.list.iter().find(|(own, _)| own == id).map(|(_, local)| local.name.clone());
+        known.map(|known| known.name.clone()).or_else(own).unwrap_or_else(|| id.to_string())
     }
 
     /// All of them.

@@ -66,6 +66,7 @@ mod share;
 mod sheet;
 mod sheet_names;
 mod source;
+mod stated_counts;
 mod sum;
 mod table;
 mod tables;

@@ -301,12 +301,12 @@ impl TableReader<'_> {
     }
 }
 
-/// Whether the only “figures” of a row are long words: a note under the table.
+/// Whether the only “figures” of a row are long words, or words behind a label: a note under the table.
 fn is_prose(line: &Line<'_>, texts: &Words) -> bool {
     let long = |number: WordNumber| {
         texts.get(number).is_some_and(|word| {
             matches!(word.amount, Amount::Unreadable(_))
-                && matches!(&word.cell.content, Content::Text(text) if text.len() > 30)
+                && matches!(&word.cell.content, Content::Text(text) if text.len() > 30 || text.contains(": "))
         })
     };
     line.figures.iter().all(|figure| match figure {

@@ -188,7 +188,8 @@ fn groups_headings(grid: &Grid, at: u32, below: u32) -> bool {
     let mut count = 0;
     for (column, cell) in filled(cells) {
         count += 1;
-        if is_data_cell(cell) {
+        // A number over several columns, such as an age, heads them.
+        if is_data_cell(cell) && !is_spread(grid, at, column) {
             return false;
         }
         if text_of(cell).is_some_and(|text| text.len() > LONG || text.ends_with(':')) {
@@ -205,6 +206,13 @@ fn groups_headings(grid: &Grid, at: u32, below: u32) -> bool {
         first <= first_head
     };
     count > 0 && (over_figures || heads_blocks(cells, heads)) && !title
+}
+
+/// Whether a cell is merged with others to its right.
+fn is_spread(grid: &Grid, row: u32, column: usize) -> bool {
+    grid.merged.iter().any(|(first, last)| {
+        first.row == row && usize::try_from(first.column) == Ok(column) && last.column > first.column
+    })
 }
 
 /// Whether each filled cell stands over the same heading, as those of tables side by side do.

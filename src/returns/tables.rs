@@ -19,12 +19,13 @@ use super::{
     profile::Active,
     rows::{Rows, TableReader},
     sheet::Task,
+    stated_counts,
     table::{Frame, frames},
     unknown_status,
 };
 use crate::{
-    base::{Finding, Stopped},
-    domain::Group,
+    base::{Finding, Place, Stopped},
+    domain::{Group, IndicatorId},
 };
 
 /// What the tables of a sheet gave.
@@ -113,10 +114,10 @@ pub(super) fn read_tables(
             ledger.enter_number(cell, idle);
         }
         rows.figures.give_denominators();
-        let headings: HashMap<u32, String> =
-            table.columns.iter().map(|column| (column.at, column.heading.clone())).collect();
+        tables.findings.extend(settle_counts(&mut rows, &table, grid, task));
+        let headings = table.headings();
+        let heading_of = |at: u32| headings.get(&at).cloned().unwrap_or_default();
         if !active.only_parts() && !task.as_told {
-            let heading_of = |at: u32| headings.get(&at).cloned().unwrap_or_default();
             unknown_status::leave_out(&mut rows.figures, task.vocabulary, &heading_of);
         }
         let mut desk = Desk {
@@ -135,10 +136,11 @@ pub(super) fn read_tables(
             written: &table.context.said.written,
             units: Vec::new(),
         };
-        let mut drafts =
-            desk.drafts(&rows.figures.list, &|at| headings.get(&at).cloned().unwrap_or_default());
+        let mut drafts = desk.drafts(&rows.figures.list, &heading_of);
         let Desk { asked, others, refused, units, .. } = desk;
-        let doubtful = checks::distrust(&mut drafts, &others, &refused, &mut tables.findings, ledger);
+        let name_of = |id: &IndicatorId| locals.name_of(id, task.vocabulary);
+        let doubtful =
+            checks::distrust(&mut drafts, &others, &refused, &mut tables.findings, ledger, &name_of);
         asked.leave_others(&rows.figures, &mut tables.findings, ledger);
         table.report(&rows, grid, task, &mut tables);
         leave_shared(&rows, ledger);
@@ -159,6 +161,27 @@ pub(super) fn read_tables(
     }
     tables.findings.extend(areas.take_findings(&task.file, &grid.name));
     Ok(tables)
+}
+
+impl Table {
+    /// The headings of its columns by number.
+    fn headings(&self) -> HashMap<u32, String> {
+        self.columns.iter().map(|column| (column.at, column.heading.clone())).collect()
+    }
+}
+
+/// Takes values that can only be counts for these, and tells which could be either.
+fn settle_counts(rows: &mut Rows, table: &Table, grid: &Grid, task: &Task<'_>) -> Vec<Finding> {
+    let unsettled = stated_counts::settle(&mut rows.figures, &table.columns, grid, task.vocabulary);
+    let told = unsettled.into_iter().filter_map(|unsettled| {
+        let place = Place {
+            file: task.file.to_string(),
+            sheet: grid.name.to_string(),
+            cell: unsettled.cell.to_string(),
+        };
+        Some(checks::taken_for_counts(task.vocabulary.indicator(unsettled.indicator)?, place))
+    });
+    told.collect()
 }
 
 /// The tables of a sheet, and which of them a person's mapping is about.

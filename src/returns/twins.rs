@@ -7,6 +7,7 @@ use super::{
     checks,
     figures::{Key, Subject},
     sheet::SheetDraft,
+    vocabulary::Vocabulary,
 };
 use crate::domain::{Group, IndicatorId, Observation, Period};
 
@@ -47,7 +48,12 @@ impl Seen {
 
 impl SheetDraft {
     /// Leaves out every figure that stands twice; `seen` are the figures of the sheets before.
-    pub(super) fn without_twins(&mut self, seen: &mut Seen, before: &[&Self], own: usize) {
+    pub(super) fn without_twins(
+        &mut self,
+        seen: &mut Seen,
+        (before, own): (&[&Self], usize),
+        vocabulary: &Vocabulary<'_>,
+    ) {
         let mut numbers = OfSheet::default();
         // The places of the figures that stay, and what each of the others is.
         let (mut staying, mut twins) = (Vec::with_capacity(self.drafts.len()), Vec::new());
@@ -65,7 +71,8 @@ impl SheetDraft {
                         Some(other) => other.drafts.get(first),
                         None => staying.get(first).and_then(|at| self.drafts.get(*at)),
                     };
-                    twins.extend(first.map(|first| (at, checks::duplicate(first, draft))));
+                    let name = self.locals.name_of(&draft.observation.indicator, vocabulary);
+                    twins.extend(first.map(|first| (at, checks::duplicate(first, draft, &name))));
                 }
             }
         }

@@ -76,7 +76,20 @@ pub(super) struct Vocabulary<'a> {
     /// Every telling word of the names.
     words: BTreeSet<String>,
     ages: Vec<Option<Stage>>,
-    spoken: Vec<BTreeSet<String>>,
+    spoken: Vec<Spoken>,
+}
+
+/// The words that speak of an indicator.
+#[derive(Clone, Default)]
+struct Spoken {
+    words: BTreeSet<String>,
+    /// Those of them that are ages: 15 to 17.
+    ages: BTreeSet<String>,
+}
+
+/// Whether a word is an age.
+fn is_age(word: &str) -> bool {
+    word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Words that any indicator's figures may be headed with.
@@ -138,7 +151,9 @@ impl<'a> Vocabulary<'a> {
             let Ok(position) = u16::try_from(position) else { break };
             let told = [indicator.definition.as_str(), &indicator.numerator, &indicator.denominator];
             let told = names(indicator).map(|(_, name)| name).chain(told);
-            vocabulary.spoken.push(told.flat_map(|text| content(text).words).collect());
+            let words: BTreeSet<String> = told.flat_map(|text| content(text).words).collect();
+            let ages = words.iter().filter(|word| is_age(word)).cloned().collect();
+            vocabulary.spoken.push(Spoken { words, ages });
             if indicator.answer == Answer::Assessed {
                 continue;
             }
@@ -183,7 +198,11 @@ impl<'a> Vocabulary<'a> {
     pub(super) fn speaks_of(&self, indicator: u16, text: &str) -> bool {
         let mut words = content(text).words;
         words.retain(|word| !NEUTRAL.contains(&word.as_str()));
-        self.spoken.get(usize::from(indicator)).is_some_and(|spoken| words.is_subset(spoken))
+        self.spoken.get(usize::from(indicator)).is_some_and(|spoken| {
+            // Those aged 15 are not those of 15 to 17.
+            let part = spoken.ages.iter().any(|age| words.contains(age)) && !spoken.ages.is_subset(&words);
+            !part && words.is_subset(&spoken.words)
+        })
     }
 
     /// The age that an indicator's own name carries.

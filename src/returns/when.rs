@@ -359,7 +359,11 @@ pub(super) fn period_in(text: &str) -> Option<(Period, String)> {
     let spaced = text.replace(['_', '|', ';', '\n', '\r', '\t'], " ");
     let words = joined_years(&spaced);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let mut passed = 0;
     for from in 0..words.len() {
+        if from < passed {
+            continue;
+        }
         for length in (1..=8.min(words.len() - from)).rev() {
             let Some(window) = words.get(from..from + length) else { continue };
             let joined = window.join(" ");
@@ -368,6 +372,15 @@ pub(super) fn period_in(text: &str) -> Option<(Period, String)> {
                 continue;
             }
             if let Some(period) = parse_period(bare) {
+                // “1990 to 2017” says which years a table has, not what each of its figures is about.
+                if period.length_in_months() > LONGEST_POOLED {
+                    passed = from + length;
+                    break;
+                }
+                if let Some(end) = end_of_span(words.get(from..).unwrap_or_default()) {
+                    passed = from + end;
+                    break;
+                }
                 let rest: Vec<&str> = words
                     .iter()
                     .enumerate()
@@ -379,6 +392,20 @@ pub(super) fn period_in(text: &str) -> Option<(Period, String)> {
         }
     }
     None
+}
+
+/// The most years that are counted together, in months.
+const LONGEST_POOLED: u16 = 72;
+
+/// How many words a span of more years than are ever counted together takes: `1990 to 2017`.
+fn end_of_span(words: &[&str]) -> Option<usize> {
+    let year = |word: &&str| {
+        let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        bare.parse::<i32>().ok().filter(|year| bare.len() == 4 && (1900..2100).contains(year))
+    };
+    let [first, to, last, ..] = words else { return None };
+    let joins = matches!(to.to_lowercase().as_str(), "to" | "-" | "–" | "—" | "until" | "through");
+    (joins && (year(last)? - year(first)?) * 12 >= i32::from(LONGEST_POOLED)).then_some(3)
 }
 
 /// A quarter in a text whose year may be counted from April or from January: both readings.

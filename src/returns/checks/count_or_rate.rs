@@ -1,4 +1,4 @@
-//! `count_or_rate`: whole numbers where a rate should be, with no counts beside them to prove it.
+//! `count_or_rate`: whole numbers where a rate should be, with nothing beside them to prove it.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use crate::{
     base::{Finding, Place, Severity},
     domain::{IndicatorId, Observation},
     returns::vocabulary::Vocabulary,
-    workbook::Unit,
+    workbook::{Indicator, Unit},
 };
 
 /// What is told of each indicator per 1,000 whose stated values are all whole: `Stillbirths, 12`.
@@ -36,4 +36,15 @@ pub(in crate::returns) fn counts_or_rates<'o>(
         Some(Finding::new(Severity::Warning, "count_or_rate", place, message).with_hint(hint))
     });
     told.collect()
+}
+
+/// What is told of whole numbers under an indicator's bare name that are read as a part of what another
+/// row counts, and would be usual values too.
+pub(in crate::returns) fn taken_for_counts(indicator: &Indicator, place: Place) -> Finding {
+    let message = format!(
+        "{}: every value is a whole number. They are read as counts of what another row counts all of, and may be the values themselves.",
+        indicator.name
+    );
+    let hint = "If they are values, write the unit into the row's name, such as %, and import again.";
+    Finding::new(Severity::Warning, "count_or_rate", place, message).with_hint(hint)
 }

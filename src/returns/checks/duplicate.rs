@@ -24,8 +24,8 @@ fn shown(figure: &Observation) -> String {
     }
 }
 
-/// Compares a second figure with the first of its key; the first stands.
-pub(in crate::returns) fn duplicate(first: &Draft, second: &Draft) -> Twin {
+/// Compares a second figure of the indicator `name` with the first of its key; the first stands.
+pub(in crate::returns) fn duplicate(first: &Draft, second: &Draft, name: &str) -> Twin {
     let (a, b) = (&first.observation, &second.observation);
     let same_value = match (a.value, b.value) {
         (Some(x), Some(y)) => (x - y).abs() <= (first.tolerance + second.tolerance).max(1e-9 * x.abs()),
@@ -51,15 +51,14 @@ pub(in crate::returns) fn duplicate(first: &Draft, second: &Draft) -> Twin {
             "the same figure stands in another row".into()
         };
         let message = format!(
-            "{} for {}, {} stands in {where_first} already, with the same value.",
-            b.indicator, b.area, b.period
+            "{name} for {}, {} stands in {where_first} already, with the same value.",
+            b.area, b.period
         );
         let finding = Finding::new(Severity::Note, "duplicate_same", b.provenance.place(), message);
         return Twin { fate: Fate::Unused(reason), finding: (!other_sheet).then_some(finding) };
     }
     let message = format!(
-        "{} for {}, {} is {} here and {} in {where_first}. The first is used.",
-        b.indicator,
+        "{name} for {}, {} is {} here and {} in {where_first}. The first is used.",
         b.area,
         b.period,
         shown(b),

@@ -13,7 +13,7 @@ mod trust;
 mod unit;
 mod unit_mixed;
 
-pub(super) use count_or_rate::counts_or_rates;
+pub(super) use count_or_rate::{counts_or_rates, taken_for_counts};
 pub(super) use counts_doubtful::counts_doubtful;
 pub(super) use disagreement::disagrees;
 pub(super) use duplicate::duplicate;

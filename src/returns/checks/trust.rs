@@ -41,6 +41,7 @@ pub(in crate::returns) fn distrust(
     refused: &BTreeMap<Subject, usize>,
     findings: &mut Vec<Finding>,
     ledger: &mut Ledger,
+    name_of: &dyn Fn(&IndicatorId) -> String,
 ) -> bool {
     let doubtful = doubtful(drafts.iter().map(Judged::from).chain(others.iter().copied()), refused);
     if doubtful.is_empty() {
@@ -63,7 +64,8 @@ pub(in crate::returns) fn distrust(
     findings.retain(|finding| finding.place.cell.parse().map_or(true, |cell| !dropped.contains(&cell)));
     for (indicator, place) in told {
         let message = format!(
-            "What was read as {indicator} contradicts itself or is beyond belief in most rows. None of it is used."
+            "What was read as “{}” contradicts itself or is beyond belief in most rows. None of it is used.",
+            name_of(&indicator)
         );
         let hint = "Choose on the import screen what the columns mean.";
         findings.push(Finding::new(Severity::Error, "mapping_doubtful", place, message).with_hint(hint));

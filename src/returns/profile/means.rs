@@ -19,6 +19,13 @@ impl Means {
         }
     }
 
+    /// Whether a rule for columns headed `own` is one for `heading`: what is left goes by its last heading,
+    /// whatever block it stands in.
+    pub(super) fn fits(&self, own: &str, heading: &str) -> bool {
+        let lower = || heading.strip_suffix(own).is_some_and(|front| front.ends_with(' '));
+        own == heading || matches!(self, Self::Leave(_)) && lower()
+    }
+
     /// Whether it tells the area.
     pub(super) const fn is_area(&self) -> bool {
         matches!(self, Self::AreaCode | Self::AreaName | Self::ParentCode | Self::ParentName)

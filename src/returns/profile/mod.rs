@@ -12,9 +12,9 @@ use std::collections::BTreeMap;
 
 use super::{
     Amount, Cell, Content, Grid, UsedProfile,
-    column_cells::sample,
+    column_cells::{MARKS, sample},
     column_mapping::keep_heading,
-    columns::Column,
+    columns::{Column, Role},
     shape::{PERIOD, shape},
     table::{Frame, is_period_cell},
     vocabulary::Vocabulary,
@@ -74,11 +74,14 @@ impl Active<'_> {
         vocabulary: &Vocabulary<'_>,
     ) {
         let Some(profile) = self.profile.filter(|profile| !profile.columns.is_empty()) else { return };
-        for column in columns {
+        // What only marks the figures beside it shares their heading.
+        let marks = |column: &&mut Column| matches!(&column.role, Role::Idle(why) if why == MARKS);
+        for column in columns.iter_mut().filter(|column| !marks(column)) {
             let shape = shape(&column.heading);
             let heading = shape.strip_prefix(PERIOD).unwrap_or(&shape).trim();
             let mut rules = profile.columns.iter();
-            let rule = rules.find(|rule| rule.headings.iter().any(|own| fold(own) == heading));
+            let rule =
+                rules.find(|rule| rule.headings.iter().any(|own| rule.means.fits(&fold(own), heading)));
             // A column of periods names no area, whatever its heading means on another sheet.
             let fits =
                 |means: &Means| !means.is_area() || !sample(grid, frame, column.at).any(is_period_cell);

@@ -1,0 +1,150 @@
+//! Traps of real returns, made here small: each was once read wrongly, or not at all.
+
+use rust_xlsxwriter::{Format, Workbook};
+use spruce::{
+    returns::{Fate, Known, ReturnReading, Source, read},
+    workbook::catalogue,
+};
+
+use crate::returns_recognised::line;
+
+fn import(name: &str, bytes: &[u8]) -> ReturnReading {
+    read(&Source::new(name, bytes), &Known::new(catalogue()), &|_| {}, &|| false).unwrap()
+}
+
+/// The figures that a return gives, in the order of their lines.
+fn lines(reading: &ReturnReading) -> Vec<String> {
+    let wanted = reading.sheets.iter().filter(|sheet| sheet.wanted);
+    let mut lines: Vec<String> = wanted.flat_map(|sheet| sheet.observations.iter().map(line)).collect();
+    lines.sort();
+    lines
+}
+
+fn codes(reading: &ReturnReading) -> Vec<&str> {
+    let findings = reading.sheets.iter().flat_map(|sheet| &sheet.findings).chain(&reading.findings);
+    findings.map(|finding| finding.code.as_str()).collect()
+}
+
+#[test]
+fn counts_of_people_are_paired_with_those_they_are_a_part_of() {
+    let rows = "RXA,Q1 2010/11,Women smoking at delivery,63\n\
+                RXA,Q1 2010/11,Maternities,451\n\
+                RXB,Q1 2010/11,Women smoking at delivery,96\n\
+                RXB,Q1 2010/11,Maternities,800\n";
+    let text = format!("Organisation code,Quarter,Measure,Value\n{rows}");
+    let reading = import("long.csv", text.as_bytes());
+    assert_eq!(
+        lines(&reading),
+        ["smoking_at_delivery RXA 2010-04+3 13.97", "smoking_at_delivery RXB 2010-04+3 12"]
+    );
+    assert!(codes(&reading).is_empty(), "{:?}", codes(&reading));
+    // 12 of 451 would be usual, and so would 12%: that is told.
+    let rows = "RXA,Q1 2010/11,Smoking at delivery,12\nRXA,Q1 2010/11,Maternities,451\n";
+    let reading = import("long.csv", format!("Organisation code,Quarter,Measure,Value\n{rows}").as_bytes());
+    assert_eq!(codes(&reading), ["count_or_rate"]);
+    // What is said to be a percentage is one, and so is what no count can be.
+    for (name, value) in [("Smoking at delivery %", "12"), ("Smoking at delivery", "12.4")] {
+        let text = format!(
+            "Organisation code,Quarter,Measure,Value\nRXA,Q1 2010/11,{name},{value}\nRXA,Q1 2010/11,Maternities,451\n"
+        );
+        let reading = import("long.csv", text.as_bytes());
+        assert_eq!(lines(&reading), [format!("smoking_at_delivery RXA 2010-04+3 {value}")]);
+    }
+}
+
+#[test]
+fn a_column_of_england_beside_an_organisations_is_englands() {
+    let text = "Breastfeeding initiation\nQuarter,Alphaton PCT (%),England (%)\n2010/11 Q1,66.1,71.2\n";
+    assert_eq!(
+        lines(&import("bf.csv", text.as_bytes())),
+        [
+            "breastfeeding_initiation E92000001 2010-04+3 71.2",
+            "breastfeeding_initiation alphaton pct 2010-04+3 66.1"
+        ]
+    );
+}
+
+#[test]
+fn many_years_in_a_title_are_no_period_of_a_figure() {
+    let text = "Under 18 conception rate: 1990 to 2017\nArea code,Rate per 1000\nE06000001,41.5\n";
+    let reading = import("conceptions.csv", text.as_bytes());
+    assert!(lines(&reading).is_empty(), "{:?}", lines(&reading));
+    assert!(codes(&reading).contains(&"period_unreadable"), "{:?}", codes(&reading));
+    // Three years together are one.
+    let text = text.replace("1990 to 2017", "2008 to 2010");
+    let reading = import("conceptions.csv", text.as_bytes());
+    assert_eq!(lines(&reading), ["under_18_conceptions E06000001 2008-01+36 41.5"]);
+}
+
+/// Blocks for ages under merged headings, years down, a whole country in the title, as the yearly
+/// conception statistics have them; 15 to 17 are the ages of whom under-18 rates are counted.
+#[test]
+fn blocks_of_ages_are_told_apart() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.set_name("Table 1a").unwrap();
+    sheet.write(0, 0, "Table 1a: Conceptions: age of woman at conception, 1990 to 2017").unwrap();
+    sheet.write(1, 0, "England and Wales (residents)").unwrap();
+    let plain = Format::new();
+    sheet.merge_range(3, 0, 4, 0, "Year of conception", &plain).unwrap();
+    for (block, age) in ["All ages", "Under 18", "15", "17"].iter().enumerate() {
+        let at = 1 + 3 * u16::try_from(block).unwrap();
+        sheet.merge_range(3, at, 3, at + 2, age, &plain).unwrap();
+        if let Ok(number) = age.parse::<f64>() {
+            sheet.write(3, at, number).unwrap();
+        }
+        sheet.write(4, at, "Number of conceptions").unwrap();
+        sheet.write(4, at + 1, "Conception rate per 1,000 women in age-group").unwrap();
+        sheet.write(4, at + 2, "Percentage of conceptions leading to abortion").unwrap();
+    }
+    let rows: [(f64, [f64; 12]); 2] = [
+        (2017.0, [847_000.0, 76.1, 22.7, 16_700.0, 17.9, 51.7, 1_700.0, 6.1, 61.0, 8_800.0, 28.0, 48.0]),
+        (2016.0, [863_000.0, 77.3, 21.8, 18_100.0, 18.9, 51.4, 1_900.0, 6.6, 62.0, 9_500.0, 29.8, 47.6]),
+    ];
+    for (row, (year, figures)) in (6..).zip(rows) {
+        sheet.write(row, 0, year).unwrap();
+        for (column, figure) in (1..).zip(figures) {
+            sheet.write(row, column, figure).unwrap();
+        }
+    }
+    sheet.write(9, 0, "Source: an office").unwrap();
+    sheet.write(9, 7, "Released: 15 April 2019").unwrap();
+    let reading = import("conceptions.xlsx", &workbook.save_to_buffer().unwrap());
+    assert_eq!(
+        lines(&reading),
+        ["under_18_conceptions K04000001 2016-01+12 18.9", "under_18_conceptions K04000001 2017-01+12 17.9"],
+        "{:#?}",
+        reading.sheets[0].findings
+    );
+    let refused = reading.sheets[0].fates.counts().iter().any(|(fate, _)| matches!(fate, Fate::Refused(_)));
+    assert!(!refused, "{:?}", reading.sheets[0].fates.counts());
+    assert!(reading.questions().is_empty(), "{:?}", reading.questions());
+}
+
+#[test]
+fn marks_beside_figures_under_one_heading_are_no_second_figure() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.write(0, 0, "Under 18 conceptions, 2017").unwrap();
+    let plain = Format::new();
+    sheet.write(1, 0, "Area code").unwrap();
+    sheet.merge_range(1, 1, 1, 2, "Conception rate per 1,000 women aged 15 to 17", &plain).unwrap();
+    for (row, (code, rate, mark)) in
+        (2..).zip([("E06000001", 24.1, ""), ("E06000002", 31.2, "u"), ("E06000003", 18.4, "u")])
+    {
+        sheet.write(row, 0, code).unwrap();
+        sheet.write(row, 1, rate).unwrap();
+        sheet.write(row, 2, mark).unwrap();
+    }
+    let reading = import("rates.xlsx", &workbook.save_to_buffer().unwrap());
+    assert_eq!(lines(&reading).len(), 3);
+    assert!(codes(&reading).is_empty(), "{:?}", codes(&reading));
+}
+
+#[test]
+fn findings_name_indicators_as_people_do() {
+    let text = "PCT code,Quarter,Smoking at delivery %\n5ZA,Q1 2010/11,12.5\n5ZA,Q1 2010/11,13.5\n";
+    let reading = import("twice.csv", text.as_bytes());
+    let found = reading.sheets[0].findings.iter().find(|found| found.code == "duplicate_differs").unwrap();
+    assert!(found.message.starts_with("Smoking at delivery for 5ZA"), "{}", found.message);
+}
