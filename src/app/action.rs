@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     document::Edit,
-    domain::{AreaCode, IndicatorId},
-    returns::{Component, Mapping, Question, Reply},
+    domain::{AreaCode, FigureKey, IndicatorId},
+    returns::{Component, Mapping, Question, Reply, RowChoice},
     scoring::Status,
 };
 
@@ -41,6 +41,8 @@ pub(super) enum Action {
     ForgetRecent(PathBuf),
     /// What a person changes while looking over an import.
     Import(ImportStep),
+    /// Read this return of the scorecard again.
+    ReadReturn(u32),
     /// Change the user's own profiles of returns.
     Profile(ProfileStep),
     /// Save an indicator's chart.
@@ -87,6 +89,15 @@ pub(super) enum ImportStep {
         /// How.
         mapping: Box<Mapping>,
     },
+    /// Read these rows of this sheet.
+    Rows {
+        /// Which file.
+        file: FileId,
+        /// Position in its sheets.
+        sheet: usize,
+        /// Which rows.
+        rows: RowChoice,
+    },
     /// Answer a question on every sheet that asks it.
     Answer {
         /// Which file.
@@ -106,7 +117,14 @@ pub(super) enum ImportStep {
         remember: bool,
     },
     /// Say whom to believe where another return disagrees with this one.
-    Settle(FileId, Side),
+    Settle {
+        /// Which file.
+        file: FileId,
+        /// About which figure; `None` for all of them.
+        figure: Option<FigureKey>,
+        /// Whom.
+        side: Side,
+    },
     /// Read this file once more as if for the first time, taking these areas.
     ReadAgain(FileId, Scope),
     /// Leave this file out.

@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use super::{
     action::Picture,
     dialogs::{Asked, Dialog, Purpose},
-    import_session::{self, Draft, Entry, FileId, Knowledge, Origin, Scope},
+    import_session::{self, Draft, Entry, FileId, Knowledge, Origin, Scope, Side},
     page::Page,
     state::State,
     work::{Done, Version},
@@ -138,6 +138,22 @@ pub(super) fn read_once_more(state: &mut State, ctx: &egui::Context, file: FileI
     read_entries(state, ctx, move || vec![Entry::new(origin, scope)]);
 }
 
+/// Reads a return of the scorecard again, as it was imported: from `path`, or from where it was.
+pub(super) fn read_return(state: &mut State, ctx: &egui::Context, number: u32, path: Option<PathBuf>) {
+    let Some(record) = state.document().returns.iter().find(|record| record.number == number) else { return };
+    let path = path.or_else(|| state.recents.place_of_return(&record.sha256).map(Path::to_owned));
+    let (record, knowledge) = (record.clone(), knowledge(state));
+    start_telling(state, ctx, READING, move |handle, tell| {
+        let found = path.and_then(|path| import_session::again(&record, &path, &knowledge.document));
+        let Some(entry) = found else { return Done::Gone(number) };
+        tell(Done::Listed(vec![entry.clone()]));
+        import_session::read_all(&[entry], &knowledge, handle, &|file, state| {
+            tell(Done::FileRead(file, state));
+        });
+        Done::ReadAll
+    });
+}
+
 fn read_entries(
     state: &mut State,
     ctx: &egui::Context,
@@ -195,11 +211,15 @@ pub(super) fn import(state: &mut State, ctx: &egui::Context) {
     let (document, version, knowledge) = (Arc::clone(state.document()), state.version(), knowledge(state));
     start(state, ctx, "Importing", move |_| {
         let learned = drafts.iter().flat_map(|draft| draft.learned(&knowledge)).collect();
-        let sides: Vec<_> = drafts.iter().filter_map(Draft::taken_side).collect();
+        let sides: Vec<_> = drafts.iter().filter_map(Draft::taken_sides).collect();
         let readings = import_session::wanted_readings(drafts, &knowledge);
         let edit = Edit::Import { readings, at: base::now() };
-        let after = sides.into_iter().fold(edit.apply(&document), |after, (return_of, for_it)| {
-            Edit::Settle(after.taking_sides(&return_of, for_it).into()).apply(&after)
+        let after = sides.into_iter().fold(edit.apply(&document), |after, (return_of, sides)| {
+            let for_it = |figure: &_| match sides.of(figure) {
+                Side::Later => None,
+                side => Some(side == Side::This),
+            };
+            Edit::Settle(after.taking_sides(&return_of, &for_it).into()).apply(&after)
         });
         Done::Imported { version, document: Box::new(after), label: edit.label(), files, learned }
     });
@@ -317,7 +337,7 @@ pub(super) fn choose(state: &mut State, ctx: &egui::Context, purpose: Purpose) {
     // The dialog is made here, on the window's thread, as a Mac demands; only the answer is awaited there.
     let asked = Instant::now();
     let future: Answered = match purpose {
-        Purpose::Open | Purpose::AddProfile => {
+        Purpose::Open | Purpose::AddProfile | Purpose::FindReturn(_) => {
             let one = dialog.pick_file();
             Box::pin(async { one.await.into_iter().collect() })
         }
@@ -349,7 +369,7 @@ fn file_dialog(state: &State, purpose: &Purpose) -> rfd::AsyncFileDialog {
         Purpose::SaveAs => {
             dialog.add_filter("Spruce scorecard", &["spruce"]).set_file_name(format!("{stem}.spruce"))
         }
-        Purpose::Import => dialog
+        Purpose::Import | Purpose::FindReturn(_) => dialog
             .add_filter("Returns", &["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "xlsb", "ods"])
             .add_filter("All files", &["*"]),
         Purpose::ExportScorecard => dialog

@@ -51,6 +51,7 @@ pub(super) fn perform(state: &mut State, ctx: &egui::Context, action: Action) {
         Action::ForgetRecent(path) => state.recents.forget(&path),
         Action::Profile(step) => profile_step(state, ctx, step),
         Action::Import(step) => import_step(state, ctx, step),
+        Action::ReadReturn(number) => errands::read_return(state, ctx, number, None),
         Action::SaveChart { indicator, picture } => {
             errands::choose(state, ctx, Purpose::SaveChart(indicator, picture));
         }
@@ -208,6 +209,7 @@ fn chosen(state: &mut State, ctx: &egui::Context, purpose: Purpose, mut paths: V
             paths.sort();
             errands::read_returns(state, ctx, paths);
         }
+        Purpose::FindReturn(number) => errands::read_return(state, ctx, number, Some(first)),
         Purpose::ExportScorecard => errands::export_scorecard(state, ctx, first),
         Purpose::ExportData => errands::export_data(state, ctx, first),
         Purpose::ExportQuality => errands::export_quality(state, ctx, first),
@@ -228,12 +230,13 @@ fn import_step(state: &mut State, ctx: &egui::Context, step: ImportStep) {
         ImportStep::Show(file, sheet) => session.show(file, sheet),
         ImportStep::Want { file, sheets, wanted } => session.want(file, &sheets, wanted),
         ImportStep::Remap { file, sheet, mapping } => session.remap(file, sheet, *mapping),
+        ImportStep::Rows { file, sheet, rows } => session.read_rows(file, sheet, rows),
         ImportStep::Answer { file, question, reply } => {
             session.answer(file, &question, &reply);
             state.screens.import.focus = Some(session.after_answer());
         }
         ImportStep::Remember { file, sheet, remember } => session.remember(file, sheet, remember),
-        ImportStep::Settle(file, side) => session.settle(file, side),
+        ImportStep::Settle { file, figure, side } => session.settle(file, figure, side),
         ImportStep::ReadAgain(file, scope) => errands::read_once_more(state, ctx, file, scope),
         ImportStep::Drop(file) => {
             session.drop_file(file);
@@ -335,6 +338,7 @@ pub(super) fn collect(state: &mut State, ctx: &egui::Context) {
 /// After returns were added: the files that still wait for a person stay, the others go.
 fn imported(state: &mut State, files: &[FileId]) {
     let Some(session) = &mut state.import else { return };
+    state.recents.note_returns(session.places(files));
     let left = session.leave_only_unfinished(files);
     if session.files.is_empty() {
         state.import = None;
@@ -346,6 +350,17 @@ fn imported(state: &mut State, files: &[FileId]) {
     if !left.is_empty() {
         state.notify(Severity::Warning, format!("Not imported: {}.", left.join(", ")));
     }
+}
+
+/// Asks for the file of a return that is not where it was.
+fn return_gone(state: &mut State, ctx: &egui::Context, number: u32) {
+    let record = state.document().returns.iter().find(|record| record.number == number);
+    let Some(name) = record.map(|record| record.file.clone()) else { return };
+    state.notify(
+        Severity::Note,
+        format!("{name} is not where it was, or was imported on another computer. Choose the file."),
+    );
+    errands::choose(state, ctx, Purpose::FindReturn(number));
 }
 
 fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
@@ -363,6 +378,7 @@ fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
                 session.take(file, read);
             }
         }
+        Done::Gone(number) => return_gone(state, ctx, number),
         // Whatever was told has been taken in: see `collect`.
         Done::ReadAll | Done::Prepared(_, _, None) => {}
         Done::Prepared(revision, version, Some(files)) => {

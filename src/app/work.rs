@@ -32,6 +32,8 @@ pub(super) enum Done {
     Listed(Vec<Entry>),
     /// A return was read.
     FileRead(FileId, EntryState),
+    /// The file of this return is not where it was.
+    Gone(u32),
     /// All returns of a list were read.
     ReadAll,
     /// What importing would do was worked out for this revision of the list; `None` when that was
@@ -73,6 +75,7 @@ impl Done {
             | Self::Listed(_)
             | Self::Imported { .. }
             | Self::Picture(_)
+            | Self::Gone(_)
             | Self::Chosen(..)
             | Self::NoDialog(_) => true,
             Self::Saved(..)

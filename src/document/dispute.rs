@@ -43,14 +43,21 @@ impl Dispute {
 }
 
 impl Document {
-    /// One side of every dispute that the return of this content began: what it says, or what stands.
+    /// The decided sides of the disputes that the return of this content began: `for_it` says whether it
+    /// is right about a figure, or what stands; `None` leaves the dispute.
     #[must_use]
-    pub fn taking_sides(&self, sha256: &str, for_it: bool) -> Vec<(FigureKey, Option<usize>)> {
+    pub fn taking_sides(
+        &self,
+        sha256: &str,
+        for_it: &dyn Fn(&FigureKey) -> Option<bool>,
+    ) -> Vec<(FigureKey, Option<usize>)> {
         let record = self.returns.iter().rev().find(|record| record.sha256 == sha256);
         let Some(number) = record.map(|record| record.number) else { return Vec::new() };
         let side = |figure: &Observation| {
             let rival = figure.rivals.iter().position(|rival| is_from(rival, number))?;
-            Some((figure.key(), for_it.then_some(rival)))
+            let key = figure.key();
+            let for_it = for_it(&key)?;
+            Some((key, for_it.then_some(rival)))
         };
         self.dataset.observations().iter().filter_map(side).collect()
     }

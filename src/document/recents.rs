@@ -1,4 +1,4 @@
-//! The files that were opened last.
+//! The files that were opened last, and where returns were read from.
 
 use std::{
     io::{self, Write as _},
@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 
 /// How many are kept.
 const MOST: usize = 10;
+/// How many places of returns are kept.
+const MOST_RETURNS: usize = 500;
 
 /// The folder for what Spruce remembers about this user: `SPRUCE_CONFIG_DIR`, or the system's
 /// place for it. `None` where the system has none.
@@ -21,12 +23,15 @@ pub fn config_folder() -> Option<PathBuf> {
     directories::ProjectDirs::from("", "", "Spruce").map(|places| places.config_dir().to_owned())
 }
 
-/// Paths of scorecard files, latest first.
+/// Paths of scorecard files and of returns, latest first. A scorecard says nothing of paths: it is given
+/// to others.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Recents {
     /// Latest first; at most ten. A file that went away stays: its drive may come back.
     pub files: Vec<PathBuf>,
+    /// Fingerprints of returns that were imported, and where each was; latest first.
+    returns: Vec<(String, PathBuf)>,
     /// Where the list is kept; nowhere, and it is forgotten with the program.
     #[serde(skip)]
     folder: Option<PathBuf>,
@@ -51,10 +56,27 @@ impl Recents {
         self.keep();
     }
 
+    /// Notes where returns were that were imported, each with the fingerprint of its content.
+    pub fn note_returns(&mut self, returns: impl IntoIterator<Item = (String, PathBuf)>) {
+        for (sha256, path) in returns {
+            let path = std::path::absolute(&path).unwrap_or(path);
+            self.returns.retain(|(known, _)| *known != sha256);
+            self.returns.insert(0, (sha256, path));
+        }
+        self.returns.truncate(MOST_RETURNS);
+        self.keep();
+    }
+
+    /// Where a return was, by the fingerprint of its content.
+    #[must_use]
+    pub fn place_of_return(&self, sha256: &str) -> Option<&Path> {
+        self.returns.iter().find(|(known, _)| known == sha256).map(|(_, path)| path.as_path())
+    }
+
     /// A list that is kept nowhere.
     #[must_use]
     pub const fn of(files: Vec<PathBuf>) -> Self {
-        Self { files, folder: None }
+        Self { files, returns: Vec::new(), folder: None }
     }
 
     fn put_first(&mut self, path: &Path) {
@@ -74,6 +96,7 @@ impl Recents {
         let text = std::fs::read_to_string(folder.join("recents.ron")).unwrap_or_default();
         let mut recents: Self = ron::from_str(&text).unwrap_or_default();
         recents.files.truncate(MOST);
+        recents.returns.truncate(MOST_RETURNS);
         recents.folder = Some(folder);
         recents
     }
@@ -104,6 +127,18 @@ mod tests {
         assert_eq!(names, ["5", "12", "11", "10", "9", "8", "7", "6", "4", "3"]);
         recents.keep_in(&folder.path().join("new")).unwrap();
         assert_eq!(Recents::read_in(folder.path().join("new")).files, recents.files);
+    }
+
+    #[test]
+    fn the_place_of_a_return_is_found_by_its_content_and_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut recents = Recents::read_in(folder.path().to_owned());
+        let (old, new) = (folder.path().join("a.csv"), folder.path().join("b.csv"));
+        recents.note_returns([("1f".to_owned(), old), ("2e".to_owned(), new.clone())]);
+        recents.note_returns([("1f".to_owned(), new.clone())]);
+        let again = Recents::read_in(folder.path().to_owned());
+        assert_eq!(again.place_of_return("1f"), Some(new.as_path()));
+        assert_eq!(again.place_of_return("3d"), None);
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! Returns that Spruce made for an organisation to fill in, as they come back: known by their headings,
 //! wherever the columns and rows have gone meanwhile, so that nothing about them has to be asked.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use strum::IntoEnumIterator as _;
 
-use super::{Book, ColumnRole, Component, Content, Grid, Layout, Mapping, UsedProfile, Written};
+use super::{ColumnRole, Component, Content, Grid, Layout, Mapping, UsedProfile, Written};
 use crate::{
     base::{Finding, Place, Severity, fold},
     domain::IndicatorId,
@@ -141,8 +141,8 @@ pub(super) fn profile() -> UsedProfile {
 
 /// The catalogue under the names that indicators had when the return was made, where one of them has
 /// another now; `None` where nothing is different.
-pub(super) fn renamed(book: &Book, catalogue: &Catalogue) -> Option<Catalogue> {
-    let keys = book.sheets.iter().find(|sheet| &*sheet.name == KEY_SHEET)?;
+pub(super) fn renamed(sheets: &[Arc<Grid>], catalogue: &Catalogue) -> Option<Catalogue> {
+    let keys = sheets.iter().find(|sheet| &*sheet.name == KEY_SHEET)?;
     let text = |row: u32, column: u32| match &keys.cell(row, column).content {
         Content::Text(text) => text.trim().to_owned(),
         _ => String::new(),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Grid, Mapping, Written,
+    Grid, Mapping, RowChoice, Written,
     areas::named_area,
     panel::{AREA_LABELS, IRRELEVANT, PERIOD_LABELS, lines},
     title_area::area_in,
@@ -51,21 +51,19 @@ pub(super) struct Said {
     pub month_first: Option<bool>,
     /// From which month quarters and months are counted.
     pub counted_from: Option<QuarterYear>,
-    /// Whether hidden rows and columns are read.
-    pub with_hidden: bool,
+    /// Which rows are read.
+    pub rows: RowChoice,
     /// How columns write their values.
     pub written: BTreeMap<u32, Written>,
 }
 
 impl Said {
-    /// What a mapping says.
-    pub(super) fn of(mapping: Option<&Mapping>) -> Self {
-        mapping.map_or_else(Self::default, |mapping| Self {
-            month_first: mapping.month_first,
-            counted_from: mapping.counted_from,
-            with_hidden: mapping.with_hidden,
-            written: mapping.written.clone(),
-        })
+    /// What a mapping says, and which rows are wanted.
+    pub(super) fn of(mapping: Option<&Mapping>, rows: RowChoice) -> Self {
+        let said = Self { rows, ..Self::default() };
+        let Some(mapping) = mapping else { return said };
+        let written = mapping.written.clone();
+        Self { month_first: mapping.month_first, counted_from: mapping.counted_from, written, ..said }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::{sync::Arc, thread};
 
 use super::{
-    Book, Grid, Known, Mapping, ReadError, ReturnReading, SheetReading, Source,
+    Grid, Known, Mapping, ReadError, ReturnReading, RowChoice, SheetReading, Source,
     areas::Areas,
     blank,
     checks::nothing_found,
@@ -36,11 +36,32 @@ pub fn read(
     thread::scope(|scope| {
         let print = scope.spawn(|| sha256_hex(&source.bytes));
         let book = read_book(source, &|done| errand.tell(done * 0.4), cancelled)?;
-        let understood = caught(|| understand(source, book, known, &errand.part(0.4, 1.0)));
-        let mut reading = understood.unwrap_or(Err(Stopped::Stumbled)).map_err(|why| stopped(why, source))?;
-        reading.sha256 = print.join().unwrap_or_default();
-        Ok(reading)
+        let grids: Vec<Arc<Grid>> = book.sheets.into_iter().map(Arc::new).collect();
+        let understood = caught(|| understand((&source.name, &grids), &[], known, &errand.part(0.4, 1.0)));
+        let sheets = understood.unwrap_or(Err(Stopped::Stumbled)).map_err(|why| stopped(why, source))?;
+        let mut findings = book.findings;
+        findings.extend(nothing_found(&source.name, &sheets));
+        Ok(ReturnReading {
+            file: source.name.clone(),
+            pasted: source.pasted,
+            size: u64::try_from(source.bytes.len()).unwrap_or(u64::MAX),
+            sha256: print.join().unwrap_or_default(),
+            sheets,
+            findings,
+        })
     })
+}
+
+/// The sheets of a return as they are understood with only those rows, sheet by sheet, that a person
+/// wants; all else is worked out as if for the first time. `None` where Spruce stumbles over them.
+#[must_use]
+pub fn read_rows(
+    reading: &ReturnReading,
+    rows: &[RowChoice],
+    known: &Known<'_>,
+) -> Option<Vec<SheetReading>> {
+    let grids: Vec<Arc<Grid>> = reading.sheets.iter().map(|sheet| sheet.grid.clone()).collect();
+    caught(|| understand((&reading.file, &grids), rows, known, &Errand::default()))?.ok()
 }
 
 fn stopped(why: Stopped, source: &Source) -> ReadError {
@@ -54,16 +75,17 @@ fn stopped(why: Stopped, source: &Source) -> ReadError {
 }
 
 fn understand(
-    source: &Source,
-    book: Book,
+    (file, grids): (&Arc<str>, &[Arc<Grid>]),
+    wanted: &[RowChoice],
     known: &Known<'_>,
     errand: &Errand<'_>,
-) -> Result<ReturnReading, Stopped> {
-    let renamed = blank::renamed(&book, known.catalogue);
+) -> Result<Vec<SheetReading>, Stopped> {
+    let renamed = blank::renamed(grids, known.catalogue);
     let vocabulary = vocabulary(renamed.as_ref().unwrap_or(known.catalogue));
-    let book_period = book.sheets.iter().filter(|sheet| holds_notes(&sheet.name)).find_map(book_period);
+    let book_period =
+        grids.iter().filter(|sheet| holds_notes(&sheet.name)).find_map(|grid| book_period(grid));
     let task = Task {
-        file: source.name.clone(),
+        file: file.clone(),
         vocabulary: &vocabulary,
         only: Only(known.only),
         own: known.own,
@@ -73,44 +95,42 @@ fn understand(
         errand: *errand,
         book_period,
         sheet_area: None,
+        rows: None,
     };
     let mut areas = Areas::default();
     let mut drafts: Vec<SheetDraft> = Vec::new();
-    let rows: usize = book.sheets.iter().map(|grid| grid.rows.len()).sum();
+    let rows: usize = grids.iter().map(|grid| grid.rows.len()).sum();
     let mut rows_before = 0;
-    for grid in book.sheets {
+    for (number, grid) in grids.iter().enumerate() {
         if errand.is_cancelled() {
             return Err(Stopped::Cancelled);
         }
         let at = |row: usize| row as f32 / rows.max(1) as f32;
         let part = errand.part(at(rows_before), at(rows_before + grid.rows.len()));
         rows_before += grid.rows.len();
-        drafts.push(read_sheet(Arc::new(grid), &Task { errand: part, ..task.clone() }, &mut areas)?);
+        let task = Task { errand: part, rows: wanted.get(number), ..task.clone() };
+        drafts.push(read_sheet(grid.clone(), &task, &mut areas)?);
         part.tell(1.0);
     }
-    read_by_names(&mut drafts, &task, &mut areas)?;
+    read_by_names(&mut drafts, wanted, &task, &mut areas)?;
     let drafts = each_figure_once(drafts, &vocabulary);
     let mut sheets: Vec<SheetReading> =
-        drafts.into_iter().map(|draft| draft.finish(&areas, &vocabulary, &source.name)).collect();
+        drafts.into_iter().map(|draft| draft.finish(&areas, &vocabulary, file)).collect();
     keep_few_questions(&mut sheets);
-    let mut findings = book.findings;
-    findings.extend(nothing_found(&source.name, &sheets));
-    Ok(ReturnReading {
-        file: source.name.clone(),
-        pasted: source.pasted,
-        size: u64::try_from(source.bytes.len()).unwrap_or(u64::MAX),
-        sha256: String::new(),
-        sheets,
-        findings,
-    })
+    Ok(sheets)
 }
 
 /// Reads sheets again that are about the organisation in their name.
-fn read_by_names(drafts: &mut [SheetDraft], task: &Task<'_>, areas: &mut Areas) -> Result<(), Stopped> {
+fn read_by_names(
+    drafts: &mut [SheetDraft],
+    wanted: &[RowChoice],
+    task: &Task<'_>,
+    areas: &mut Areas,
+) -> Result<(), Stopped> {
     let (named, asks) = named_by_area(drafts);
     for (at, area) in named {
         let Some(draft) = drafts.get_mut(at) else { continue };
-        let task = Task { sheet_area: Some(area), ..task.clone() };
+        let task = Task { sheet_area: Some(area), rows: wanted.get(at), ..task.clone() };
         *draft = read_sheet(draft.grid.clone(), &task, areas)?;
         if asks && !draft.drafts.is_empty() {
             draft.questions.insert(0, names_question());
@@ -173,6 +193,7 @@ pub(super) fn read_as(
             errand: Errand::default(),
             book_period: None,
             sheet_area: None,
+            rows: None,
         };
         let mut areas = Areas::default();
         let mut draft = read_sheet(grid.clone(), &task, &mut areas).ok()?;

@@ -59,7 +59,7 @@ impl Table {
         };
         active.name_columns(&mut columns, (grid, frame), task.vocabulary);
         let mut table = Self { columns: Vec::new(), context, twins: Vec::new(), stand_in: false };
-        table.context.said = Said::of(task.forced);
+        table.context.said = Said::of(task.forced, task.rows.cloned().unwrap_or_default());
         if let Some(mapping) = forced {
             apply(&mut columns, &mapping.columns, task.vocabulary);
             if let Some(id) = &mapping.indicator {
@@ -90,7 +90,7 @@ impl Table {
 
     /// Figures in columns that the sender hid are not taken unasked; hidden keys still tell whose the rows are.
     fn leave_hidden_columns(&mut self, grid: &Grid) {
-        if self.context.said.with_hidden {
+        if self.context.said.rows.with_hidden {
             return;
         }
         let hidden = |column: &&mut Column| {
@@ -287,7 +287,6 @@ impl Table {
             written: self.context.said.written.clone(),
             month_first: self.context.said.month_first,
             counted_from: self.context.said.counted_from,
-            with_hidden: self.context.said.with_hidden,
             ..Mapping::default()
         }
     }

@@ -88,14 +88,15 @@ pub use fates::Fates;
 pub use folder::files_of;
 pub use grid::{Grid, Rows};
 pub use guess::{Choice, Confidence, Guess, Question, Reply, Topic, Written};
-pub use import::{read, reread};
+pub use import::{read, read_rows, reread};
 pub use known::Known;
 pub use local::local_id;
 pub use own_profile::{OwnColumn, OwnProfile, PeriodSource};
 pub use profile::{SeriesBreak, ShippedProfile, breaks_of, shipped_profiles};
 pub use reader::read_book;
 pub use reading::{
-    ColumnRole, Component, Fate, FatedCell, Layout, Mapping, ReturnReading, SheetReading, Tally, UsedProfile,
+    ColumnRole, Component, Fate, FatedCell, Layout, Mapping, ReturnReading, RowChoice, SheetReading, Tally,
+    UsedProfile,
 };
 pub use source::{ReadError, Source};
 pub use typed::{About, Typed};

@@ -313,6 +313,7 @@ impl OwnProfile {
             only: Only(known.only),
             own: &[],
             forced: None,
+            rows: None,
             asks_period: false,
             sheet_area: None,
             as_told: false,

@@ -3,7 +3,10 @@
 //! A reading is a value: the window shows it, lets a person correct the mapping and asks for a
 //! new one; nothing is added to a scorecard until the person says so.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -129,6 +132,32 @@ pub struct Mapping {
     /// Signs to which a person gave a meaning: the whole cell in lower case, without blanks around it.
     #[serde(default)]
     pub marks: BTreeMap<String, Mark>,
+    /// Rows that a person left out (0-based).
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub rows_left: BTreeSet<u32>,
+}
+
+impl Mapping {
+    /// The same for all rows but those that are hidden.
+    #[must_use]
+    pub fn without_rows(&self) -> Self {
+        Self { rows_left: BTreeSet::new(), with_hidden: false, ..self.clone() }
+    }
+
+    /// Which rows of the sheet are read.
+    #[must_use]
+    pub fn row_choice(&self) -> RowChoice {
+        RowChoice { left: self.rows_left.clone(), with_hidden: self.with_hidden }
+    }
+}
+
+/// Which rows of a sheet a person wants.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RowChoice {
+    /// Rows that are left out (0-based).
+    pub left: BTreeSet<u32>,
+    /// Whether rows and columns that the sender hid are read too.
+    pub with_hidden: bool,
 }
 
 /// The profile by which a sheet was recognised.

@@ -100,9 +100,15 @@ impl Table {
         let more = rows.hidden.len().saturating_sub(numbers.len());
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         let cell = rows.hidden.first().map_or_else(String::new, |row| CellAddress::new(*row, 0).to_string());
-        let message = format!("{what}{more} of the sheet are hidden, and their figures are not taken.");
+        let (are, their) =
+            if columns.len() + rows.hidden.len() == 1 { ("is", "its") } else { ("are", "their") };
+        let message = format!("{what}{more} of the sheet {are} hidden, and {their} figures are not taken.");
         let finding = Finding::new(Severity::Warning, "hidden_cells", place(cell), message);
-        tables.findings.push(finding.with_hint("Show them in the file and import again, if they are meant."));
+        tables.findings.push(
+            finding.with_hint(
+                "Take what is hidden on the import screen, or show it in the file, if it is meant.",
+            ),
+        );
     }
 }
 

@@ -222,7 +222,9 @@ impl TableReader<'_> {
         work.row_groups.learn(&gathered);
         let (mut rows, errand) = (Rows::default(), errand.part(0.6, 1.0));
         rows.date_order = work.readers.iter().find_map(KeyReader::unclear_order);
-        let shows_hidden = self.grid.hidden_rows.is_empty() || self.context.said.with_hidden;
+        let chosen = &self.context.said.rows;
+        let shows_hidden = self.grid.hidden_rows.is_empty() || chosen.with_hidden;
+        let is_left = |row| !chosen.left.is_empty() && chosen.left.contains(&row);
         for (count, line) in gathered.lines().enumerate() {
             if count % BREATH == 0 {
                 if errand.is_cancelled() {
@@ -230,8 +232,12 @@ impl TableReader<'_> {
                 }
                 errand.tell(gathered.share(count));
             }
-            if !shows_hidden && self.grid.hidden_rows.contains(&line.row) {
-                self.leave_hidden(&line, &gathered, &mut rows);
+            if is_left(line.row) {
+                self.leave_row(&line, &gathered, "you left the row out");
+            } else if !shows_hidden && self.grid.hidden_rows.contains(&line.row) {
+                if self.leave_row(&line, &gathered, "the row is hidden in the file") {
+                    rows.hidden.push(line.row);
+                }
             } else {
                 self.row(&line, &gathered, &mut work, &mut rows);
             }
@@ -242,20 +248,17 @@ impl TableReader<'_> {
         Ok(rows)
     }
 
-    /// Accounts for a row that the sender hid.
-    fn leave_hidden(&mut self, line: &Line<'_>, gathered: &Gathered, rows: &mut Rows) {
+    /// Accounts for a row that the sender hid or a person left out; whether it had figures.
+    fn leave_row(&mut self, line: &Line<'_>, gathered: &Gathered, why: &str) -> bool {
         let mut any = false;
         for column in &gathered.order().figures {
             if is_data_cell(self.grid.cell(line.row, *column)) {
-                let reason = Fate::Unused("the row is hidden in the file".into());
-                self.ledger.enter(line.cell(*column), reason);
+                self.ledger.enter(line.cell(*column), Fate::Unused(why.into()));
                 any = true;
             }
         }
-        if any {
-            rows.hidden.push(line.row);
-        }
         self.leave_line(line, gathered);
+        any
     }
 
     fn row(&mut self, line: &Line<'_>, gathered: &Gathered, work: &mut Work, rows: &mut Rows) {

@@ -3,7 +3,7 @@
 use std::{ops::Range, sync::Arc};
 
 use super::{
-    Choice, Grid, Guess, Layout, Mapping, OwnProfile, Question, Reply, Topic, UsedProfile,
+    Choice, Grid, Guess, Layout, Mapping, OwnProfile, Question, Reply, RowChoice, Topic, UsedProfile,
     areas::Areas,
     blank,
     decimal_comma::with_points,
@@ -43,6 +43,8 @@ pub(super) struct Task<'a> {
     pub book_period: Option<Period>,
     /// The area that the sheet's name gives, where sheets of one shape are told apart by it.
     pub sheet_area: Option<Area>,
+    /// Which rows a person wants; `None` where the mapping says.
+    pub rows: Option<&'a RowChoice>,
 }
 
 /// A sheet's reading before it is compared with its neighbours.
@@ -86,8 +88,10 @@ fn read_cells(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) -> Result<She
         (None, Vec::new())
     };
     let forced = task.forced.or(made.as_ref()).or_else(|| own.as_ref().map(|own| &own.mapping));
+    let rows = task.rows.cloned().or_else(|| forced.map(Mapping::row_choice)).unwrap_or_default();
     let task = &Task {
         forced,
+        rows: Some(&rows),
         as_told: made.is_some(),
         asks_period: own.as_ref().is_some_and(|own| own.asks_period),
         ..task.clone()
@@ -147,6 +151,7 @@ fn read_cells(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) -> Result<She
         // What the person said besides columns stays part of the mapping that is shown.
         draft.mapping = Mapping { marks: own.mapping.marks, written: own.mapping.written, ..draft.mapping };
     }
+    draft.mapping = Mapping { rows_left: rows.left, with_hidden: rows.with_hidden, ..draft.mapping };
     Ok(draft)
 }
 

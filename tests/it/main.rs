@@ -41,6 +41,8 @@ mod returns_of_some_areas;
 #[cfg(test)]
 mod returns_recognised;
 #[cfg(test)]
+mod returns_rows;
+#[cfg(test)]
 mod returns_traps;
 #[cfg(test)]
 mod samples;

@@ -73,3 +73,30 @@ fn the_list_of_doubts_goes_by_keys_alone() {
     window.press("Scorecard page");
     assert!(window.shows("25.1%"));
 }
+
+/// Both quarters otherwise than the trust says.
+const BOTH: &str = "\
+Org code,Org name,Period,Smoking at delivery %
+5ZZ,Exampleton PCT,Q3 2010-11,22.2%
+5ZZ,Exampleton PCT,Q4 2010-11,25.1%
+";
+
+#[test]
+fn one_of_two_disputes_is_settled_where_the_return_is_looked_over() {
+    let mut window = Window::open(Opening::Start);
+    let (trust, dashboard) = (window.put("Trust.csv", TRUST), window.put("Dashboard.csv", BOTH));
+    window.press_button("Import returns…");
+    window.type_path(&trust);
+    window.press_button("Import 1 file (2 figures)");
+    window.press_button("Import returns…");
+    window.type_path(&dashboard);
+    assert!(window.shows("Dashboard.csv, Ready, 1 thing to look at"));
+    window.press("See all: in dispute");
+    window.harness.get_by_label_contains("Use this: Exampleton PCT, Smoking at delivery, Q3 2010/11").click();
+    window.settle();
+    assert!(window.shows("but for 1 settled in the list"));
+    window.press_button("Import 1 file (2 figures)");
+    window.press("Data quality page");
+    assert!(window.shows("19.4% in Trust.csv · D3, and 25.1% in Dashboard.csv · D3."), "still open");
+    assert!(!window.shows("and 22.2% in Dashboard.csv"), "it is settled");
+}

@@ -212,3 +212,63 @@ fn a_scorecard_that_is_dropped_together_with_returns_is_left_and_named() {
     assert_eq!(again.harness.state().page(), &Page::Import, "the returns are looked over");
     assert!(again.shows("Exampleton.spruce is a scorecard, and came together with returns."));
 }
+
+#[test]
+fn a_row_is_left_out_by_mouse_and_by_key_and_stays_out() {
+    use eframe::egui::{Key, accesskit::Role};
+    use egui_kittest::kittest::Queryable as _;
+    let mut window = Window::open(Opening::Start);
+    let returns = window.put("SATOD.csv", SMOKING);
+    window.press_button("Import returns…");
+    window.type_path(&returns);
+    window.press("Row 2");
+    window.press("Leave this row out");
+    assert!(window.shows("D2: 80, left out"));
+    assert!(window.shows("Left out: row 2."));
+    window.press("Take it again");
+    assert!(window.shows("D2: 80, taken"));
+    // From the headings two down is the second quarter.
+    window.harness.get_by_role_and_label(Role::Grid, "Cells of the sheet").focus();
+    window.settle();
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::Delete] {
+        window.harness.key_press(key);
+        window.settle();
+    }
+    assert!(window.shows("Left out: row 3."));
+    assert!(!window.shows("Remember how I read this"), "the next return has other rows");
+    window.press_button("Import 1 file (1 figure)");
+    window.press("Scorecard page");
+    window.press("Smoking at delivery");
+    // 80 ÷ 390 is 20.5%; 76 ÷ 392, 19.4%, was left out.
+    assert!(window.shows("20.5%") && !window.shows("19.4%"));
+}
+
+#[test]
+fn a_return_is_read_again_from_its_file_and_asked_for_when_that_is_gone() {
+    let mut window = Window::open(Opening::Start);
+    let returns = window.put("SATOD.csv", SMOKING);
+    window.press_button("Import returns…");
+    window.type_path(&returns);
+    window.press("Row 3");
+    window.press("Leave this row out");
+    window.press_button("Import 1 file (1 figure)");
+
+    window.press("Returns page");
+    window.press("Read SATOD.csv again");
+    assert_eq!(window.harness.state().page(), &Page::Import);
+    assert!(window.shows("SATOD.csv, Already there"), "it is read as it was imported");
+    assert!(window.shows("Left out: row 3."));
+    window.press("Take it again");
+    assert!(window.shows("importing it takes that one’s place"));
+    window.press_button("Import 1 file (2 figures)");
+    window.press("Returns page");
+    assert!(window.shows("2 new"));
+
+    let moved = window.desk.path().join("moved.csv");
+    std::fs::rename(&returns, &moved).unwrap();
+    window.press("Read SATOD.csv again");
+    assert!(window.shows("SATOD.csv is not where it was"), "it is asked for");
+    window.type_path(&moved);
+    assert_eq!(window.harness.state().page(), &Page::Import);
+    assert!(window.shows("moved.csv, Already there"));
+}

@@ -103,6 +103,8 @@ pub(super) enum Purpose {
     SaveAs,
     /// To read returns.
     Import,
+    /// To read this return of the scorecard again.
+    FindReturn(u32),
     /// To write the scorecard table.
     ExportScorecard,
     /// To write all figures.
@@ -127,6 +129,7 @@ impl Purpose {
             Self::Open => "Open a scorecard",
             Self::SaveAs => "Save the scorecard",
             Self::Import => "Import returns",
+            Self::FindReturn(_) => "Find the return",
             Self::ExportScorecard => "Export the scorecard table",
             Self::ExportData => "Export all figures",
             Self::ExportQuality => "Export the data quality list",

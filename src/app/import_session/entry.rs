@@ -1,6 +1,7 @@
 //! One file that is looked over: how it stands, how it is understood, and what a person wants of it.
 
 use std::{
+    collections::BTreeMap,
     path::PathBuf,
     sync::{
         Arc,
@@ -8,10 +9,17 @@ use std::{
     },
 };
 
-use super::outlook::{Draft, Outlook, Prepared};
+use super::{
+    lists::Thing,
+    outlook::{Draft, Outlook, Prepared},
+};
 use crate::{
+    document::ReturnRecord,
+    domain::FigureKey,
     job::Handle,
-    returns::{Choice, Mapping, Question, ReadError, Reply, ReturnReading, SheetReading, Source, Topic},
+    returns::{
+        Choice, Mapping, Question, ReadError, Reply, ReturnReading, RowChoice, SheetReading, Source, Topic,
+    },
 };
 
 /// Names a file of the list for as long as the program runs.
@@ -67,6 +75,8 @@ pub(in crate::app) struct Entry {
     pub origin: Origin,
     /// Which areas of it are taken.
     pub scope: Scope,
+    /// The return of the scorecard as which it is read again.
+    pub again: Option<Box<ReturnRecord>>,
     /// How far it is.
     pub state: EntryState,
     /// Counts up with every change of this file.
@@ -120,6 +130,8 @@ pub(in crate::app) struct SheetChoice {
     pub wanted: bool,
     /// How it should be understood instead; until it is.
     pub asked: Option<Mapping>,
+    /// Which of its rows are read.
+    pub rows: RowChoice,
     /// Questions that are answered.
     pub answered: Vec<Question>,
     /// Whether a person corrected how it is understood.
@@ -140,6 +152,38 @@ pub(in crate::app) enum Side {
     This,
 }
 
+/// Whom a person believes: in all disputes of a file, but for those settled one by one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::app) struct Sides {
+    /// In all.
+    pub all: Side,
+    /// In single ones.
+    pub single: BTreeMap<FigureKey, Side>,
+}
+
+impl Sides {
+    /// Whom to believe about a figure.
+    #[must_use]
+    pub(in crate::app) fn of(&self, figure: &FigureKey) -> Side {
+        self.single.get(figure).copied().unwrap_or(self.all)
+    }
+
+    /// Whether anything is decided.
+    pub(super) fn is_decided(&self) -> bool {
+        self.all != Side::Later || self.single.values().any(|side| *side != Side::Later)
+    }
+
+    /// Takes a side about one figure, or about all.
+    pub(super) fn take(&mut self, figure: Option<FigureKey>, side: Side) {
+        match figure {
+            Some(figure) => {
+                self.single.insert(figure, side);
+            }
+            None => *self = Self { all: side, ..Self::default() },
+        }
+    }
+}
+
 /// A reading, what a person wants of it, and what importing it would do.
 #[derive(Clone, Debug)]
 pub(in crate::app) struct Understood {
@@ -148,7 +192,7 @@ pub(in crate::app) struct Understood {
     /// What a person wants, sheet by sheet.
     pub choices: Vec<SheetChoice>,
     /// Whom to believe where another return says otherwise.
-    pub side: Side,
+    pub sides: Sides,
     /// What importing it after the files before it would do; `None` until that is worked out.
     pub outlook: Option<Arc<Outlook>>,
 }
@@ -162,7 +206,7 @@ impl Entry {
             Origin::Pasted(source) => source.name.to_string(),
         };
         let state = EntryState::Reading(Handle::default());
-        Self { id: FileId::fresh(), name, origin, scope, state, revision: 0 }
+        Self { id: FileId::fresh(), name, origin, scope, again: None, state, revision: 0 }
     }
 
     /// How it is understood, once it is read.
@@ -188,7 +232,7 @@ impl Entry {
             scope: self.scope,
             reading: Arc::clone(&understood.reading),
             choices: understood.choices.clone(),
-            side: understood.side,
+            sides: understood.sides.clone(),
             outlook: understood.outlook.clone(),
         })
     }
@@ -212,10 +256,28 @@ impl Understood {
     pub(in crate::app) fn new(reading: ReturnReading) -> Self {
         let choice = |sheet: &SheetReading| SheetChoice {
             wanted: sheet.wanted || (!sheet.grid.hidden && !sheet.questions.is_empty()),
+            rows: sheet.mapping.row_choice(),
             ..SheetChoice::default()
         };
         let choices = reading.sheets.iter().map(choice).collect();
-        Self { reading: Arc::new(reading), choices, side: Side::default(), outlook: None }
+        Self { reading: Arc::new(reading), choices, sides: Sides::default(), outlook: None }
+    }
+
+    /// Has it understood as it was when it was imported, where it is the very same file.
+    pub(super) fn as_before(&mut self, record: &ReturnRecord) {
+        if self.reading.sha256 != record.sha256 {
+            return;
+        }
+        for (choice, sheet) in self.choices.iter_mut().zip(&self.reading.sheets) {
+            let known = record.sheets.iter().find(|(name, _)| **name == *sheet.grid.name);
+            choice.wanted = known.is_some();
+            let Some((_, mapping)) = known else { continue };
+            choice.rows = mapping.row_choice();
+            if mapping.without_rows() != sheet.mapping.without_rows() {
+                choice.asked = Some(mapping.clone());
+                choice.corrected = true;
+            }
+        }
     }
 
     /// Whether a sheet is wanted.
@@ -234,6 +296,12 @@ impl Understood {
     pub(in crate::app) fn mapping(&self, sheet: usize) -> Option<&Mapping> {
         let asked = self.choices.get(sheet).and_then(|choice| choice.asked.as_ref());
         asked.or_else(|| self.reading.sheets.get(sheet).map(|sheet| &sheet.mapping))
+    }
+
+    /// What a person should look at before importing it.
+    #[must_use]
+    pub(in crate::app) fn things(&self) -> &[Thing] {
+        self.outlook.as_ref().map_or(&[], |outlook| &outlook.things)
     }
 
     /// Figures on wanted sheets.
@@ -274,7 +342,7 @@ impl Understood {
         if questions > 0 {
             return Standing::Asks(questions);
         }
-        if self.choices.iter().any(|choice| choice.asked.is_some()) {
+        if self.choices.iter().zip(&self.reading.sheets).any(|(choice, sheet)| choice.asks_anew(sheet)) {
             return Standing::Working;
         }
         if self.reading.sheets.iter().all(|sheet| sheet.observations.is_empty()) {
@@ -297,6 +365,12 @@ impl Understood {
             choice.wanted = true;
             (choice.corrected, choice.remember) = (true, true);
         }
+    }
+
+    /// Whether a person has any sheet read otherwise than Spruce would.
+    #[must_use]
+    pub(in crate::app) fn is_changed(&self) -> bool {
+        self.choices.iter().any(|choice| choice.corrected || choice.rows != RowChoice::default())
     }
 
     /// Whether a person corrected or answered anything.
@@ -331,9 +405,22 @@ impl Understood {
     pub(super) fn take(&mut self, prepared: Prepared) {
         self.reading = prepared.reading;
         self.outlook = Some(prepared.outlook);
-        for choice in &mut self.choices {
+        for (choice, sheet) in self.choices.iter_mut().zip(&self.reading.sheets) {
             choice.asked = None;
+            choice.rows = sheet.mapping.row_choice();
         }
+    }
+}
+
+impl SheetChoice {
+    /// Whether the sheet is to be understood in another way than it is.
+    pub(super) fn asks_anew(&self, sheet: &SheetReading) -> bool {
+        self.asked.is_some() || self.has_other_rows(sheet)
+    }
+
+    /// Whether other rows of the sheet are to be read than were.
+    pub(super) fn has_other_rows(&self, sheet: &SheetReading) -> bool {
+        self.rows.left != sheet.mapping.rows_left || self.rows.with_hidden != sheet.mapping.with_hidden
     }
 }
 

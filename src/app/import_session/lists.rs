@@ -10,7 +10,7 @@ use super::{
 use crate::{
     base::{Finding, Severity, fold, number_format},
     document::Preview,
-    domain::{CellAddress, Observation, Period},
+    domain::{CellAddress, FigureKey, Observation, Period},
     returns::{Fate, ReturnReading, SheetReading},
 };
 
@@ -59,6 +59,21 @@ pub(in crate::app) struct Line {
     pub folded: String,
     /// The sheet's position and the cell that it is about.
     pub place: Option<(usize, CellAddress)>,
+    /// The figure that two returns give differently.
+    pub disputed: Option<FigureKey>,
+}
+
+/// Something that a person should look at before importing, however often it is met.
+#[derive(Debug)]
+pub(in crate::app) struct Thing {
+    /// The code of its findings.
+    pub code: String,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The first of it.
+    pub line: Line,
+    /// How often it is met besides.
+    pub more: usize,
 }
 
 /// The lists of a file, in the order in which they are shown; only those that say something.
@@ -69,11 +84,17 @@ const MOST_LINES: usize = 5_000;
 
 impl Line {
     fn new(text: String, place: Option<(usize, CellAddress)>) -> Self {
-        Self { folded: fold(&text), text, place }
+        Self { folded: fold(&text), text, place, disputed: None }
     }
 }
 
 impl List {
+    /// Whether a person should look at it: what was only noticed begins with what matters most.
+    #[must_use]
+    pub(in crate::app) fn matters(&self) -> bool {
+        self.kind != ListKind::Noticed || !self.about.starts_with('–')
+    }
+
     /// A list whose first entry is said beside its count.
     fn of(kind: ListKind, count: usize, lines: impl Iterator<Item = Line>) -> Self {
         let lines = capped(lines, count);
@@ -99,13 +120,13 @@ struct Maker<'a> {
     words: &'a Words<'a>,
 }
 
-/// The lists of a file.
+/// The lists of a file, and what of them a person should look at.
 pub(super) fn lists(
     reading: &ReturnReading,
     choices: &[SheetChoice],
     preview: &Preview,
     words: &Words<'_>,
-) -> Lists {
+) -> (Lists, Vec<Thing>) {
     let maker = Maker { reading, choices, preview, words };
     let (refused, unused) = maker.refused_and_unused();
     let all = [
@@ -124,7 +145,7 @@ pub(super) fn lists(
         unused,
         maker.noticed(),
     ];
-    all.into_iter().filter(|list| list.count > 0).collect()
+    (all.into_iter().filter(|list| list.count > 0).collect(), maker.things())
 }
 
 impl<'a> Maker<'a> {
@@ -195,7 +216,7 @@ impl<'a> Maker<'a> {
                 self.words.value(figure),
                 whole_place(&figure.provenance),
             );
-            Line::new(text, self.place(figure))
+            Line { disputed: Some(figure.key()), ..Line::new(text, self.place(figure)) }
         };
         List::of(ListKind::Disputed, disputes.len(), disputes.iter().map(line))
     }
@@ -263,21 +284,28 @@ impl<'a> Maker<'a> {
         (List::of(ListKind::Refused, refusals, refused.into_iter()), unused)
     }
 
-    /// What was noticed that is not told among the refused cells; what matters most first.
-    fn noticed(&self) -> List {
-        let of_sheets = self.wanted().flat_map(|(at, sheet)| {
-            sheet
-                .findings
-                .iter()
-                .filter(move |finding| !is_refusal(sheet, finding))
-                .map(move |f| (Some(at), f))
-        });
+    /// Everything that was noticed, with the position of its sheet; what matters most first. Disputes
+    /// have a list of their own.
+    fn findings(&self) -> Vec<(Option<usize>, &'a Finding)> {
+        let of_sheets = self
+            .wanted()
+            .flat_map(|(at, sheet)| sheet.findings.iter().map(move |finding| (Some(at), finding)));
         let of_file =
             self.reading.findings.iter().chain(&self.preview.findings).map(|finding| (None, finding));
-        // Disputes have a list of their own.
         let is_new = |(_, finding): &(Option<usize>, &Finding)| finding.code != "figures_disagree";
-        let mut told: Vec<(Option<usize>, &Finding)> = of_file.chain(of_sheets).filter(is_new).collect();
+        let mut told: Vec<_> = of_file.chain(of_sheets).filter(is_new).collect();
         told.sort_by_key(|(_, finding)| std::cmp::Reverse(finding.severity));
+        told
+    }
+
+    /// What was noticed that is not told among the refused cells.
+    fn noticed(&self) -> List {
+        let is_refused = |at: Option<usize>, finding: &Finding| {
+            let sheet = at.and_then(|at| self.reading.sheets.get(at));
+            sheet.is_some_and(|sheet| is_refusal(sheet, finding))
+        };
+        let mut told = self.findings();
+        told.retain(|(at, finding)| !is_refused(*at, finding));
         let line = |(at, finding): &(Option<usize>, &Finding)| {
             let word = match finding.severity {
                 Severity::Error => "✗ ",
@@ -288,6 +316,31 @@ impl<'a> Maker<'a> {
             Line::new(format!("{word}{}", sentence(finding)), at.zip(cell))
         };
         List::of(ListKind::Noticed, told.len(), told.iter().map(line))
+    }
+
+    /// What a person should look at: the first of each sort.
+    fn things(&self) -> Vec<Thing> {
+        let mut things: Vec<Thing> = Vec::new();
+        if let Some(first) = self.disputed().lines.into_iter().next() {
+            let line = Line { text: format!("Another return says otherwise: {}", first.text), ..first };
+            let more = self.preview.disputes.len() - 1;
+            let code = "figures_disagree".to_owned();
+            things.push(Thing { code, severity: Severity::Warning, line, more });
+        }
+        for (at, finding) in self.findings() {
+            if finding.severity == Severity::Note {
+                continue;
+            }
+            match things.iter_mut().find(|thing| thing.code == finding.code) {
+                Some(known) => known.more += 1,
+                None => {
+                    let line = Line::new(sentence(finding), at.zip(finding.place.cell.parse().ok()));
+                    let code = finding.code.clone();
+                    things.push(Thing { code, severity: finding.severity, line, more: 0 });
+                }
+            }
+        }
+        things
     }
 }
 

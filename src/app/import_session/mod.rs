@@ -10,16 +10,19 @@ mod words;
 
 pub(super) use self::{
     cells::{CellSort, SheetNotes},
-    entry::{Entry, EntryState, FileId, Origin, Scope, Side, Standing, Understood},
-    lists::{List, ListKind},
+    entry::{Entry, EntryState, FileId, Origin, Scope, Side, Sides, Standing, Understood},
+    lists::{Line, List, ListKind, Thing},
     outlook::{Draft, Outlook, Prepared, prepare},
-    reading::{Knowledge, example, list, read_all},
+    reading::{Knowledge, again, example, list, read_all},
 };
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use super::work::Version;
-use crate::returns::{Mapping, Question, Reply, ReturnReading};
+use crate::{
+    domain::FigureKey,
+    returns::{Mapping, Question, Reply, ReturnReading, RowChoice},
+};
 
 /// Files that are looked over together.
 #[derive(Clone, Debug, Default)]
@@ -54,6 +57,8 @@ pub(super) struct Totals {
     pub files: usize,
     /// Files that would be imported.
     pub ready: usize,
+    /// Those of them that have something to look at.
+    pub to_look_at: usize,
     /// Their figures.
     pub figures: usize,
     /// Questions that are open, in all files.
@@ -121,6 +126,9 @@ impl ImportSession {
         let Some(entry) = self.entry_mut(id) else { return };
         entry.state = state;
         entry.revision += 1;
+        if let (EntryState::Read(understood), Some(record)) = (&mut entry.state, &entry.again) {
+            understood.as_before(record);
+        }
         if self.file == id {
             self.show(id, None);
         }
@@ -194,6 +202,15 @@ impl ImportSession {
         self.change(id, |understood| understood.remap(sheet, mapping));
     }
 
+    /// Has other rows of a sheet read.
+    pub(super) fn read_rows(&mut self, id: FileId, sheet: usize, rows: RowChoice) {
+        self.change(id, |understood| {
+            if let Some(choice) = understood.choices.get_mut(sheet) {
+                choice.rows = rows;
+            }
+        });
+    }
+
     /// Has every sheet that a person corrected understood once more, as it was corrected; gives the
     /// origins of the other files that were read, to read them again.
     pub(super) fn understand_again(&mut self) -> Vec<(Origin, Scope)> {
@@ -216,10 +233,10 @@ impl ImportSession {
         self.change(id, |understood| understood.answer(question, reply));
     }
 
-    /// Says whom to believe where another return disagrees with this one.
-    pub(super) fn settle(&mut self, id: FileId, side: Side) {
+    /// Says whom to believe where another return disagrees with this one: about a figure, or about all.
+    pub(super) fn settle(&mut self, id: FileId, figure: Option<FigureKey>, side: Side) {
         if let Some(Entry { state: EntryState::Read(understood), .. }) = self.entry_mut(id) {
-            understood.side = side;
+            understood.sides.take(figure, side);
         }
     }
 
@@ -281,6 +298,15 @@ impl ImportSession {
         ready.filter_map(|entry| Some((entry.id, entry.draft()?))).collect()
     }
 
+    /// The fingerprints of files, and where each is on disk.
+    pub(super) fn places(&self, files: &[FileId]) -> Vec<(String, PathBuf)> {
+        let place = |entry: &Entry| match &entry.origin {
+            Origin::File(path) => Some((entry.understood()?.reading.sha256.clone(), path.clone())),
+            Origin::Pasted(_) => None,
+        };
+        self.files.iter().filter(|entry| files.contains(&entry.id)).filter_map(place).collect()
+    }
+
     /// Takes the files off the list that were imported and those that no person can help; gives the
     /// names of these.
     pub(super) fn leave_only_unfinished(&mut self, imported: &[FileId]) -> Vec<String> {
@@ -323,6 +349,7 @@ impl ImportSession {
                 Standing::Ready => {
                     totals.ready += 1;
                     if let Some(understood) = entry.understood() {
+                        totals.to_look_at += usize::from(!understood.things().is_empty());
                         totals.figures += understood.figures();
                     }
                 }

@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use super::{
     cells::SheetNotes,
-    entry::{FileId, Scope, SheetChoice, Side},
-    lists::{Lists, lists},
+    entry::{FileId, Scope, SheetChoice, Sides},
+    lists::{Lists, Thing, lists},
     reading::Knowledge,
     words::Words,
 };
 use crate::{
     document::{Preview, previews},
-    returns::{OwnProfile, ReturnReading, reread},
+    returns::{Mapping, OwnProfile, ReturnReading, RowChoice, read_rows, reread},
 };
 
 /// A file as a person wants it.
@@ -24,16 +24,16 @@ pub(in crate::app) struct Draft {
     pub(super) scope: Scope,
     pub(super) reading: Arc<ReturnReading>,
     pub(super) choices: Vec<SheetChoice>,
-    pub(super) side: Side,
+    pub(super) sides: Sides,
     pub(super) outlook: Option<Arc<Outlook>>,
 }
 
 impl Draft {
-    /// Whether it is right where another return says otherwise, with what tells its content from that of
+    /// Whom to believe where another return says otherwise, with what tells its content from that of
     /// others; `None` where nobody has decided.
     #[must_use]
-    pub(in crate::app) fn taken_side(&self) -> Option<(String, bool)> {
-        (self.side != Side::Later).then(|| (self.reading.sha256.clone(), self.side == Side::This))
+    pub(in crate::app) fn taken_sides(&self) -> Option<(String, Sides)> {
+        self.sides.is_decided().then(|| (self.reading.sha256.clone(), self.sides.clone()))
     }
 
     /// What is to be remembered of how its sheets are read. A name that is taken for returns of another
@@ -81,6 +81,8 @@ pub(in crate::app) struct Outlook {
     pub last_return: u32,
     /// The same as lists.
     pub lists: Lists,
+    /// What of them a person should look at.
+    pub things: Vec<Thing>,
     /// What became of the cells, sheet by sheet.
     pub sheets: Vec<SheetNotes>,
 }
@@ -128,9 +130,9 @@ pub(in crate::app) fn prepare(
 fn outlook(reading: &ReturnReading, draft: &Draft, preview: Preview, knowledge: &Knowledge) -> Outlook {
     let catalogue = knowledge.document.catalogue();
     let words = Words::new(&reading.sheets, &knowledge.document, &catalogue);
-    let lists = lists(reading, &draft.choices, &preview, &words);
+    let (lists, things) = lists(reading, &draft.choices, &preview, &words);
     let sheets = reading.sheets.iter().map(|sheet| SheetNotes::new(sheet, &preview)).collect();
-    Outlook { preview, last_return: knowledge.document.last_return, lists, sheets }
+    Outlook { preview, last_return: knowledge.document.last_return, lists, things, sheets }
 }
 
 /// The reading with the sheets that a person wants, understood as the person said; the very same
@@ -142,17 +144,38 @@ pub(super) fn brought_into_line(draft: &Draft, knowledge: &Knowledge) -> Arc<Ret
         .sheets
         .iter()
         .zip(&draft.choices)
-        .all(|(sheet, choice)| sheet.wanted == choice.wanted && choice.asked.is_none());
+        .all(|(sheet, choice)| sheet.wanted == choice.wanted && !choice.asks_anew(sheet));
     if is_in_line {
         return Arc::clone(&draft.reading);
     }
     let mut reading = (*draft.reading).clone();
+    with_other_rows(&mut reading, draft, knowledge);
     let file = Arc::clone(&reading.file);
     for (sheet, choice) in reading.sheets.iter_mut().zip(&draft.choices) {
-        if let Some(mapping) = &choice.asked {
-            *sheet = knowledge.with(draft.scope, |known| reread(sheet, mapping.clone(), known, &file));
+        if choice.asks_anew(sheet) {
+            let mapping = choice.asked.as_ref().unwrap_or(&sheet.mapping).clone();
+            let RowChoice { left: rows_left, with_hidden } = choice.rows.clone();
+            let mapping = Mapping { rows_left, with_hidden, ..mapping };
+            *sheet = knowledge.with(draft.scope, |known| reread(sheet, mapping, known, &file));
         }
         sheet.wanted = choice.wanted;
     }
     Arc::new(reading)
+}
+
+/// Has the sheets that nobody corrected read with the rows that a person wants: all of the file is read
+/// again for it, because its sheets tell of one another.
+fn with_other_rows(reading: &mut ReturnReading, draft: &Draft, knowledge: &Knowledge) {
+    let is_untouched = |choice: &SheetChoice| !choice.corrected && choice.asked.is_none();
+    let mut pairs = reading.sheets.iter().zip(&draft.choices);
+    if !pairs.any(|(sheet, choice)| is_untouched(choice) && choice.has_other_rows(sheet)) {
+        return;
+    }
+    let rows: Vec<RowChoice> = draft.choices.iter().map(|choice| choice.rows.clone()).collect();
+    let Some(fresh) = knowledge.with(draft.scope, |known| read_rows(reading, &rows, known)) else { return };
+    for ((sheet, choice), fresh) in reading.sheets.iter_mut().zip(&draft.choices).zip(fresh) {
+        if is_untouched(choice) {
+            *sheet = fresh;
+        }
+    }
 }

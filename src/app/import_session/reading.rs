@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeSet,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc, Mutex,
         atomic::{AtomicUsize, Ordering},
@@ -12,7 +12,7 @@ use std::{
 use super::entry::{Entry, EntryState, FileId, Origin, Scope, Understood};
 use crate::{
     base,
-    document::{Document, OwnProfiles, example_document, example_returns},
+    document::{Document, OwnProfiles, ReturnRecord, example_document, example_returns},
     domain::{Area, AreaCode},
     job::Handle,
     returns::{Known, ReadError, Source, files_of, read},
@@ -75,7 +75,15 @@ pub(in crate::app) fn list(paths: &[PathBuf], document: &Document) -> Vec<Entry>
     }
 }
 
-fn scope(path: &std::path::Path, document: &Document) -> Scope {
+/// A return of the scorecard to be read again as it was imported, from the file where it was or is now;
+/// for a job. `None` when the file is gone.
+pub(in crate::app) fn again(record: &ReturnRecord, path: &Path, document: &Document) -> Option<Entry> {
+    let again = Some(Box::new(record.clone()));
+    let entry = || Entry::new(Origin::File(path.to_owned()), scope(path, document));
+    path.is_file().then(|| Entry { again, ..entry() })
+}
+
+fn scope(path: &Path, document: &Document) -> Scope {
     let is_large = std::fs::metadata(path).is_ok_and(|file| file.len() >= LARGE);
     if is_large && document.area.is_some() { Scope::Ours } else { Scope::Every }
 }

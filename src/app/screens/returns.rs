@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     base::{Finding, Severity, number_format},
-    document::{Edit, ReturnRecord},
+    document::{Edit, ReturnRecord, Way},
     figure::Role,
 };
 
@@ -81,6 +81,16 @@ fn entry(ui: &mut Ui, view: &View<'_>, record: &ReturnRecord, actions: &mut Vec<
                 let hint = "Its figures go, or fall back to what they replaced. You can undo this.";
                 if button.on_hover_text(hint).clicked() {
                     actions.push(Action::Edit(Edit::RemoveReturn(record.number)));
+                }
+                if record.way == Way::File {
+                    let button = ui.button("Read again…");
+                    let name = format!("Read {} again", record.file);
+                    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+                    let hint =
+                        "Looks it over once more as it was imported, so that you can correct how it is read.";
+                    if button.on_hover_text(hint).clicked() {
+                        actions.push(Action::ReadReturn(record.number));
+                    }
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     ui.label(theme.muted(record.number.to_string()));

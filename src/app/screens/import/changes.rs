@@ -7,7 +7,7 @@ use eframe::egui::{self, Align, Layout, Role, Ui, WidgetInfo};
 use super::{
     super::super::{
         action::{Action, ImportStep},
-        import_session::{FileId, List, ListKind, Outlook, Side, Understood},
+        import_session::{FileId, Line, List, ListKind, Outlook, Side, Sides, Understood},
         view::View,
         widgets::{card, link},
     },
@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     base::{fold, number_format},
-    domain::CellAddress,
+    domain::{CellAddress, FigureKey},
 };
 
 /// What the card remembers.
@@ -63,7 +63,7 @@ const fn named(kind: ListKind) -> (&'static str, Kind, &'static str) {
         ListKind::Hidden => ("without a value", Kind::Plain, "Figures that the sender hid or left out"),
         ListKind::Refused => ("refused", Kind::Refused, "Cells that cannot be used, and why"),
         ListKind::Unused => ("not used", Kind::Plain, "Cells that nothing asks for, by reason"),
-        ListKind::Noticed => ("noticed", Kind::Plain, "What else was noticed"),
+        ListKind::Noticed => ("noticed", Kind::Revised, "What else was noticed"),
     }
 }
 
@@ -86,10 +86,15 @@ pub(super) fn ui(
         remembered.found.follow(outlook, &remembered.find);
         already(ui, outlook);
         for (list, found) in outlook.lists.iter().zip(&remembered.found.lines) {
-            let at = draw(ui, view, (file, list), found, &mut remembered.open, !remembered.find.is_empty());
+            let mut settled = None;
+            let of = Of { file, list, sides: &understood.sides, settled: &mut settled };
+            let at = draw(ui, view, of, found, &mut remembered.open, !remembered.find.is_empty());
             pressed = pressed.or(at);
             if list.kind == ListKind::Disputed && remembered.find.is_empty() {
-                sides(ui, view, file, understood.side, actions);
+                sides(ui, view, file, &understood.sides, actions);
+            }
+            if let Some((figure, side)) = settled {
+                actions.push(Action::Import(ImportStep::Settle { file, figure: Some(figure), side }));
             }
         }
         if outlook.lists.is_empty() && outlook.preview.already.is_none() {
@@ -136,14 +141,24 @@ const LINE: f32 = 22.0;
 /// How high an open list grows before it scrolls.
 const MOST: f32 = 220.0;
 
+/// A list of a file, and whom a person believes.
+struct Of<'a> {
+    file: FileId,
+    list: &'a List,
+    sides: &'a Sides,
+    /// The figure about which a side is taken, and which.
+    settled: &'a mut Option<(FigureKey, Side)>,
+}
+
 fn draw(
     ui: &mut Ui,
     view: &View<'_>,
-    (file, list): (FileId, &List),
+    of: Of<'_>,
     found: &[usize],
     open: &mut BTreeSet<ListKind>,
     finding: bool,
 ) -> Option<(usize, CellAddress)> {
+    let list = of.list;
     let (name, kind, meaning) = named(list.kind);
     if finding && found.is_empty() {
         return None;
@@ -153,6 +168,7 @@ fn draw(
         ui.allocate_ui_with_layout(egui::vec2(156.0, 28.0), Layout::left_to_right(Align::Center), |ui| {
             ui.set_width(156.0);
             let count = number_format::number(list.count as f64, 0);
+            let kind = if list.matters() { kind } else { Kind::Plain };
             chip(ui, view.theme, kind, &format!("{count} {name}")).on_hover_text(meaning);
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -167,13 +183,13 @@ fn draw(
             });
         });
     });
-    let pressed = if is_open { entries(ui, view, file, list, found) } else { None };
+    let pressed = if is_open { entries(ui, view, of, found) } else { None };
     ui.separator();
     pressed
 }
 
 /// Whom to believe in the disputes of the file.
-fn sides(ui: &mut Ui, view: &View<'_>, file: FileId, side: Side, actions: &mut Vec<Action>) {
+fn sides(ui: &mut Ui, view: &View<'_>, file: FileId, sides: &Sides, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         ui.add_space(16.0);
         ui.label(view.theme.muted("Which is right?"));
@@ -182,12 +198,35 @@ fn sides(ui: &mut Ui, view: &View<'_>, file: FileId, side: Side, actions: &mut V
             (Side::Stands, "Keep what stands"),
             (Side::This, "Use this file"),
         ] {
-            if ui.radio(side == choice, words).clicked() {
-                actions.push(Action::Import(ImportStep::Settle(file, choice)));
+            if ui.radio(sides.all == choice, words).clicked() {
+                actions.push(Action::Import(ImportStep::Settle { file, figure: None, side: choice }));
             }
+        }
+        let apart = sides.single.values().filter(|side| **side != sides.all).count();
+        if apart > 0 {
+            ui.label(view.theme.muted(format!("but for {apart} settled in the list")));
         }
     });
     ui.separator();
+}
+
+/// Whom to believe about one figure.
+fn one_side(ui: &mut Ui, line: &Line, side: Side) -> Option<Side> {
+    let mut taken = None;
+    for (choice, words) in [(Side::Stands, "Keep"), (Side::This, "Use this")] {
+        let button = ui.selectable_label(side == choice, words);
+        button.widget_info(|| {
+            WidgetInfo::selected(Role::Button, true, side == choice, format!("{words}: {}", line.text))
+        });
+        let hint = match choice {
+            Side::This => "Use what this file says. Press again to decide later.",
+            _ => "Keep what the scorecard says. Press again to decide later.",
+        };
+        if button.on_hover_text(hint).clicked() {
+            taken = Some(if side == choice { Side::Later } else { choice });
+        }
+    }
+    taken
 }
 
 fn see(ui: &mut Ui, name: &str, list: &List, is_open: bool, open: &mut BTreeSet<ListKind>) {
@@ -207,20 +246,20 @@ fn see(ui: &mut Ui, name: &str, list: &List, is_open: bool, open: &mut BTreeSet<
     }
 }
 
-fn entries(
-    ui: &mut Ui,
-    view: &View<'_>,
-    file: FileId,
-    list: &List,
-    found: &[usize],
-) -> Option<(usize, CellAddress)> {
+fn entries(ui: &mut Ui, view: &View<'_>, of: Of<'_>, found: &[usize]) -> Option<(usize, CellAddress)> {
     let mut pressed = None;
+    let Of { file, list, sides, settled } = of;
     let scroll = egui::ScrollArea::vertical().id_salt((file, list.kind)).max_height(MOST);
     scroll.auto_shrink([false, true]).show_rows(ui, LINE, found.len(), |ui, rows| {
         for line in found.get(rows).unwrap_or_default().iter().filter_map(|at| list.lines.get(*at)) {
             ui.horizontal(|ui| {
                 ui.set_height(LINE);
                 ui.add_space(16.0);
+                if let Some(figure) = &line.disputed
+                    && let Some(side) = one_side(ui, line, sides.of(figure))
+                {
+                    *settled = Some((figure.clone(), side));
+                }
                 if line.place.is_some() {
                     // Pressed, the sheet shows its cell.
                     if link(ui, view.theme, egui::RichText::new(&line.text)).clicked() {

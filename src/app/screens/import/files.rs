@@ -40,7 +40,11 @@ pub(super) fn standing(session: &ImportSession, entry: &Entry) -> (Kind, String,
         Standing::Twice => plain(Kind::Plain, "Twice in this list", twin(session, entry)),
         Standing::Asks(1) => plain(Kind::Revised, "1 question", of(entry.understood())),
         Standing::Asks(n) => (Kind::Revised, format!("{n} questions"), of(entry.understood())),
-        Standing::Ready => plain(Kind::New, "Ready", of(entry.understood())),
+        Standing::Ready => match entry.understood().map_or(0, |understood| understood.things().len()) {
+            0 => plain(Kind::New, "Ready", of(entry.understood())),
+            1 => plain(Kind::Revised, "Ready, 1 thing to look at", String::new()),
+            n => (Kind::Revised, format!("Ready, {n} things to look at"), String::new()),
+        },
     }
 }
 

@@ -8,8 +8,10 @@ mod find;
 mod grid;
 mod questions;
 mod roles;
+mod rows;
 mod sheets;
 mod summary;
+mod things;
 
 use eframe::egui::{self, Align, Layout, RichText, Ui, vec2};
 
@@ -23,7 +25,7 @@ use super::super::{
     widgets::{card, empty_state},
 };
 use crate::{
-    returns::{ColumnRole, Component, Mapping},
+    returns::{ColumnRole, Component},
     scoring::Status,
     workbook::Unit,
 };
@@ -139,23 +141,35 @@ fn understood_file(
         remembered.focus = None;
     }
     let mut corrected = None;
+    let mut looked_at = None;
     tight_card(ui, view.theme, |ui| {
         what(ui, view, session, (entry, understood), actions);
         sheets::ui(ui, view, entry, understood, at, actions);
+        rows::ui(ui, view, (entry, understood), at, actions);
+        looked_at = things::ui(ui, view, understood);
         remember(ui, (entry, understood), at, actions);
         corrected = details::ui(ui, view, understood, at, &mut remembered.details, &mut remembered.typed);
     });
     ui.add_space(6.0);
-    if let (Some(sheet), Some(mapping)) = (understood.reading.sheets.get(at), understood.mapping(at)) {
-        let shown = grid::Shown { id: (file, at), sheet, mapping, outlook: understood.outlook.as_deref() };
-        let changed = sheet_card(ui, view, &shown, remembered);
-        corrected = corrected.or(changed);
+    if let (Some(sheet), Some(mapping), Some(choice)) =
+        (understood.reading.sheets.get(at), understood.mapping(at), understood.choices.get(at))
+    {
+        let (chosen, outlook) = (&choice.rows, understood.outlook.as_deref());
+        let shown = grid::Shown { id: (file, at), sheet, mapping, chosen, outlook };
+        match sheet_card(ui, view, &shown, remembered) {
+            Some(grid::Asked::Mapping(mapping)) => corrected = corrected.or(Some(*mapping)),
+            Some(grid::Asked::Rows(rows)) => {
+                actions.push(Action::Import(ImportStep::Rows { file, sheet: at, rows }));
+            }
+            None => {}
+        }
         if let Some((column, heading)) = remembered.grid.take_unknown(&shown) {
             actions.push(Action::Ask(unknown(&shown, column, &heading)));
         }
         ui.add_space(6.0);
     }
-    if let Some((sheet, cell)) = changes::ui(ui, view, file, understood, &mut remembered.changes, actions) {
+    let pressed = changes::ui(ui, view, file, understood, &mut remembered.changes, actions);
+    if let Some((sheet, cell)) = looked_at.or(pressed) {
         remembered.grid.go_to((file, sheet), cell);
         actions.push(Action::Import(ImportStep::Show(file, Some(sheet))));
     }
@@ -200,7 +214,7 @@ fn sheet_card(
     view: &View<'_>,
     shown: &grid::Shown<'_>,
     remembered: &mut Remembered,
-) -> Option<Mapping> {
+) -> Option<grid::Asked> {
     let frame = view.theme.card_frame().inner_margin(egui::Margin::symmetric(0, 4));
     let width = ui.available_width() - frame.total_margin().sum().x;
     let most = (ui.ctx().content_rect().height() * 0.42).clamp(240.0, 620.0);
@@ -232,7 +246,7 @@ fn what(
             if ui.link("Leave this file out").clicked() {
                 actions.push(Action::Import(ImportStep::Drop(entry.id)));
             }
-            if understood.choices.iter().any(|choice| choice.corrected) && ui.link("Start afresh").clicked() {
+            if understood.is_changed() && ui.link("Start afresh").clicked() {
                 actions.push(Action::Import(ImportStep::ReadAgain(entry.id, entry.scope)));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

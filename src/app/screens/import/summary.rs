@@ -85,8 +85,11 @@ fn states(ui: &mut Ui, view: &View<'_>, totals: &Totals) {
     ui.spacing_mut().item_spacing.x = 14.0;
     ui.label(theme.strong(format!("{}:", count(totals.files, "file", "files"))));
     let reading = count(totals.reading, "being read", "being read");
+    let clean = totals.ready - totals.to_look_at;
+    let to_look_at = format!("{} ready, to look at", totals.to_look_at);
     let all = [
-        (Kind::New, totals.ready, count(totals.ready, "ready", "ready")),
+        (Kind::New, clean, count(clean, "ready", "ready")),
+        (Kind::Revised, totals.to_look_at, to_look_at),
         (Kind::Revised, totals.questions, count(totals.questions, "question", "questions")),
         (Kind::Refused, totals.unreadable, count(totals.unreadable, "cannot be read", "cannot be read")),
         (Kind::Plain, totals.nothing, count(totals.nothing, "without figures", "without figures")),

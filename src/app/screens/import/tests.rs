@@ -95,7 +95,7 @@ fn the_button_says_what_it_will_do() {
 fn the_head_tells_how_all_files_stand() {
     let window = window(both(), Look::Light, 1280.0, 800.0);
     window.get_by_label("2 files:");
-    window.get_by_label("✓ 1 ready");
+    window.get_by_label("◆ 1 ready, to look at");
     window.get_by_label("✗ 1 cannot be read");
 }
 

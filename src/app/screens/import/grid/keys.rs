@@ -1,8 +1,19 @@
-//! Keys in the grid: arrows move, Enter opens what the column means, Shift+Enter the row.
+//! Keys in the grid: arrows move, Enter opens what the column means, Shift+Enter the row; Delete leaves
+//! the row out.
 
 use eframe::egui::{self, EventFilter, Key, Modifiers, Ui};
 
-use super::{Frame, GridState, Menu};
+use super::{Asked, Frame, GridState, Menu, Shown};
+
+/// Delete leaves the row of the cursor out, or takes it again.
+pub(super) fn leaves(ui: &Ui, body: &egui::Response, shown: &Shown<'_>, state: &GridState) -> Option<Asked> {
+    let row = state.cursor.row;
+    if !body.has_focus() || state.menu.is_some() || !shown.is_data(row) {
+        return None;
+    }
+    let pressed = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Delete));
+    pressed.then(|| Asked::Rows(shown.without(row)))
+}
 
 /// Acts on the keys that the grid has; whether the cursor moved.
 pub(super) fn act(ui: &Ui, body: &egui::Response, frame: &Frame, state: &mut GridState) -> bool {

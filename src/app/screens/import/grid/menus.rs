@@ -3,8 +3,11 @@
 use eframe::egui::{self, Id, Popup, PopupCloseBehavior, Rect, RectAlign, Ui};
 
 use super::super::{super::super::view::View, roles};
-use super::{Frame, GridState, HEAD, Menu, NUMBERS, Shown, body_id, paint::is_heading};
-use crate::{domain::CellAddress, returns::Mapping};
+use super::{Asked, Frame, GridState, HEAD, Menu, NUMBERS, Shown, body_id, paint::is_heading};
+use crate::{
+    domain::CellAddress,
+    returns::{Mapping, RowChoice},
+};
 
 /// What the menus remember while one is open.
 #[derive(Debug, Default)]
@@ -20,7 +23,7 @@ pub(super) fn ui(
     shown: &Shown<'_>,
     frame: &Frame,
     state: &mut GridState,
-) -> Option<Mapping> {
+) -> Option<Asked> {
     let menu = state.menu?;
     let fresh = state.menus.opened != Some(menu);
     if fresh {
@@ -41,7 +44,7 @@ pub(super) fn ui(
             Menu::Column(column) => {
                 let asked = column_menu(ui, view, shown, column, &mut state.menus.roles, fresh);
                 unknown = ui.button("New indicator…").clicked();
-                asked
+                asked.map(|mapping| Asked::Mapping(Box::new(mapping)))
             }
             Menu::Row(row) => row_menu(ui, view, shown, row, fresh),
         };
@@ -113,13 +116,13 @@ pub(super) fn heading(shown: &Shown<'_>, column: u32) -> String {
 /// The deepest headings.
 const DEEPEST: u32 = 7;
 
-fn row_menu(ui: &mut Ui, view: &View<'_>, shown: &Shown<'_>, row: u32, fresh: bool) -> Option<Mapping> {
+fn row_menu(ui: &mut Ui, view: &View<'_>, shown: &Shown<'_>, row: u32, fresh: bool) -> Option<Asked> {
     let mapping = shown.mapping;
     ui.set_width(280.0);
     ui.label(view.theme.strong(format!("Row {}", row + 1)));
     let mut asked = None;
     let mut first = true;
-    let mut entry = |ui: &mut Ui, words: &str, then: Mapping| {
+    let mut entry = |ui: &mut Ui, words: &str, then: Asked| {
         let button = ui.add(egui::Button::new(words).frame_when_inactive(false));
         if fresh && first {
             button.request_focus();
@@ -129,17 +132,27 @@ fn row_menu(ui: &mut Ui, view: &View<'_>, shown: &Shown<'_>, row: u32, fresh: bo
             asked = Some(then);
         }
     };
+    let is_left = shown.chosen.left.contains(&row);
+    if shown.is_data(row) || is_left {
+        let words = if is_left { "Take this row again" } else { "Leave this row out" };
+        entry(ui, words, Asked::Rows(shown.without(row)));
+    }
+    if shown.sheet.grid.hidden_rows.contains(&row) && !shown.chosen.with_hidden {
+        let chosen = RowChoice { with_hidden: true, ..shown.chosen.clone() };
+        entry(ui, "Take what the sender hid", Asked::Rows(chosen));
+    }
+    let understood = |mapping: Mapping| Asked::Mapping(Box::new(mapping));
     if row != mapping.header_row {
         let rows = if is_heading(shown, row) { mapping.header_row + mapping.header_rows - row } else { 1 };
         entry(
             ui,
             "The headings begin here",
-            Mapping { header_row: row, header_rows: rows, ..mapping.clone() },
+            understood(Mapping { header_row: row, header_rows: rows, ..mapping.clone() }),
         );
     }
     let rows = row.saturating_sub(mapping.header_row) + 1;
     if row >= mapping.header_row && rows <= DEEPEST && rows != mapping.header_rows {
-        entry(ui, "The headings end here", Mapping { header_rows: rows, ..mapping.clone() });
+        entry(ui, "The headings end here", understood(Mapping { header_rows: rows, ..mapping.clone() }));
     }
     asked
 }

@@ -15,7 +15,7 @@ use super::super::super::{
 };
 use crate::{
     domain::CellAddress,
-    returns::{Mapping, SheetReading},
+    returns::{Mapping, RowChoice, SheetReading},
 };
 
 /// The height of a row.
@@ -36,6 +36,8 @@ pub(super) struct Shown<'a> {
     pub(super) sheet: &'a SheetReading,
     /// How it is understood, or is about to be.
     pub(super) mapping: &'a Mapping,
+    /// Which of its rows are read, or are about to be.
+    pub(super) chosen: &'a RowChoice,
     /// What became of its cells, and what importing would do; once that is worked out.
     pub(super) outlook: Option<&'a Outlook>,
 }
@@ -48,6 +50,29 @@ impl<'a> Shown<'a> {
     fn rows(&self) -> u32 {
         self.sheet.grid.height()
     }
+
+    /// Whether a row stands below the headings.
+    const fn is_data(&self, row: u32) -> bool {
+        row >= self.mapping.header_row.saturating_add(self.mapping.header_rows)
+    }
+
+    /// The rows that would be read with this one left out, or taken again if it is left out.
+    fn without(&self, row: u32) -> RowChoice {
+        let mut chosen = self.chosen.clone();
+        if !chosen.left.remove(&row) {
+            chosen.left.insert(row);
+        }
+        chosen
+    }
+}
+
+/// What is asked for in the grid.
+#[derive(Debug)]
+pub(super) enum Asked {
+    /// To understand the sheet so.
+    Mapping(Box<Mapping>),
+    /// To read these rows.
+    Rows(RowChoice),
 }
 
 /// What the grid remembers.
@@ -241,7 +266,7 @@ pub(super) fn ui(
     shown: &Shown<'_>,
     state: &mut GridState,
     height: f32,
-) -> Option<Mapping> {
+) -> Option<Asked> {
     state.follow(shown);
     let (whole, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let frame = Frame::new(whole, shown);
@@ -249,13 +274,14 @@ pub(super) fn ui(
     if keys::act(ui, &body, &frame, state) {
         state.keep_in_sight(&frame);
     }
+    let left = keys::leaves(ui, &body, shown, state);
     wheel(ui, &frame, state);
     bars::both(ui, &frame, state);
     state.keep_in_bounds(&frame);
     point(ui, view, shown, &body, &frame, state);
     describe(view, shown, &body, state);
     paint(ui, view, shown, &frame, state, body.has_focus());
-    menus::ui(ui, view, shown, &frame, state)
+    menus::ui(ui, view, shown, &frame, state).or(left)
 }
 
 fn wheel(ui: &Ui, frame: &Frame, state: &mut GridState) {

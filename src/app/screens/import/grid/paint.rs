@@ -166,7 +166,12 @@ fn number(ui: &Ui, view: &View<'_>, shown: &Shown<'_>, frame: &Frame, state: &mu
     let rect = Rect::from_x_y_ranges(numbers, frame.row(row, state.top));
     let clip = Rect::from_x_y_ranges(numbers, frame.body.y_range());
     let response = ui.interact(rect.intersect(clip), ui.scope_id().with(("number", row)), Sense::CLICK);
-    let what = if is_heading(shown, row) { ", heading" } else { "" };
+    let left = shown.chosen.left.contains(&row);
+    let what = match left {
+        true => ", left out",
+        false if is_heading(shown, row) => ", heading",
+        false => "",
+    };
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, format!("Row {}{what}", row + 1)));
     if response.clicked() {
         state.menu = Some(Menu::Row(row));
@@ -181,14 +186,17 @@ fn number(ui: &Ui, view: &View<'_>, shown: &Shown<'_>, frame: &Frame, state: &mu
     let colour = theme.colour(if hot || heading { Role::Action } else { Role::Muted });
     let family = if heading { semi_bold() } else { FontFamily::Proportional };
     let right = pos2(rect.right() - 10.0, rect.center().y);
-    painter.text(right, Align2::RIGHT_CENTER, row + 1, FontId::new(12.0, family), colour);
+    let written = painter.text(right, Align2::RIGHT_CENTER, row + 1, FontId::new(12.0, family), colour);
+    if left {
+        strike(&painter, written, colour);
+    }
     if shown.sheet.grid.hidden_rows.contains(&row) {
-        let left = pos2(rect.left() + 4.0, rect.center().y);
-        painter.text(left, Align2::LEFT_CENTER, "–", FontId::proportional(12.0), colour);
+        let at = pos2(rect.left() + 4.0, rect.center().y);
+        painter.text(at, Align2::LEFT_CENTER, "–", FontId::proportional(12.0), colour);
     }
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     if state.menu.is_none() {
-        response.on_hover_text("Press to say what this row is");
+        response.on_hover_text("Press to say what this row is, or to leave it out");
     }
 }
 
@@ -201,8 +209,9 @@ fn cell(ui: &Ui, view: &View<'_>, shown: &Shown<'_>, frame: &Frame, rect: Rect, 
     let theme = view.theme;
     let content = shown.sheet.grid.cell(address.row, address.column);
     let heading = is_heading(shown, address.row);
+    let left = shown.chosen.left.contains(&address.row);
     let sort = match shown.notes() {
-        Some(notes) if !heading => notes.sort(shown.sheet, address),
+        Some(notes) if !heading && !left => notes.sort(shown.sheet, address),
         _ => CellSort::Plain,
     };
     let painter = ui.painter_at(frame.body);
@@ -225,14 +234,18 @@ fn cell(ui: &Ui, view: &View<'_>, shown: &Shown<'_>, frame: &Frame, rect: Rect, 
         Sense::hover(),
     );
     response.widget_info(|| {
-        let what = if heading { ", heading" } else { word(sort) };
+        let what = match left {
+            true => ", left out",
+            false if heading => ", heading",
+            false => word(sort),
+        };
         WidgetInfo::labeled(egui::Role::Cell, true, format!("{address}: {words}{what}"))
     });
     let above = address.row < shown.mapping.header_row;
     let role = match sort {
         CellSort::Refused => Role::NotMet,
         CellSort::Unused => Role::Muted,
-        CellSort::Plain if above => Role::Muted,
+        CellSort::Plain if above || left => Role::Muted,
         _ => Role::Ink,
     };
     let colour = theme.colour(role);
@@ -246,7 +259,17 @@ fn cell(ui: &Ui, view: &View<'_>, shown: &Shown<'_>, frame: &Frame, rect: Rect, 
     let galley = text(ui, words, FontId::new(13.0, family), colour, room.width(), 1);
     let is_number = !heading && is_number(shown, address, content, above);
     let x = if is_number { (room.right() - galley.size().x).max(room.left()) } else { room.left() };
-    painter.galley(pos2(x, room.center().y - galley.size().y / 2.0), galley, colour);
+    let at = pos2(x, room.center().y - galley.size().y / 2.0);
+    let written = Rect::from_min_size(at, galley.size());
+    painter.galley(at, galley, colour);
+    if left && written.width() > 1.0 {
+        strike(&painter, written, colour);
+    }
+}
+
+/// A line through what is left out.
+fn strike(painter: &egui::Painter, written: Rect, colour: egui::Color32) {
+    painter.hline(written.x_range(), written.center().y + 1.0, Stroke::new(1.0, colour));
 }
 
 fn is_number(shown: &Shown<'_>, address: CellAddress, content: &crate::returns::Cell, above: bool) -> bool {
