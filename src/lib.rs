@@ -16,6 +16,7 @@
 //! | [`workbook`] | sections, questions, high impact changes, indicators, dated standards | data, screens |
 //! | [`returns`] | reading CSV and Excel, finding tables, mapping, checks | scoring, screens |
 //! | [`quality`] | what is doubtful about figures beside each other: history, parts, gaps | status, screens |
+//! | [`analysis`] | the statistics of a dataset: figures in time, beside other areas, between groups | status, words, files |
 //! | [`scoring`] | status, certainty, section, side, balance, and why | files, charts |
 //! | [`figure`] | charts as descriptions | pixels, egui, file formats |
 //! | [`render`] | figure + size + style → SVG, PNG | health nouns, egui |
@@ -27,6 +28,7 @@
 //!
 //! A layer may use those above it in this table only; `tests/it/layers.rs` checks it.
 
+pub mod analysis;
 #[cfg(feature = "gui")]
 pub mod app;
 pub mod base;

@@ -11,6 +11,12 @@
 //!   status, coverage, self_assessment, indicators[…]}], sides[{side, percent, coverage}], balance,
 //!   summary{met, close, not_met, no_data, no_standard}, comparators[{code, name, figures[{indicator,
 //!   period, numerator, denominator, value}]}], …}`; see [`crate::scoring::score_json`].
+//! - `series --json`: `{version, series[{indicator, name, area, group, unit, months, points[{period, start,
+//!   end, numerator, denominator, value, suppressed, interval{lower, upper, method}, interval_998, mean,
+//!   lower_limit, upper_limit, special_cause[], comparison{with, value, judgement, difference, ratio},
+//!   provenance}], chart{kind, why, method, parts[], cautions[], proposed_step}, trend, variation{icon,
+//!   rules[], chart, trial}, target{value, text}, assurance, sentences[]}]}`: one series for each length of
+//!   period, with as many months (0 for single days).
 //! - `check --json`: `{version, files[{file, error, new, revised, unchanged, already, findings[…],
 //!   sheets[{sheet, return, header_row, layout, wanted, taken, revised, suppressed, refused, unused,
 //!   indicators[], cells[{cell, fate, why}], findings[{severity, code, cell, message, hint}]}]}]}`.
@@ -46,6 +52,7 @@ mod looking;
 mod profiles;
 mod quality;
 mod score;
+mod series;
 mod settings;
 mod standards;
 mod talk;
@@ -94,6 +101,8 @@ enum Command {
     Quality(quality::Quality),
     /// Score a scorecard file, or returns as they are.
     Score(score::Score),
+    /// Show every figure over time with interval, comparison, control chart and trend.
+    Series(series::Series),
     /// Write the scorecard, its figures or a chart to a file.
     Export(export::Export),
     /// List the indicators and their dated standards.
@@ -145,6 +154,7 @@ fn command(command: &Command, talk: &mut Talk) -> anyhow::Result<()> {
         Command::Indicator(indicator) => indicator.run(talk),
         Command::Quality(quality) => quality.run(talk),
         Command::Score(score) => score.run(talk),
+        Command::Series(series) => series.run(talk),
         Command::Export(export) => export.run(talk),
         Command::Standards(standards) => standards.run(talk),
         Command::Workbook(workbook) => workbook.run(talk),

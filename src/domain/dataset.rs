@@ -83,6 +83,16 @@ impl Dataset {
         &self.observations
     }
 
+    /// The groups for which one indicator and area have figures, each once, in order.
+    pub fn groups(&self, indicator: &IndicatorId, area: &AreaCode) -> impl Iterator<Item = &Group> {
+        let key = |o: &Observation| o.indicator.cmp(indicator).then_with(|| o.area.cmp(area));
+        let from = self.observations.partition_point(|o| key(o) == Ordering::Less);
+        let figures = self.observations.get(from..).unwrap_or_default();
+        let figures = figures.get(..figures.partition_point(|o| key(o) == Ordering::Equal));
+        let parts = figures.unwrap_or_default().chunk_by(|a, b| a.group == b.group);
+        parts.filter_map(|part| part.first()?.group.as_ref())
+    }
+
     /// The figures of one indicator and area over time, oldest first.
     #[must_use]
     pub fn series(&self, indicator: &IndicatorId, area: &AreaCode, group: Option<&Group>) -> &[Observation] {

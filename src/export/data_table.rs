@@ -2,8 +2,10 @@
 
 use super::{Cell, Column, Disclosure, HIDDEN, Row, Table, Width};
 use crate::{
-    domain::{Dataset, Observation},
-    scoring::interval,
+    analysis::interval,
+    document::Document,
+    domain::Observation,
+    statistics::Level,
     workbook::{Catalogue, Unit},
 };
 
@@ -40,21 +42,27 @@ const COLUMNS: [Column; 21] = [
 /// is about leaves, and where it stands.
 #[must_use]
 pub fn data_table(
-    dataset: &Dataset,
+    document: &Document,
     catalogue: &Catalogue,
     disclosure: &Disclosure,
     wanted: impl Fn(&Observation) -> bool,
 ) -> Table {
-    let figures = dataset.observations().iter().filter(|figure| wanted(figure));
+    let figures = document.dataset.observations().iter().filter(|figure| wanted(figure));
     Table {
         name: "Data".to_owned(),
         columns: COLUMNS.to_vec(),
-        rows: figures.map(|figure| Row::Cells(row(dataset, catalogue, disclosure, figure))).collect(),
+        rows: figures.map(|figure| Row::Cells(row(document, catalogue, disclosure, figure))).collect(),
         notes: vec![disclosure.policy().notice().to_owned()],
     }
 }
 
-fn row(dataset: &Dataset, catalogue: &Catalogue, disclosure: &Disclosure, figure: &Observation) -> Vec<Cell> {
+fn row(
+    document: &Document,
+    catalogue: &Catalogue,
+    disclosure: &Disclosure,
+    figure: &Observation,
+) -> Vec<Cell> {
+    let (dataset, methods) = (&document.dataset, &document.settings.methods);
     let indicator = catalogue.indicator(&figure.indicator);
     let local = dataset.local_indicators().get(&figure.indicator);
     let name = indicator.map(|known| known.name.as_str()).or_else(|| local.map(|local| local.name.as_str()));
@@ -64,7 +72,8 @@ fn row(dataset: &Dataset, catalogue: &Catalogue, disclosure: &Disclosure, figure
     let area_name = dataset.areas().get(&figure.area).map_or("", |area| area.name.as_str());
     let hidden = disclosure.hides(figure);
     let shown = |value: Option<f64>| value.filter(|_| !hidden);
-    let interval = indicator.filter(|_| !hidden).and_then(|known| interval(known, figure).ok());
+    let interval = indicator.filter(|_| !hidden);
+    let interval = interval.and_then(|known| self::interval(known, figure, Level::P95, methods).ok());
     let mark = if hidden { HIDDEN } else { figure.mark.map_or("", crate::domain::Mark::label) };
     let revised = if figure.earlier.is_empty() { "" } else { "yes" };
     let place = &figure.provenance;

@@ -49,7 +49,7 @@ pub fn export_data(
 ) -> Result<(), ExportError> {
     let catalogue = document.catalogue();
     let disclosure = Disclosure::of(policy, &document.dataset, &document.footprints, &catalogue);
-    let table = data_table(&document.dataset, &catalogue, &disclosure, wanted);
+    let table = data_table(document, &catalogue, &disclosure, wanted);
     write_tables("Figures", &[&table], path)
 }
 
@@ -98,6 +98,7 @@ fn leaving(
         dataset: &document.dataset,
         catalogue: &catalogue,
         scorecard,
+        methods: &document.settings.methods,
         disclosure: Some(&disclosure),
         compared: compared.or(usual.as_deref()),
     };

@@ -2,10 +2,12 @@
 
 use super::{Disclosure, HIDDEN};
 use crate::{
+    analysis::interval,
     base::number_format,
     domain::{Area, AreaCode, AreaKind, Dataset, IndicatorId, Mark, Observation},
     figure::{self, Comparator, ComparatorPoint, Figure, StandardSpan, Standing, TrendInput, TrendPoint},
-    scoring::{Certainty, IndicatorScore, Scorecard, Status, interval},
+    scoring::{Certainty, IndicatorScore, Scorecard, Status},
+    statistics::{Level, Methods},
     workbook::{Catalogue, Indicator, Rule, Unit},
 };
 
@@ -18,6 +20,8 @@ pub struct TrendView<'a> {
     pub catalogue: &'a Catalogue,
     /// The scorecard, for area, period, status and standard.
     pub scorecard: &'a Scorecard,
+    /// The methods of the intervals.
+    pub methods: &'a Methods,
     /// What must not leave; `None` on screen, where nothing is hidden from the analyst.
     pub disclosure: Option<&'a Disclosure>,
     /// Areas to draw beside ours; `None` for the usual ones.
@@ -67,7 +71,8 @@ impl TrendView<'_> {
     fn point(&self, known: Option<&Indicator>, figure: &Observation) -> TrendPoint {
         let hidden = self.hides(figure);
         let shown = |value: Option<f64>| value.filter(|_| !hidden);
-        let interval = known.filter(|_| !hidden).and_then(|known| interval(known, figure).ok());
+        let known = known.filter(|_| !hidden);
+        let interval = known.and_then(|known| interval(known, figure, Level::P95, self.methods).ok());
         TrendPoint {
             period: figure.period,
             numerator: shown(figure.numerator),

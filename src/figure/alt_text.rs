@@ -1,9 +1,6 @@
 //! The chart in sentences, for those who cannot see it.
 
-use super::{
-    TrendInput, TrendPoint,
-    point_text::{interval_text, standard_of},
-};
+use super::{TrendInput, TrendPoint, point_text::standard_of};
 use crate::domain::{Period, PeriodKind};
 
 fn at(input: &TrendInput, period: Period, value: f64) -> String {
@@ -13,7 +10,7 @@ fn at(input: &TrendInput, period: Period, value: f64) -> String {
 
 fn interval(input: &TrendInput, point: &TrendPoint) -> String {
     point.interval.map_or_else(String::new, |interval| {
-        format!(" (95% interval {})", interval_text(input.unit, interval))
+        format!(" (95% interval {})", input.unit.show_range(interval.0, interval.1))
     })
 }
 

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, fmt::Write as _};
 
 use super::{Comparator, FigureTable, StandardSpan, TableCell, TrendInput, TrendPoint};
-use crate::{base::number_format, domain::Period, workbook::Unit};
+use crate::{base::number_format, domain::Period};
 
 /// Remarks on a figure, separated by commas: `suppressed`, `revised`.
 pub(super) fn remarks(point: &TrendPoint) -> String {
@@ -18,16 +18,6 @@ pub(super) fn remarks(point: &TrendPoint) -> String {
         remarks.push("revised");
     }
     remarks.join(", ")
-}
-
-/// The interval without repeating the unit: `18.1% to 20.8%`, `3.2 to 6.8 per 1,000`.
-pub(super) fn interval_text(unit: Unit, (lower, upper): (f64, f64)) -> String {
-    match unit {
-        Unit::PerThousand | Unit::Hours => {
-            format!("{} to {}", number_format::number(lower, unit.places()), unit.show(upper))
-        }
-        _ => format!("{} to {}", unit.show(lower), unit.show(upper)),
-    }
 }
 
 /// The standard in force on the last day of the point's period.
@@ -50,7 +40,7 @@ pub(super) fn hover(input: &TrendInput, point: &TrendPoint) -> String {
         None => lines.push(point.period.to_string()),
     }
     if let Some(interval) = point.interval.filter(|_| point.value.is_some()) {
-        lines.push(format!("95% interval {}", interval_text(input.unit, interval)));
+        lines.push(format!("95% interval {}", input.unit.show_range(interval.0, interval.1)));
     }
     lines.extend(standard_of(input, point).map(|span| span.label.clone()));
     lines.extend([remarks(point), point.place.clone()].into_iter().filter(|line| !line.is_empty()));

@@ -1,10 +1,10 @@
-//! What the users of a scorecard decided about standards and indicators.
+//! What the users of a scorecard decided about standards, indicators, charts and plans.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{domain::IndicatorId, workbook::Standard};
+use crate::{analysis::Decisions, domain::IndicatorId, workbook::Standard};
 
 /// The decisions; everything else is the catalogue's.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -16,6 +16,8 @@ pub struct Choices {
     pub local_targets: Vec<Standard>,
     /// Indicators left out of the scorecard, each with the reason.
     pub switched_off: BTreeMap<IndicatorId, String>,
+    /// About control charts and plans.
+    pub decisions: Decisions,
 }
 
 impl Choices {

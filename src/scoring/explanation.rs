@@ -5,12 +5,12 @@ use jiff::civil::Date;
 
 use super::{
     AppliedStandard, Certainty, IndicatorScore, Request, SectionScore, SectionStatus, Settings, Status,
-    confidence::to_a_year,
     judgement::{Judgement, Position},
     latest_figure::Latest,
     section_score::Weighed,
 };
 use crate::{
+    analysis::{NoInterval, to_a_year},
     base::number_format::{number, short},
     domain::{Mark, Observation, Period},
     workbook::{Flow, Indicator, Sampling, Standard, Unit},
@@ -136,24 +136,19 @@ pub(super) fn place_in_range(value: f64, from: f64, to: f64) -> Option<String> {
 
 // Intervals.
 
-pub(super) fn no_interval_without_denominator() -> String {
-    "No interval: the return does not give the counts that it needs.".to_owned()
-}
-
-pub(super) fn no_interval_for_counts(x: f64, n: f64) -> String {
-    if x > n {
-        format!(
+/// Why a figure has no interval; `None` where none is due.
+pub(super) fn no_interval(why: NoInterval) -> Option<String> {
+    Some(match why {
+        NoInterval::NotDue => return None,
+        NoInterval::NoCounts => "No interval: the return does not give the counts that it needs.".to_owned(),
+        NoInterval::NotAShare { cases, people } if cases > people => format!(
             "No interval: {} above the line and {} below it are not a share of the same people.",
-            short(x, 1),
-            short(n, 1)
-        )
-    } else {
-        "No interval: the counts do not make a proportion.".to_owned()
-    }
-}
-
-pub(super) fn no_interval_for_events() -> String {
-    "No interval: the count of events cannot be negative.".to_owned()
+            short(cases, 1),
+            short(people, 1)
+        ),
+        NoInterval::NotAShare { .. } => "No interval: the counts do not make a proportion.".to_owned(),
+        NoInterval::NotEvents => "No interval: the count of events cannot be negative.".to_owned(),
+    })
 }
 
 // Data quality.
@@ -217,7 +212,8 @@ fn value_line(indicator: &Indicator, figure: &Observation) -> Option<String> {
     let value = figure.value?;
     let whole = unit.show(value);
     let period = figure.period;
-    let (Some(x), Some(n)) = (figure.numerator, figure.denominator) else {
+    let finite = |count: Option<f64>| count.filter(|count| count.is_finite());
+    let (Some(x), Some(n)) = (finite(figure.numerator), finite(figure.denominator)) else {
         return Some(format!("{whole} in {period}, as the return states it."));
     };
     let plain = x / n * indicator.multiplier;

@@ -1,14 +1,16 @@
 //! One indicator for an area up to a period: its figure, standard, status and points.
 
 use super::{
-    AppliedStandard, Certainty, Edition, IndicatorScore, Request, Status, confidence, data_quality,
-    explanation,
+    AppliedStandard, Certainty, Edition, IndicatorScore, Request, Status, data_quality, explanation,
     judgement::{self, Bounds, Judgement},
     latest_figure::{self, Age, Latest},
+    movement::{movement, series_of_figure},
     standard_in_force::{Applicable, StandardChoice, standard_for},
 };
 use crate::{
+    analysis::{NoResult, benchmark, beside, beside_last_year, interval},
     domain::Observation,
+    statistics::Level,
     workbook::{Amber, Answer, Indicator, Rule, Sampling, Setter, Standard},
 };
 
@@ -29,6 +31,9 @@ pub(super) fn indicator_score(
     let latest = latest_figure::latest(series, request.to);
     let age = latest_figure::age(&latest, request.to, request.settings);
     let mut score = blank(request, indicator, &latest, age);
+    if let Some(figure) = latest.figure {
+        compare(request, edition, indicator, figure, &mut score);
+    }
     score.data_quality = data_quality::data_quality(indicator, &latest, age, series, request);
     if indicator.local {
         score.notes.push(explanation::LOCAL_INDICATOR.to_owned());
@@ -54,12 +59,9 @@ fn blank(
     age: Option<Age>,
 ) -> IndicatorScore {
     let mut notes = Vec::new();
-    let interval = latest.figure.and_then(|figure| match confidence::interval(indicator, figure) {
-        Ok(interval) => Some(interval),
-        Err(why) => {
-            notes.extend((!why.is_empty()).then_some(why));
-            None
-        }
+    let interval = latest.figure.and_then(|figure| {
+        let interval = interval(indicator, figure, Level::P95, &request.settings.methods);
+        interval.map_err(|why| notes.extend(explanation::no_interval(why))).ok()
     });
     IndicatorScore {
         id: indicator.id.clone(),
@@ -69,6 +71,9 @@ fn blank(
         figure: latest.figure.cloned(),
         previous: latest.previous.cloned(),
         interval,
+        movement: None,
+        comparison: Err(NoResult::NoFigure),
+        since_last_year: Err(NoResult::NoFigure),
         standard: None,
         beside: None,
         status: if latest.figure.is_some() { Status::NoStandard } else { Status::NoData },
@@ -82,6 +87,24 @@ fn blank(
         notes,
         why: Vec::new(),
     }
+}
+
+/// Puts what the statistics say of the figure and its series into `score`.
+fn compare(
+    request: &Request<'_>,
+    edition: &Edition,
+    indicator: &Indicator,
+    figure: &Observation,
+    score: &mut IndicatorScore,
+) {
+    let Request { dataset, settings, .. } = request;
+    let series = series_of_figure(dataset, indicator, figure, request.to);
+    score.movement = series.map(|series| movement(request, edition, &series));
+    let benchmark = benchmark(dataset, indicator, &figure.area, figure.period, settings.benchmark);
+    score.comparison = benchmark
+        .ok_or(NoResult::NobodyToCompare)
+        .and_then(|benchmark| beside(indicator, figure, &benchmark, &settings.methods));
+    score.since_last_year = beside_last_year(dataset, indicator, figure, &settings.methods);
 }
 
 /// Puts the standard, the status and the points into `score`.

@@ -6,17 +6,18 @@ use serde::{Serialize, Serializer};
 use strum::IntoEnumIterator as _;
 
 use super::{
-    AppliedStandard, Aspect, Certainty, Confidence, IndicatorScore, Quality, Scorecard, SectionScore,
-    SectionStatus, Status, Summary,
+    AppliedStandard, Aspect, Certainty, IndicatorScore, Quality, Scorecard, SectionScore, SectionStatus,
+    Status, Summary, sentence,
+    statistics_json::{ComparisonJson, TrendJson, VariationJson},
 };
-use crate::{domain::CellAddress, workbook::Side};
+use crate::{analysis::Confidence, domain::CellAddress, statistics::spc::Assurance, workbook::Side};
 
 /// The version of the shape.
 const VERSION: u8 = 1;
 
 /// A number without the noise of arithmetic: 12 significant digits.
 #[derive(Clone, Copy)]
-struct Plain(f64);
+pub(super) struct Plain(pub(super) f64);
 
 impl Plain {
     fn value(self) -> f64 {
@@ -74,9 +75,12 @@ struct IndicatorJson<'a> {
     stale: bool,
     expected: bool,
     previous: Option<Plain>,
-    trend: Option<()>,
-    variation: Option<()>,
-    assurance: Option<()>,
+    trend: Option<TrendJson<'a>>,
+    variation: Option<VariationJson<'a>>,
+    assurance: Option<Assurance>,
+    comparison: Option<ComparisonJson<'a>>,
+    since_last_year: Option<ComparisonJson<'a>>,
+    sentences: Vec<String>,
     data_quality: Quality,
     data_quality_reasons: Vec<&'a str>,
     data_quality_aspects: BTreeMap<Aspect, Quality>,
@@ -129,7 +133,7 @@ struct ScorecardJson<'a> {
 
 impl<'a> IndicatorJson<'a> {
     fn of(score: &'a IndicatorScore) -> Self {
-        let figure = score.figure.as_ref();
+        let (figure, movement) = (score.figure.as_ref(), score.movement.as_ref());
         Self {
             id: score.id.as_str(),
             name: &score.name,
@@ -155,9 +159,12 @@ impl<'a> IndicatorJson<'a> {
             stale: score.stale,
             expected: score.expected,
             previous: score.previous.as_ref().and_then(|previous| previous.value).map(Plain),
-            trend: None,
-            variation: None,
-            assurance: None,
+            trend: movement.and_then(TrendJson::of),
+            variation: movement.and_then(VariationJson::of),
+            assurance: movement.and_then(|movement| movement.assurance),
+            comparison: score.comparison.as_ref().ok().map(ComparisonJson::of),
+            since_last_year: score.since_last_year.as_ref().ok().map(ComparisonJson::of),
+            sentences: sentence::of_score(score),
             data_quality: score.data_quality.level,
             data_quality_reasons: score
                 .data_quality

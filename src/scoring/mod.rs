@@ -8,7 +8,6 @@
 //! ```
 
 mod choices;
-mod confidence;
 mod data_quality;
 mod edition;
 mod explanation;
@@ -16,21 +15,30 @@ mod indicator_score;
 mod json;
 mod judgement;
 mod latest_figure;
+mod movement;
 mod request;
 mod scorecard;
 mod section_score;
+pub mod sentence;
+mod series_json;
+mod series_report;
 mod settings;
+mod settings_list;
 mod standard_in_force;
+mod statistics_json;
 mod status;
 
 pub use choices::Choices;
-pub use confidence::interval;
 pub use edition::{Edition, UnknownEdition};
 pub use json::score_json;
+pub use movement::{Movement, Target};
 pub use request::{Request, scorecard};
 pub use scorecard::{
-    AppliedStandard, Confidence, DataQuality, IndicatorScore, Reason, Scorecard, SectionScore, SideScore,
-    Summary,
+    AppliedStandard, DataQuality, IndicatorScore, Reason, Scorecard, SectionScore, SideScore, Summary,
+};
+pub use series_json::series_json;
+pub use series_report::{
+    SeriesPoint, SeriesReport, Subject, last_period, series_report, series_reports, subjects,
 };
 pub use settings::{Setting, SettingError, Settings};
 pub use standard_in_force::{Applicable, StandardChoice, standard_for};

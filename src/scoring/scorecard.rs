@@ -2,23 +2,13 @@
 
 use serde::Serialize;
 
-use super::{Aspect, Certainty, Quality, SectionStatus, Status};
+use super::{Aspect, Certainty, Movement, Quality, SectionStatus, Status};
 use crate::{
+    analysis::{Comparison, Confidence, NoResult},
     base::Place,
     domain::{Area, IndicatorId, Observation, Period},
     workbook::{Side, Standard, Unit},
 };
-
-/// A 95% interval in the read unit.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Confidence {
-    /// Lower end.
-    pub lower: f64,
-    /// Upper end.
-    pub upper: f64,
-    /// Method by name, such as `Wilson`.
-    pub method: String,
-}
 
 /// The standard that a figure was scored against.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -82,6 +72,12 @@ pub struct IndicatorScore {
     pub previous: Option<Observation>,
     /// Its 95% interval; `None` where nothing is sampled or it cannot be made.
     pub interval: Option<Confidence>,
+    /// How its figures move: control chart, icons, trend; `None` without a figure.
+    pub movement: Option<Movement>,
+    /// The figure beside the benchmark of the settings, or why it is not compared.
+    pub comparison: Result<Comparison, NoResult>,
+    /// The figure beside that of a year before, or why it is not compared.
+    pub since_last_year: Result<Comparison, NoResult>,
     /// What it was scored against.
     pub standard: Option<AppliedStandard>,
     /// A national standard shown beside a local one that was scored.

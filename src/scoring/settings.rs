@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::settings_list::ENTRIES;
+use crate::{analysis::BenchmarkChoice, statistics::Methods};
+
 /// A setting that is not there, or a value that it cannot take.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SettingError {
@@ -43,6 +46,10 @@ pub struct Settings {
     pub core_cap: bool,
     /// Whether births per midwife in 28 to 35 are met (the workbook's words) or close.
     pub midwife_range_is_met: bool,
+    /// Whom areas are compared with.
+    pub benchmark: BenchmarkChoice,
+    /// The methods where official tools disagree.
+    pub methods: Methods,
 }
 
 impl Default for Settings {
@@ -57,6 +64,8 @@ impl Default for Settings {
             stale_after: 2.0,
             core_cap: true,
             midwife_range_is_met: true,
+            benchmark: BenchmarkChoice::default(),
+            methods: Methods::default(),
         }
     }
 }
@@ -77,76 +86,16 @@ pub struct Setting {
 }
 
 /// Where a setting is kept.
-enum Field {
+pub(super) enum Field {
     Text(fn(&mut Settings) -> &mut String),
     /// With the lowest and highest value that it takes.
     Number(fn(&mut Settings) -> &mut f64, f64, f64),
     Switch(fn(&mut Settings) -> &mut bool),
+    /// With the lowest and highest number that it takes.
+    Count(fn(&mut Settings) -> &mut usize, usize, usize),
+    /// One of some words: how it is read, and written; `false` where it takes no such word.
+    Choice(fn(&Settings) -> String, fn(&mut Settings, &str) -> bool),
 }
-
-struct Entry {
-    name: &'static str,
-    field: Field,
-    takes: &'static str,
-    changes: &'static str,
-}
-
-const ENTRIES: [Entry; 9] = [
-    Entry {
-        name: "score.edition",
-        field: Field::Text(|s| &mut s.edition),
-        takes: "nothing, 2011, or the name of an edition",
-        changes: "which standards are scored against: those in force at the end of each figure's period, the set of 1 April 2011, or one edition where an indicator has it",
-    },
-    Entry {
-        name: "score.close_tolerance",
-        field: Field::Number(|s| &mut s.close_tolerance, 0.0, 1.0),
-        takes: "a number from 0 to 1",
-        changes: "how far beyond its standard a figure is still close, relative to the standard, where no band is published",
-    },
-    Entry {
-        name: "score.minimum_coverage",
-        field: Field::Number(|s| &mut s.minimum_coverage, 0.0, 1.0),
-        takes: "a number from 0 to 1",
-        changes: "the share of its expected weight that a section needs before it has a colour",
-    },
-    Entry {
-        name: "score.met_from",
-        field: Field::Number(|s| &mut s.met_from, 0.0, 100.0),
-        takes: "a number from 0 to 100",
-        changes: "the percentage from which a section is met",
-    },
-    Entry {
-        name: "score.close_from",
-        field: Field::Number(|s| &mut s.close_from, 0.0, 100.0),
-        takes: "a number from 0 to 100",
-        changes: "the percentage from which a section is close",
-    },
-    Entry {
-        name: "score.core_weight",
-        field: Field::Number(|s| &mut s.core_weight, 1.0, 10.0),
-        takes: "a number from 1 to 10",
-        changes: "the weight of an indicator for which the workbook itself gives the number; others weigh 1",
-    },
-    Entry {
-        name: "score.stale_after",
-        field: Field::Number(|s| &mut s.stale_after, 1.0, 100.0),
-        takes: "a number from 1 to 100",
-        changes: "how many of its own reporting periods a figure counts after it ends",
-    },
-    Entry {
-        name: "score.core_cap",
-        field: Field::Switch(|s| &mut s.core_cap),
-        takes: "true or false",
-        changes: "whether a core indicator that is not met keeps its section at close or below",
-    },
-    Entry {
-        name: "score.midwife_range_is_met",
-        field: Field::Switch(|s| &mut s.midwife_range_is_met),
-        takes: "true or false",
-        changes: "whether births per midwife within the workbook's range of 28 to 35 are met, or only those up to 28 and the rest close",
-    },
-];
 
 impl Field {
     fn read(&self, settings: &mut Settings) -> String {
@@ -154,6 +103,8 @@ impl Field {
             Self::Text(field) => field(settings).clone(),
             Self::Number(field, ..) => field(settings).to_string(),
             Self::Switch(field) => field(settings).to_string(),
+            Self::Count(field, ..) => field(settings).to_string(),
+            Self::Choice(read, _) => read(settings),
         }
     }
 
@@ -175,6 +126,14 @@ impl Field {
                     _ => return None,
                 };
             }
+            Self::Count(field, lowest, highest) => {
+                let count: usize = text.parse().ok()?;
+                if !(*lowest..=*highest).contains(&count) {
+                    return None;
+                }
+                *field(settings) = count;
+            }
+            Self::Choice(_, write) => return write(settings, &text.to_ascii_lowercase()).then_some(()),
         }
         Some(())
     }
@@ -221,7 +180,7 @@ mod tests {
     #[test]
     fn every_setting_is_listed_set_and_refused_by_name() {
         let mut settings = Settings::default();
-        assert_eq!(settings.list().count(), 9);
+        assert_eq!(settings.list().count(), 31);
         assert!(settings.list().all(|setting| setting.value == setting.default));
         settings.set("score.close_tolerance", " 0.1 ").unwrap();
         settings.set("score.core_cap", "no").unwrap();

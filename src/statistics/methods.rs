@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    compare::Funnel,
+    compare::{Funnel, Levels},
     inequality::Inequality,
     spc::Spc,
     trend::{Projection, RecentTrends},
@@ -17,6 +17,8 @@ pub struct Methods {
     pub counts: CountIntervals,
     /// Control charts.
     pub spc: Spc,
+    /// In how many levels figures are compared with a benchmark.
+    pub levels: Levels,
     /// Funnels.
     pub funnel: Funnel,
     /// Recent trends.

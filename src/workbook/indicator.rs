@@ -66,6 +66,29 @@ impl Unit {
         }
     }
 
+    /// A range without repeating the unit: `18.1% to 20.8%`, `3.2 to 6.8 per 1,000`.
+    #[must_use]
+    pub fn show_range(self, lower: f64, upper: f64) -> String {
+        match self {
+            Self::PerThousand | Self::Hours => {
+                format!("{} to {}", number_format::number(lower, self.places()), self.show(upper))
+            }
+            _ => format!("{} to {}", self.show(lower), self.show(upper)),
+        }
+    }
+
+    /// How far two values are apart: `2.4 percentage points`, `1.3 per 1,000`, `3.0`.
+    #[must_use]
+    pub fn show_difference(self, difference: f64) -> String {
+        match self {
+            Self::Percent => {
+                format!("{} percentage points", number_format::number(difference, self.places()))
+            }
+            Self::Ratio => number_format::number(difference, self.places()),
+            _ => self.show(difference),
+        }
+    }
+
     /// The unit's word in JSON and column headings.
     #[must_use]
     pub const fn label(self) -> &'static str {

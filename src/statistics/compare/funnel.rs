@@ -15,11 +15,14 @@ pub struct Funnel {
     pub proportion: FunnelLimits,
     /// The normal quantiles of limits: to all digits, as in R; Fingertips rounds them.
     pub quantiles: NormalQuantiles,
+    /// Whether limits allow for areas that differ more than counting explains; no, so that every funnel
+    /// says the same until a person decides.
+    pub overdispersion: bool,
 }
 
 impl Default for Funnel {
     fn default() -> Self {
-        Self { proportion: FunnelLimits::Score, quantiles: NormalQuantiles::Full }
+        Self { proportion: FunnelLimits::Score, quantiles: NormalQuantiles::Full, overdispersion: false }
     }
 }
 

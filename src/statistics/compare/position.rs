@@ -6,6 +6,7 @@ use crate::statistics::Good;
 
 /// Where a figure stands: facts, not yet a judgement. Three levels use the middle three.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Position {
     /// Below, even at 99.8%.
     FarBelow,
@@ -21,6 +22,7 @@ pub enum Position {
 
 /// A position judged by which way is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Judgement {
     /// Better, even at 99.8%.
     Best,
@@ -40,6 +42,16 @@ pub enum Judgement {
     Lower,
     /// Lower even at 99.8%, where neither way is better.
     FarLower,
+}
+
+/// In how many levels figures are compared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Levels {
+    /// Better, similar, worse: by the 95% interval, as Fingertips shows most indicators.
+    #[default]
+    Three,
+    /// Best and worst too: by the 99.8% interval.
+    Five,
 }
 
 impl Position {

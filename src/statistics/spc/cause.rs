@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// The rules and their order are those of NHS England's *Making Data Count*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Cause {
     /// Above the upper process limit.
     AboveUpperLimit,

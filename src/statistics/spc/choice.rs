@@ -6,6 +6,7 @@ use crate::statistics::{Counts, interval::mean};
 
 /// A kind of control chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ChartKind {
     /// Individual figures.
     Xmr,
@@ -23,6 +24,7 @@ pub enum ChartKind {
 
 /// Why a chart was chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ChartReason {
     /// Measurements, or figures without counts.
     Measurements,

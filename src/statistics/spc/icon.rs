@@ -7,6 +7,7 @@ use crate::statistics::{Good, Interval};
 
 /// How the last point varies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Variation {
     /// Common cause: no significant change.
     CommonCause,
@@ -40,6 +41,7 @@ pub fn variation(causes: Causes, good: Good) -> Variation {
 
 /// Whether a process as it runs will meet its target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Assurance {
     /// Always: the target is outside the limits on the worse side.
     Pass,

@@ -2,7 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ChartKind;
+
 /// The choices about control charts.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a choice of its own, by the name that settings use"
+)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Spc {
@@ -33,6 +39,13 @@ pub struct Spc {
     pub two_of_three_same_side: bool,
     /// Points below which limits are trial limits: 13, as in `NHSRplotthedots` (its message says 12).
     pub trial_below: usize,
+    /// The chart of every series; `None` for the one that suits its kind, see [`super::chart_for`].
+    pub chart: Option<ChartKind>,
+    /// Whether p and u charts allow for scatter beyond counting: see [`super::Scatter::Laney`]. No, as in the
+    /// text books; with large denominators their limits may else be too narrow.
+    pub laney: bool,
+    /// The limits of each part are made of its first so many points; of all of them, if `None`.
+    pub freeze_after: Option<usize>,
 }
 
 impl Default for Spc {
@@ -46,6 +59,9 @@ impl Default for Spc {
             shift_points: 7,
             two_of_three_same_side: true,
             trial_below: 13,
+            chart: None,
+            laney: false,
+            freeze_after: None,
         }
     }
 }

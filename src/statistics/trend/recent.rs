@@ -47,6 +47,7 @@ pub enum ProportionTrend {
 
 /// Which way figures go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Direction {
     /// Up.
     Increasing,

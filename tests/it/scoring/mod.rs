@@ -3,12 +3,13 @@
 
 mod editions;
 mod figures;
+mod movement;
 mod sections;
 mod words;
 
 use jiff::civil::Date;
 use spruce::{
-    domain::{CellAddress, Dataset, IndicatorId, Mark, Observation, Period, Provenance},
+    domain::{Area, CellAddress, Dataset, IndicatorId, Mark, Observation, Period, Provenance},
     quality::Doubt,
     scoring::{Choices, IndicatorScore, Request, Scorecard, SectionScore, Settings, scorecard},
     workbook::{
@@ -157,6 +158,7 @@ fn empty(name: &str, period: Period, mark: Option<Mark>) -> Observation {
 struct World {
     indicators: Vec<Indicator>,
     standards: Vec<Standard>,
+    areas: Vec<Area>,
     figures: Vec<Observation>,
     doubts: Vec<Doubt>,
     choices: Choices,
@@ -169,6 +171,7 @@ impl World {
         Self {
             indicators,
             standards,
+            areas: Vec::new(),
             figures,
             doubts: Vec::new(),
             choices: Choices::default(),
@@ -183,6 +186,7 @@ impl World {
 
     fn try_card(&self) -> Result<Scorecard, spruce::scoring::UnknownEdition> {
         let mut dataset = Dataset::default();
+        dataset.add_areas(self.areas.clone());
         dataset.merge(self.figures.clone());
         scorecard(&Request {
             workbook: &workbook(),

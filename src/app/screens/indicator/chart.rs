@@ -55,6 +55,7 @@ impl Chart {
             dataset: &document.dataset,
             catalogue,
             scorecard,
+            methods: &document.settings.methods,
             disclosure: None,
             compared: compared.or(usual.as_ref()).map(Vec::as_slice),
         };

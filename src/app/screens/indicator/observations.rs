@@ -12,9 +12,10 @@ use super::super::super::{
 };
 use super::{by_hand, cards::Subject};
 use crate::{
+    analysis::interval,
     base::number_format,
     domain::{AreaCode, IndicatorId, Observation},
-    scoring::interval,
+    statistics::Level,
     workbook::Unit,
 };
 
@@ -80,9 +81,10 @@ impl Observations {
             "Where it came from".to_owned(),
         ];
         let dataset = &view.document.dataset;
+        let methods = &view.document.settings.methods;
         let series = dataset.series(indicator, area, None);
         let row = |figure: &Observation| {
-            let interval = known.and_then(|known| interval(known, figure).ok());
+            let interval = known.and_then(|known| interval(known, figure, Level::P95, methods).ok());
             let ends = interval.map_or_else(String::new, |interval| {
                 let show = |value| number_format::number(value, unit.places());
                 format!("{} to {}", show(interval.lower), show(interval.upper))

@@ -13,7 +13,8 @@ use spruce::statistics::{
 use super::{Case, list};
 
 /// As Fingertips draws and judges a funnel.
-const FINGERTIPS: Funnel = Funnel { proportion: FunnelLimits::Wilson, quantiles: NormalQuantiles::Rounded };
+const FINGERTIPS: Funnel =
+    Funnel { proportion: FunnelLimits::Wilson, quantiles: NormalQuantiles::Rounded, overdispersion: false };
 
 const LEVELS: [(Level, &str, &str); 2] =
     [(Level::P95, "lower95", "upper95"), (Level::P998, "lower998", "upper998")];

@@ -1,0 +1,351 @@
+//! Every setting by name: what it takes, and what it changes.
+
+use super::{Settings, settings::Field};
+use crate::{
+    analysis::BenchmarkChoice,
+    statistics::{
+        compare::{FunnelLimits, Levels, NormalQuantiles},
+        spc::{ChartKind, LimitFactor, Ties},
+        trend::ProportionTrend,
+    },
+};
+
+/// A setting by name.
+pub(super) struct Entry {
+    pub(super) name: &'static str,
+    pub(super) field: Field,
+    pub(super) takes: &'static str,
+    pub(super) changes: &'static str,
+}
+
+pub(super) const ENTRIES: [Entry; 31] = [
+    Entry {
+        name: "score.edition",
+        field: Field::Text(|s| &mut s.edition),
+        takes: "nothing, 2011, or the name of an edition",
+        changes: "which standards are scored against: those in force at the end of each figure's period, the set of 1 April 2011, or one edition where an indicator has it",
+    },
+    Entry {
+        name: "score.close_tolerance",
+        field: Field::Number(|s| &mut s.close_tolerance, 0.0, 1.0),
+        takes: "a number from 0 to 1",
+        changes: "how far beyond its standard a figure is still close, relative to the standard, where no band is published",
+    },
+    Entry {
+        name: "score.minimum_coverage",
+        field: Field::Number(|s| &mut s.minimum_coverage, 0.0, 1.0),
+        takes: "a number from 0 to 1",
+        changes: "the share of its expected weight that a section needs before it has a colour",
+    },
+    Entry {
+        name: "score.met_from",
+        field: Field::Number(|s| &mut s.met_from, 0.0, 100.0),
+        takes: "a number from 0 to 100",
+        changes: "the percentage from which a section is met",
+    },
+    Entry {
+        name: "score.close_from",
+        field: Field::Number(|s| &mut s.close_from, 0.0, 100.0),
+        takes: "a number from 0 to 100",
+        changes: "the percentage from which a section is close",
+    },
+    Entry {
+        name: "score.core_weight",
+        field: Field::Number(|s| &mut s.core_weight, 1.0, 10.0),
+        takes: "a number from 1 to 10",
+        changes: "the weight of an indicator for which the workbook itself gives the number; others weigh 1",
+    },
+    Entry {
+        name: "score.stale_after",
+        field: Field::Number(|s| &mut s.stale_after, 1.0, 100.0),
+        takes: "a number from 1 to 100",
+        changes: "how many of its own reporting periods a figure counts after it ends",
+    },
+    Entry {
+        name: "score.core_cap",
+        field: Field::Switch(|s| &mut s.core_cap),
+        takes: "true or false",
+        changes: "whether a core indicator that is not met keeps its section at close or below",
+    },
+    Entry {
+        name: "score.midwife_range_is_met",
+        field: Field::Switch(|s| &mut s.midwife_range_is_met),
+        takes: "true or false",
+        changes: "whether births per midwife within the workbook's range of 28 to 35 are met, or only those up to 28 and the rest close",
+    },
+    Entry {
+        name: "interval.byar_from",
+        field: Field::Number(|s| &mut s.methods.counts.byar_from, 1.0, 1000.0),
+        takes: "a number from 1 to 1000",
+        changes: "the events from which the interval of a count is Byar's approximation; below, it is exact",
+    },
+    Entry {
+        name: "spc.chart",
+        field: Field::Choice(chart, set_chart),
+        takes: "by_kind, xmr, p, u, c, g or t",
+        changes: "the control chart of every indicator: the one that suits its kind, or one kind for all; g takes values as cases between events, t as time between them",
+    },
+    Entry {
+        name: "spc.limit_factor",
+        field: Field::Choice(limit_factor, set_limit_factor),
+        takes: "2.66 or 3/1.128",
+        changes: "what the mean moving range is multiplied by for process limits",
+    },
+    Entry {
+        name: "spc.screen_moving_ranges",
+        field: Field::Switch(|s| &mut s.methods.spc.screen_moving_ranges),
+        takes: "true or false",
+        changes: "whether moving ranges of 3.267 times their mean and more are left out of the limits",
+    },
+    Entry {
+        name: "spc.guard_collapsed_limits",
+        field: Field::Switch(|s| &mut s.methods.spc.guard_collapsed_limits),
+        takes: "true or false",
+        changes: "whether limits that screening would collapse are made of all moving ranges, and a series without variation gets none",
+    },
+    Entry {
+        name: "spc.trend_points",
+        field: Field::Count(|s| &mut s.methods.spc.trend_points, 3, 20),
+        takes: "a whole number from 3 to 20",
+        changes: "how many points that each rise, or each fall, are a special cause",
+    },
+    Entry {
+        name: "spc.trend_ties",
+        field: Field::Choice(ties, set_ties),
+        takes: "break or ignore",
+        changes: "whether two equal neighbours end a run of rising or falling points, or neither add to it nor end it",
+    },
+    Entry {
+        name: "spc.shift_points",
+        field: Field::Count(|s| &mut s.methods.spc.shift_points, 3, 20),
+        takes: "a whole number from 3 to 20",
+        changes: "how many points in a row on one side of the centre line are a special cause",
+    },
+    Entry {
+        name: "spc.two_of_three_same_side",
+        field: Field::Switch(|s| &mut s.methods.spc.two_of_three_same_side),
+        takes: "true or false",
+        changes: "whether all three of two points of three close to a limit must be on one side of the centre line",
+    },
+    Entry {
+        name: "spc.trial_below",
+        field: Field::Count(|s| &mut s.methods.spc.trial_below, 2, 100),
+        takes: "a whole number from 2 to 100",
+        changes: "the number of points below which limits are called trial limits",
+    },
+    Entry {
+        name: "spc.laney",
+        field: Field::Switch(|s| &mut s.methods.spc.laney),
+        takes: "true or false",
+        changes: "whether p and u charts allow for scatter beyond counting (Laney's correction)",
+    },
+    Entry {
+        name: "spc.freeze_after",
+        field: Field::Choice(freeze_after, set_freeze_after),
+        takes: "never, or a whole number from 2 to 1000",
+        changes: "whether limits are made of the first so many points of each part only",
+    },
+    Entry {
+        name: "compare.benchmark",
+        field: Field::Choice(benchmark, set_benchmark),
+        takes: "england, region or peers",
+        changes: "whom areas are compared with: England, the region they lie in, or other areas of their kind added together",
+    },
+    Entry {
+        name: "compare.levels",
+        field: Field::Choice(levels, set_levels),
+        takes: "three or five",
+        changes: "whether a figure beside a benchmark is better, similar or worse (95% interval), or best and worst too (99.8% interval)",
+    },
+    Entry {
+        name: "funnel.limits",
+        field: Field::Choice(funnel_limits, set_funnel_limits),
+        takes: "score or wilson",
+        changes: "the limits of a proportion in a funnel: those that agree with its own interval, or the interval of the average",
+    },
+    Entry {
+        name: "funnel.quantiles",
+        field: Field::Choice(quantiles, set_quantiles),
+        takes: "full or rounded",
+        changes: "whether funnel limits use normal quantiles to all digits, or 1.96 and 3.0902",
+    },
+    Entry {
+        name: "funnel.overdispersion",
+        field: Field::Switch(|s| &mut s.methods.funnel.overdispersion),
+        takes: "true or false",
+        changes: "whether funnel limits allow for areas that differ more than counting explains",
+    },
+    Entry {
+        name: "trend.proportions",
+        field: Field::Choice(proportions, set_proportions),
+        takes: "counts or intervals",
+        changes: "whether the recent trend of a proportion is tested by its counts, or by its intervals as other figures are",
+    },
+    Entry {
+        name: "inequality.draws",
+        field: Field::Choice(draws, set_draws),
+        takes: "a whole number from 1000 to 1000000",
+        changes: "how often groups are drawn anew for the interval of the slope index of inequality",
+    },
+    Entry {
+        name: "inequality.seed",
+        field: Field::Choice(seed, set_seed),
+        takes: "a whole number",
+        changes: "where the random numbers of these draws begin; the same seed gives the same interval",
+    },
+    Entry {
+        name: "projection.least_figures",
+        field: Field::Count(|s| &mut s.methods.projection.least_figures, 3, 100),
+        takes: "a whole number from 3 to 100",
+        changes: "how many figures the present course needs before it is drawn on",
+    },
+    Entry {
+        name: "projection.figures_for_each_period",
+        field: Field::Count(|s| &mut s.methods.projection.figures_for_each_period, 1, 100),
+        takes: "a whole number from 1 to 100",
+        changes: "how many figures are needed for each period that the present course is drawn ahead",
+    },
+];
+
+/// The word of `now` among `words`, or nothing.
+fn word<T: PartialEq>(words: &[(&str, T)], now: &T) -> String {
+    words.iter().find(|(_, value)| value == now).map_or("", |(word, _)| word).to_owned()
+}
+
+/// Puts what `text` stands for among `words` into `field`; whether it is one of them.
+fn put<T: Copy>(words: &[(&str, T)], text: &str, field: &mut T) -> bool {
+    let found = words.iter().find(|(word, _)| *word == text);
+    if let Some((_, value)) = found {
+        *field = *value;
+    }
+    found.is_some()
+}
+
+const CHARTS: [(&str, Option<ChartKind>); 7] = [
+    ("by_kind", None),
+    ("xmr", Some(ChartKind::Xmr)),
+    ("p", Some(ChartKind::P)),
+    ("u", Some(ChartKind::U)),
+    ("c", Some(ChartKind::C)),
+    ("g", Some(ChartKind::G)),
+    ("t", Some(ChartKind::T)),
+];
+
+fn chart(settings: &Settings) -> String {
+    word(&CHARTS, &settings.methods.spc.chart)
+}
+
+fn set_chart(settings: &mut Settings, text: &str) -> bool {
+    put(&CHARTS, text, &mut settings.methods.spc.chart)
+}
+
+const FACTORS: [(&str, LimitFactor); 2] =
+    [("2.66", LimitFactor::Rounded), ("3/1.128", LimitFactor::Quotient)];
+
+fn limit_factor(settings: &Settings) -> String {
+    word(&FACTORS, &settings.methods.spc.limit_factor)
+}
+
+fn set_limit_factor(settings: &mut Settings, text: &str) -> bool {
+    put(&FACTORS, text, &mut settings.methods.spc.limit_factor)
+}
+
+const TIES: [(&str, Ties); 2] = [("break", Ties::Break), ("ignore", Ties::Ignore)];
+
+fn ties(settings: &Settings) -> String {
+    word(&TIES, &settings.methods.spc.trend_ties)
+}
+
+fn set_ties(settings: &mut Settings, text: &str) -> bool {
+    put(&TIES, text, &mut settings.methods.spc.trend_ties)
+}
+
+fn freeze_after(settings: &Settings) -> String {
+    settings.methods.spc.freeze_after.map_or_else(|| "never".to_owned(), |points| points.to_string())
+}
+
+fn set_freeze_after(settings: &mut Settings, text: &str) -> bool {
+    let points = if text == "never" { Some(None) } else { text.parse().ok().map(Some) };
+    let Some(points) = points.filter(|points| points.is_none_or(|points| (2..=1000).contains(&points)))
+    else {
+        return false;
+    };
+    settings.methods.spc.freeze_after = points;
+    true
+}
+
+const BENCHMARKS: [(&str, BenchmarkChoice); 3] = [
+    ("england", BenchmarkChoice::England),
+    ("region", BenchmarkChoice::Region),
+    ("peers", BenchmarkChoice::Peers),
+];
+
+fn benchmark(settings: &Settings) -> String {
+    word(&BENCHMARKS, &settings.benchmark)
+}
+
+fn set_benchmark(settings: &mut Settings, text: &str) -> bool {
+    put(&BENCHMARKS, text, &mut settings.benchmark)
+}
+
+const LEVELS: [(&str, Levels); 2] = [("three", Levels::Three), ("five", Levels::Five)];
+
+fn levels(settings: &Settings) -> String {
+    word(&LEVELS, &settings.methods.levels)
+}
+
+fn set_levels(settings: &mut Settings, text: &str) -> bool {
+    put(&LEVELS, text, &mut settings.methods.levels)
+}
+
+const FUNNELS: [(&str, FunnelLimits); 2] = [("score", FunnelLimits::Score), ("wilson", FunnelLimits::Wilson)];
+
+fn funnel_limits(settings: &Settings) -> String {
+    word(&FUNNELS, &settings.methods.funnel.proportion)
+}
+
+fn set_funnel_limits(settings: &mut Settings, text: &str) -> bool {
+    put(&FUNNELS, text, &mut settings.methods.funnel.proportion)
+}
+
+const QUANTILES: [(&str, NormalQuantiles); 2] =
+    [("full", NormalQuantiles::Full), ("rounded", NormalQuantiles::Rounded)];
+
+fn quantiles(settings: &Settings) -> String {
+    word(&QUANTILES, &settings.methods.funnel.quantiles)
+}
+
+fn set_quantiles(settings: &mut Settings, text: &str) -> bool {
+    put(&QUANTILES, text, &mut settings.methods.funnel.quantiles)
+}
+
+const PROPORTIONS: [(&str, ProportionTrend); 2] =
+    [("counts", ProportionTrend::Counts), ("intervals", ProportionTrend::Intervals)];
+
+fn proportions(settings: &Settings) -> String {
+    word(&PROPORTIONS, &settings.methods.recent_trend.proportions)
+}
+
+fn set_proportions(settings: &mut Settings, text: &str) -> bool {
+    put(&PROPORTIONS, text, &mut settings.methods.recent_trend.proportions)
+}
+
+fn draws(settings: &Settings) -> String {
+    settings.methods.inequality.draws.to_string()
+}
+
+fn set_draws(settings: &mut Settings, text: &str) -> bool {
+    let draws = text.parse().ok().filter(|draws| (1_000..=1_000_000).contains(draws));
+    settings.methods.inequality.draws = draws.unwrap_or(settings.methods.inequality.draws);
+    draws.is_some()
+}
+
+fn seed(settings: &Settings) -> String {
+    settings.methods.inequality.seed.to_string()
+}
+
+fn set_seed(settings: &mut Settings, text: &str) -> bool {
+    let seed = text.parse().ok();
+    settings.methods.inequality.seed = seed.unwrap_or(settings.methods.inequality.seed);
+    seed.is_some()
+}
