@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     base::Finding,
-    domain::{AreaCode, AreaKind, Earlier, Observation},
+    domain::{AreaCode, AreaKind, Earlier, Observation, in_order},
     quality::Scope,
     returns::{ReturnReading, SheetReading, heading_words},
 };
@@ -94,7 +94,7 @@ fn wanted_figures(reading: &ReturnReading, number: u32, codes: &same_area::Codes
         figure.provenance.import = number;
         figure
     };
-    wanted(reading).map(|sheet| sheet.observations.iter().map(number_it).collect()).collect()
+    wanted(reading).map(|sheet| in_order(&sheet.observations).map(number_it).collect()).collect()
 }
 
 fn wanted(reading: &ReturnReading) -> impl Iterator<Item = &SheetReading> {
@@ -255,11 +255,12 @@ const fn likelihood(kind: AreaKind) -> Option<u8> {
 pub(super) fn likely_area(document: &Document) -> Option<AreaCode> {
     let dataset = &document.dataset;
     let mut counts: BTreeMap<&AreaCode, (u8, usize)> = BTreeMap::new();
-    for figure in dataset.observations() {
-        let kind = dataset.areas().get(&figure.area).map(|area| area.kind);
-        let kind = kind.or_else(|| AreaKind::of_code(figure.area.as_str())).unwrap_or(AreaKind::Other);
+    for figures in dataset.observations().chunk_by(|a, b| a.area == b.area) {
+        let Some(first) = figures.first() else { continue };
+        let kind = dataset.areas().get(&first.area).map(|area| area.kind);
+        let kind = kind.or_else(|| AreaKind::of_code(first.area.as_str())).unwrap_or(AreaKind::Other);
         if let Some(likelihood) = likelihood(kind) {
-            counts.entry(&figure.area).or_insert((likelihood, 0)).1 += 1;
+            counts.entry(&first.area).or_insert((likelihood, 0)).1 += figures.len();
         }
     }
     let most = counts.values().map(|(_, count)| *count).max()?;

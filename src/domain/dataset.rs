@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Area, AreaCode, Earlier, FigureKey, Group, IndicatorId, Observation, Period, PeriodKind, Replaced,
+    order::{order, put_in_order},
 };
 
 /// Something a return measures that the catalogue does not know: shown, never scored.
@@ -38,25 +39,6 @@ pub struct Dataset {
     #[serde(default)]
     local_indicators: BTreeMap<IndicatorId, LocalIndicator>,
     observations: Vec<Observation>,
-}
-
-fn order(a: &Observation, b: &Observation) -> Ordering {
-    a.indicator
-        .cmp(&b.indicator)
-        .then_with(|| a.area.cmp(&b.area))
-        .then_with(|| a.group.cmp(&b.group))
-        .then_with(|| a.period.cmp(&b.period))
-}
-
-/// Puts figures in order. They are large: each is moved once.
-fn in_order(figures: Vec<Observation>) -> Vec<Observation> {
-    let mut places: Vec<usize> = (0..figures.len()).collect();
-    places.sort_by(|a, b| match (figures.get(*a), figures.get(*b)) {
-        (Some(a), Some(b)) => order(a, b),
-        _ => Ordering::Equal,
-    });
-    let mut figures: Vec<Option<Observation>> = figures.into_iter().map(Some).collect();
-    places.into_iter().filter_map(|at| figures.get_mut(at)?.take()).collect()
 }
 
 /// 0.161 × 100 is 16.100000000000001 in a computer.
@@ -147,6 +129,10 @@ impl Dataset {
     /// there and keep it under `earlier`, the rest change nothing.
     pub fn merge(&mut self, figures: Vec<Observation>) -> Merge {
         let mut merge = Merge::default();
+        if self.observations.is_empty() {
+            merge.added = self.put_fresh(figures);
+            return merge;
+        }
         let mut fresh = Vec::new();
         for mut figure in figures {
             let found = self.observations.binary_search_by(|o| order(o, &figure));
@@ -166,16 +152,22 @@ impl Dataset {
                 }
             }
         }
-        let mut fresh = in_order(fresh);
+        merge.added = self.put_fresh(fresh);
+        merge
+    }
+
+    /// Puts in figures that are not there, the first of each key; says how many.
+    fn put_fresh(&mut self, mut fresh: Vec<Observation>) -> usize {
+        put_in_order(&mut fresh);
         fresh.dedup_by(|later, earlier| order(later, earlier) == Ordering::Equal);
-        merge.added = fresh.len();
+        let count = fresh.len();
         if self.observations.is_empty() {
             self.observations = fresh;
         } else {
             self.observations.append(&mut fresh);
-            self.observations.sort_by(order);
+            put_in_order(&mut self.observations);
         }
-        merge
+        count
     }
 
     /// Puts in one figure that a person made. It replaces what was there, settles what returns disagree
@@ -259,7 +251,7 @@ impl Dataset {
             }
         }
         self.observations.append(&mut fresh);
-        self.observations.sort_by(order);
+        put_in_order(&mut self.observations);
         self.areas.remove(from);
     }
 
@@ -267,7 +259,7 @@ impl Dataset {
     pub fn put_area(&mut self, area: Area, figures: Vec<Observation>) {
         self.remove_area(&area.code);
         self.observations.extend(figures);
-        self.observations.sort_by(order);
+        put_in_order(&mut self.observations);
         self.areas.insert(area.code.clone(), area);
     }
 

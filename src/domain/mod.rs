@@ -9,6 +9,7 @@ mod footprint;
 mod group;
 mod id;
 mod observation;
+mod order;
 mod period;
 mod period_text;
 mod rivals;
@@ -20,6 +21,7 @@ pub use footprint::Footprint;
 pub use group::Group;
 pub use id::IndicatorId;
 pub use observation::{Earlier, FigureKey, Mark, Observation, Provenance, Replaced};
+pub use order::in_order;
 pub use period::{Period, PeriodKind};
 pub use period_text::{
     QuarterYear, names_part_of_year, parse_month_first_date, parse_period, parse_period_parts,

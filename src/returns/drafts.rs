@@ -13,12 +13,13 @@ use super::{
     ledger::Ledger,
     local::Locals,
     only::Asked,
+    rows::BREATH,
     scale::{Scale, in_unit, scale},
     sum::{Sum, annualise, as_written, count_alone, missing},
     vocabulary::Vocabulary,
 };
 use crate::{
-    base::{Finding, Place},
+    base::{Errand, Finding, Place, Stopped},
     domain::{AreaCode, CellAddress, Group, IndicatorId, Mark, Observation, Provenance},
     workbook::{Flow, Indicator, Unit},
 };
@@ -97,7 +98,12 @@ impl Desk<'_> {
     }
 
     /// All drafts of a table's figures.
-    pub(super) fn drafts(&mut self, figures: &[Figure], heading_of: &dyn Fn(u32) -> String) -> Vec<Draft> {
+    pub(super) fn drafts(
+        &mut self,
+        figures: &[Figure],
+        heading_of: &dyn Fn(u32) -> String,
+        errand: &Errand<'_>,
+    ) -> Result<Vec<Draft>, Stopped> {
         let mut by_subject: BTreeMap<Subject, Vec<&Figure>> = BTreeMap::new();
         for figure in figures {
             by_subject.entry(figure.key.subject).or_default().push(figure);
@@ -120,7 +126,13 @@ impl Desk<'_> {
         }
         self.doubt_counts(figures, &scales, heading_of);
         let mut drafts = Vec::with_capacity(if self.asked.is_all() { figures.len() } else { 0 });
-        for figure in figures {
+        for (count, figure) in figures.iter().enumerate() {
+            if count % BREATH == 0 {
+                if errand.is_cancelled() {
+                    return Err(Stopped::Cancelled);
+                }
+                errand.tell(count as f32 / figures.len() as f32);
+            }
             let told = self.findings.len();
             let draft = self.draft(figure, scales.get(&figure.key.subject));
             if self.asked.takes(figure.key.spot.area) {
@@ -131,7 +143,7 @@ impl Desk<'_> {
                 self.others.extend(draft.as_ref().map(Judged::from));
             }
         }
-        drafts
+        Ok(drafts)
     }
 
     /// Finds the indicators whose counts cannot be those of the values: then the values are used.

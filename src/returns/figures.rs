@@ -1,5 +1,7 @@
 //! Cells of one figure brought together: value, numerator and denominator by what, where and when.
 
+use std::sync::Arc;
+
 use hashbrown::{HashMap, hash_map::Entry};
 
 use super::{Amount, Component, areas::AreaIndex};
@@ -100,8 +102,10 @@ impl Figure {
 /// A count that serves every figure of its spot, such as the maternities of a quarter.
 #[derive(Clone, Debug)]
 pub(super) struct Shared {
+    /// Its spot among those of the table.
+    spot: SpotNumber,
     /// Indicators that call it their own; empty where the heading says only `Denominator`.
-    pub candidates: Vec<u16>,
+    candidates: Arc<[u16]>,
     /// Column in which it stands.
     pub slot: Slot,
     /// Whether a figure used it.
@@ -111,16 +115,19 @@ pub(super) struct Shared {
 /// The number of a spot in the list of a table's.
 pub(super) type SpotNumber = u32;
 
+/// The place of a figure in the list of a table's.
+type Place = u32;
+
+/// No figure.
+const END: Place = Place::MAX;
+
 /// The figures of one key, in the order in which they began.
 #[derive(Clone, Copy, Debug)]
 struct Chain {
-    last: usize,
+    last: Place,
     /// Of each component the first figure that still lacks it.
-    lacking: [usize; 3],
+    lacking: [Place; 3],
 }
-
-/// No figure.
-const END: usize = usize::MAX;
 
 /// The figures of a table while its cells are read.
 #[derive(Debug, Default)]
@@ -128,14 +135,25 @@ pub(super) struct Figures {
     /// In the order in which they began.
     pub list: Vec<Figure>,
     /// The figures of the same key before and after each.
-    neighbours: Vec<(usize, usize)>,
+    neighbours: Vec<(Place, Place)>,
+    /// Whether the cells of a figure may stand in several rows.
+    across_rows: bool,
+    /// By what and where: of all rows, or only of the one that is read.
     chains: HashMap<(Subject, SpotNumber), Chain>,
-    all_spots: Vec<Spot>,
+    /// The row that is read.
+    row: u32,
+    spots: Vec<Spot>,
     spot_numbers: HashMap<Spot, SpotNumber>,
+    /// The spot that was asked for last.
+    last_spot: Option<(Spot, SpotNumber)>,
+    /// Whether several figures may have one key.
+    pub may_repeat: bool,
     /// Counts for every figure of a spot.
-    pub shared: HashMap<Spot, Vec<Shared>>,
-    /// Spots that have such counts, in the order in which they were met.
-    pub spots: Vec<Spot>,
+    pub shared: Vec<Shared>,
+}
+
+fn index(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX - 2)
 }
 
 const fn place(component: Component) -> Option<usize> {
@@ -148,59 +166,83 @@ const fn place(component: Component) -> Option<usize> {
 }
 
 impl Figures {
-    /// The number of a spot.
-    pub(super) fn spot(&mut self, spot: Spot) -> SpotNumber {
-        let last = self.all_spots.len().checked_sub(1);
-        if let Some(last) = last.filter(|last| self.all_spots.get(*last) == Some(&spot)) {
-            return SpotNumber::try_from(last).unwrap_or(SpotNumber::MAX);
+    /// No figures yet, of a table in which cells of several rows may or may not complete each other.
+    pub(super) fn new(across_rows: bool) -> Self {
+        Self { across_rows, ..Self::default() }
+    }
+
+    /// The number of a spot that cells of a row are about.
+    pub(super) fn spot(&mut self, spot: Spot, row: u32) -> SpotNumber {
+        if row != self.row && !self.across_rows {
+            // The figures of the rows above are done.
+            self.chains.clear();
+            self.last_spot = None;
         }
-        *self.spot_numbers.entry(spot).or_insert_with(|| {
-            self.all_spots.push(spot);
-            SpotNumber::try_from(self.all_spots.len() - 1).unwrap_or(SpotNumber::MAX)
-        })
+        self.row = row;
+        if let Some((_, number)) = self.last_spot.filter(|(last, _)| *last == spot) {
+            return number;
+        }
+        let number = match self.spot_numbers.entry(spot) {
+            Entry::Occupied(known) => {
+                self.may_repeat |= !self.across_rows;
+                *known.get()
+            }
+            Entry::Vacant(place) => {
+                self.spots.push(spot);
+                *place.insert(SpotNumber::try_from(self.spots.len() - 1).unwrap_or(SpotNumber::MAX))
+            }
+        };
+        self.last_spot = Some((spot, number));
+        number
     }
 
     fn spot_of(&self, number: SpotNumber) -> Option<Spot> {
-        self.all_spots.get(usize::try_from(number).ok()?).copied()
+        self.spots.get(index(number)).copied()
     }
 
-    /// Puts a cell into its figure. `joins` says whether a cell of another row may complete it.
+    fn figure_at(&mut self, at: Place) -> Option<&mut Figure> {
+        self.list.get_mut(index(at))
+    }
+
+    fn neighbours_of(&self, at: Place) -> (Place, Place) {
+        self.neighbours.get(index(at)).copied().unwrap_or((END, END))
+    }
+
+    /// Puts a cell of the row into its figure.
     pub(super) fn put(
         &mut self,
-        (subject, spot): (Subject, SpotNumber),
+        key: (Subject, SpotNumber),
         row: u32,
         component: Component,
         given: Slot,
-        joins: bool,
     ) -> Option<&mut Figure> {
         let part = place(component)?;
-        let key = Key { subject, spot: self.spot_of(spot)? };
-        if joins {
-            self.go_on((subject, spot), component, part);
+        if self.across_rows {
+            self.go_on(key, component, part);
         }
-        let chain = self.chains.get(&(subject, spot)).copied();
-        let found = chain.and_then(|chain| {
-            let at = if joins {
-                chain.lacking.get(part).copied()?
+        let found = self.chains.get(&key).copied().map_or(END, |chain| {
+            if self.across_rows {
+                chain.lacking.get(part).copied().unwrap_or(END)
             } else {
                 self.lacking_in(chain, row, component)
-            };
-            (at != END).then_some(at)
+            }
         });
-        let at = found.unwrap_or_else(|| self.begin(key, spot, row));
-        let figure = self.list.get_mut(at)?;
+        let at = if found == END { self.begin(key, row)? } else { found };
+        let figure = self.figure_at(at)?;
         if let Some(place) = figure.slot(component) {
             *place = Some(given);
         }
-        self.list.get_mut(at)
+        Some(figure)
     }
 
     /// Begins a figure.
-    fn begin(&mut self, key: Key, spot: SpotNumber, row: u32) -> usize {
-        let at = self.list.len();
+    fn begin(&mut self, (subject, spot): (Subject, SpotNumber), row: u32) -> Option<Place> {
+        let key = Key { subject, spot: self.spot_of(spot)? };
+        let at = Place::try_from(self.list.len()).ok()?;
         self.list.push(Figure::new(key, row));
-        let before = match self.chains.entry((key.subject, spot)) {
+        let before = match self.chains.entry((subject, spot)) {
             Entry::Occupied(mut chain) => {
+                self.may_repeat = true;
                 let chain = chain.get_mut();
                 let before = chain.last;
                 chain.last = at;
@@ -214,34 +256,38 @@ impl Figures {
                 END
             }
         };
-        if let Some((_, after)) = self.neighbours.get_mut(before) {
+        if let Some((_, after)) = self.neighbours.get_mut(index(before)) {
             *after = at;
         }
         self.neighbours.push((before, END));
-        at
+        Some(at)
     }
 
     /// Moves on to the first figure that still lacks a component.
     fn go_on(&mut self, key: (Subject, SpotNumber), component: Component, part: usize) {
-        let Some(place) = self.chains.get_mut(&key).and_then(|chain| chain.lacking.get_mut(part)) else {
-            return;
-        };
-        while let Some(figure) = self.list.get_mut(*place) {
-            if figure.slot(component).is_some_and(|slot| slot.is_none()) {
-                return;
-            }
-            *place = self.neighbours.get(*place).map_or(END, |(_, after)| *after);
+        let lacking = |figures: &Self| figures.chains.get(&key)?.lacking.get(part).copied();
+        let Some(first) = lacking(self) else { return };
+        let mut at = first;
+        while self
+            .figure_at(at)
+            .is_some_and(|figure| figure.slot(component).is_none_or(|slot| slot.is_some()))
+        {
+            at = self.neighbours_of(at).1;
+        }
+        let place = self.chains.get_mut(&key).and_then(|chain| chain.lacking.get_mut(part));
+        if let Some(place) = place.filter(|_| at != first) {
+            *place = at;
         }
     }
 
     /// The first figure of a row that lacks a component.
-    fn lacking_in(&mut self, chain: Chain, row: u32, component: Component) -> usize {
+    fn lacking_in(&mut self, chain: Chain, row: u32, component: Component) -> Place {
         let (mut found, mut at) = (END, chain.last);
-        while let Some(figure) = self.list.get_mut(at).filter(|figure| figure.row == row) {
+        while let Some(figure) = self.figure_at(at).filter(|figure| figure.row == row) {
             if figure.slot(component).is_some_and(|slot| slot.is_none()) {
                 found = at;
             }
-            at = self.neighbours.get(at).map_or(END, |(before, _)| *before);
+            at = self.neighbours_of(at).0;
         }
         found
     }
@@ -249,15 +295,23 @@ impl Figures {
     /// Adds a cell to the numerator of its row's figure; missing where one of the parts is.
     pub(super) fn add(&mut self, key: (Subject, SpotNumber), row: u32, part: Slot) {
         let mut at = self.chains.get(&key).map_or(END, |chain| chain.last);
-        let mut found = None;
-        while let Some(figure) = self.list.get(at).filter(|figure| figure.row == row) {
+        let mut found = END;
+        while let Some(figure) = self.figure_at(at).filter(|figure| figure.row == row) {
             if figure.numerator.is_some() {
-                found = Some(at);
+                found = at;
             }
-            at = self.neighbours.get(at).map_or(END, |(before, _)| *before);
+            at = self.neighbours_of(at).0;
         }
-        let Some(sum) = found.and_then(|at| self.list.get_mut(at)) else {
-            self.put(key, row, Component::Numerator, part, false);
+        let Some(sum) = self.figure_at(found) else {
+            let at = self
+                .chains
+                .get(&key)
+                .copied()
+                .map_or(END, |chain| self.lacking_in(chain, row, Component::Numerator));
+            let at = if at == END { self.begin(key, row) } else { Some(at) };
+            if let Some(figure) = at.and_then(|at| self.figure_at(at)) {
+                figure.numerator = Some(part);
+            }
             return;
         };
         sum.more.push(part.cell);
@@ -272,13 +326,13 @@ impl Figures {
     }
 
     /// Keeps a count for all figures of its spot.
-    pub(super) fn share(&mut self, spot: SpotNumber, candidates: &[u16], count: Slot) {
-        let Some(spot) = self.spot_of(spot) else { return };
-        let list = self.shared.entry(spot).or_default();
-        if list.is_empty() {
-            self.spots.push(spot);
-        }
-        list.push(Shared { candidates: candidates.to_vec(), slot: count, used: false });
+    pub(super) fn share(&mut self, spot: SpotNumber, candidates: &Arc<[u16]>, count: Slot) {
+        self.shared.push(Shared { spot, candidates: candidates.clone(), slot: count, used: false });
+    }
+
+    /// The area that a shared count is about.
+    pub(super) fn area_of(&self, shared: &Shared) -> Option<AreaIndex> {
+        self.spot_of(shared.spot).map(|spot| spot.area)
     }
 
     /// Gives each figure without a denominator the shared count that is its own: by name first,
@@ -287,39 +341,64 @@ impl Figures {
         if self.shared.is_empty() {
             return;
         }
-        let mut first_named: HashMap<(Spot, u16), Option<usize>> = HashMap::new();
-        for figure in &mut self.list {
-            if figure.denominator.is_some() {
-                continue;
-            }
-            let Some(list) = self.shared.get_mut(&figure.key.spot) else { continue };
-            let own = match figure.key.subject {
-                Subject::Known(own) => Some(own),
-                Subject::Local(_) | Subject::Part(_) => None,
-            };
-            let named = |shared: &Shared| own.is_some_and(|own| shared.candidates.contains(&own));
-            // The counts came row by row.
-            let start = list.partition_point(|shared| shared.slot.cell.row < figure.row);
-            let end = list.partition_point(|shared| shared.slot.cell.row <= figure.row);
-            let in_row = || (start..end).filter_map(|at| Some((at, list.get(at)?)));
-            let anchor =
-                figure.value.as_ref().or(figure.numerator.as_ref()).map_or(0, |slot| slot.cell.column);
-            let chosen = in_row().find(|(_, shared)| named(shared)).map(|(at, _)| at);
-            let chosen = chosen.or_else(|| {
-                *first_named.entry((figure.key.spot, own?)).or_insert_with(|| list.iter().position(named))
-            });
-            let nearest = || {
-                let unnamed = in_row().filter(|(_, shared)| shared.candidates.is_empty());
-                let near = unnamed.min_by_key(|(_, shared)| {
-                    let column = shared.slot.cell.column;
-                    (column > anchor, column.abs_diff(anchor))
-                });
-                near.map(|(at, _)| at)
-            };
-            if let Some(shared) = chosen.or_else(nearest).and_then(|at| list.get_mut(at)) {
+        // The counts came row by row, and stay so within each spot.
+        self.shared.sort_by_key(|shared| shared.spot);
+        let starts = self.starts_of_shared();
+        let mut first_named: HashMap<(SpotNumber, u16), Option<usize>> = HashMap::new();
+        for figure in self.list.iter_mut().filter(|figure| figure.denominator.is_none()) {
+            let Some(number) = self.spot_numbers.get(&figure.key.spot).copied() else { continue };
+            let Some([start, end]) = starts.get(index(number)..index(number) + 2) else { continue };
+            let list = self.shared.get_mut(*start..*end).unwrap_or_default();
+            if let Some(shared) = own_of(figure, number, list, &mut first_named) {
                 shared.used = true;
                 figure.denominator = Some(shared.slot.clone());
             }
         }
     }
+
+    /// Where the shared counts of each spot begin, and where the last end.
+    fn starts_of_shared(&self) -> Vec<usize> {
+        let mut starts = vec![0; self.spots.len() + 1];
+        for shared in &self.shared {
+            if let Some(next) = starts.get_mut(index(shared.spot) + 1) {
+                *next += 1;
+            }
+        }
+        let mut end = 0;
+        for start in &mut starts {
+            end += *start;
+            *start = end;
+        }
+        starts
+    }
+}
+
+/// The count among those of a figure's spot that is its denominator.
+fn own_of<'s>(
+    figure: &Figure,
+    spot: SpotNumber,
+    list: &'s mut [Shared],
+    first_named: &mut HashMap<(SpotNumber, u16), Option<usize>>,
+) -> Option<&'s mut Shared> {
+    let own = match figure.key.subject {
+        Subject::Known(own) => Some(own),
+        Subject::Local(_) | Subject::Part(_) => None,
+    };
+    let named = |shared: &Shared| own.is_some_and(|own| shared.candidates.contains(&own));
+    let start = list.partition_point(|shared| shared.slot.cell.row < figure.row);
+    let end = list.partition_point(|shared| shared.slot.cell.row <= figure.row);
+    let in_row = || (start..end).filter_map(|at| Some((at, list.get(at)?)));
+    let anchor = figure.value.as_ref().or(figure.numerator.as_ref()).map_or(0, |slot| slot.cell.column);
+    let chosen = in_row().find(|(_, shared)| named(shared)).map(|(at, _)| at);
+    let chosen =
+        chosen.or_else(|| *first_named.entry((spot, own?)).or_insert_with(|| list.iter().position(named)));
+    let nearest = || {
+        let unnamed = in_row().filter(|(_, shared)| shared.candidates.is_empty());
+        let near = unnamed.min_by_key(|(_, shared)| {
+            let column = shared.slot.cell.column;
+            (column > anchor, column.abs_diff(anchor))
+        });
+        near.map(|(at, _)| at)
+    };
+    chosen.or_else(nearest).and_then(|at| list.get_mut(at))
 }

@@ -7,7 +7,7 @@ use super::{
     glance::Glance,
     grid::Stretch,
     leftover::looks_like_number,
-    reader::{Record, is_surely_number},
+    reader::{Record, is_surely_data},
     table::{Frame, is_data_cell, same_text, text_of},
 };
 use crate::{
@@ -49,7 +49,7 @@ impl Presence {
         if text.is_empty() {
             return Self::default();
         }
-        if is_surely_number(text.as_bytes()) {
+        if is_surely_data(text.as_bytes()) {
             return Self { filled: true, data: true, numeric: true };
         }
         let signs = noticed.once(text.as_bytes(), || {
@@ -406,5 +406,26 @@ impl Gatherer<'_> {
 fn put<T>(list: &mut [T], at: usize, value: T) {
     if let Some(place) = list.get_mut(at) {
         *place = value;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_can_only_be_data_is_data_to_the_careful_eye() {
+        let whole = |number: u64| number.to_string();
+        let tenths = (0..10_000_u64).map(|tenths| format!("{}.{}", tenths / 10, tenths % 10));
+        let long = [12_345, 1_234_567, 123_456_789].map(whole);
+        let texts =
+            (0..10_000).map(whole).chain(tenths).chain(long).chain(["*".to_owned(), "007".to_owned()]);
+        let sure: Vec<String> = texts.filter(|text| is_surely_data(text.as_bytes())).collect();
+        assert!(sure.len() > 19_000);
+        for text in sure {
+            let cell = Cell { content: Content::Text(text.as_str().into()), percent: false };
+            let expected = Presence { filled: true, data: true, numeric: true };
+            assert_eq!(Presence::of(&cell), expected, "{text}");
+        }
     }
 }

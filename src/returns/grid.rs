@@ -6,6 +6,7 @@ use std::{borrow::Cow, collections::BTreeSet, ops::Range, sync::Arc};
 use super::{
     Cell, Content,
     reader::{TextPiece, TextRows},
+    table::is_data_cell,
 };
 use crate::domain::CellAddress;
 
@@ -51,6 +52,11 @@ impl Grid {
     pub fn width(&self) -> u32 {
         self.rows.width()
     }
+}
+
+/// Whether a cell is data at a glance: a number that is no year.
+fn is_surely_data(cell: &Cell) -> bool {
+    matches!(cell.content, Content::Number(_)) && is_data_cell(cell)
 }
 
 fn index(position: u32) -> usize {
@@ -160,13 +166,13 @@ impl Rows {
         }
     }
 
-    /// The rows from `from` on that may hold something else than data: of a text those without a
-    /// field that can only be a number.
+    /// The rows from `from` on that may hold no data: those without a cell that can only be data.
     pub(super) fn wordy(&self, from: u32) -> Box<dyn Iterator<Item = (u32, Cow<'_, [Cell]>)> + '_> {
         match &self.0 {
             Kept::Cells(rows) => {
                 let numbered = rows.iter().enumerate().skip(index(from));
-                Box::new(numbered.map(|(at, row)| (u32::try_from(at).unwrap_or(u32::MAX), row.into())))
+                let wordy = numbered.filter(|(_, row)| !row.iter().any(is_surely_data));
+                Box::new(wordy.map(|(at, row)| (u32::try_from(at).unwrap_or(u32::MAX), row.into())))
             }
             Kept::Text(text) => Box::new(text.wordy(from)),
         }

@@ -1,6 +1,6 @@
 //! The way in: a file's bytes to a reading of it, whatever the file does.
 
-use std::{sync::Arc, thread};
+use std::{cell::Cell, sync::Arc, thread};
 
 use super::{
     Grid, Known, Mapping, ReadError, ReturnReading, RowChoice, SheetReading, Source,
@@ -21,7 +21,7 @@ use crate::base::{Errand, Stopped, caught, sha256_hex};
 
 /// Reads a return: its sheets, their figures, and what becomes of every cell.
 ///
-/// Nothing is changed and nothing is added to a scorecard. `progress` is told from 0 to 1.
+/// Nothing is changed and nothing is added to a scorecard. `progress` is told from 0 to 1 and only grows.
 ///
 /// # Errors
 /// The file cannot be read at all, or the person cancelled.
@@ -31,7 +31,15 @@ pub fn read(
     progress: &dyn Fn(f32),
     cancelled: &dyn Fn() -> bool,
 ) -> Result<ReturnReading, ReadError> {
-    let errand = Errand::new(progress, cancelled);
+    // What is read a second time, for what was learnt from the first, is no way back.
+    let furthest = Cell::new(f32::NEG_INFINITY);
+    let progress = |done: f32| {
+        if done > furthest.get() {
+            furthest.set(done);
+            progress(done);
+        }
+    };
+    let errand = Errand::new(&progress, cancelled);
     errand.tell(0.0);
     thread::scope(|scope| {
         let print = scope.spawn(|| sha256_hex(&source.bytes));
@@ -41,11 +49,13 @@ pub fn read(
         let sheets = understood.unwrap_or(Err(Stopped::Stumbled)).map_err(|why| stopped(why, source))?;
         let mut findings = book.findings;
         findings.extend(nothing_found(&source.name, &sheets));
+        let sha256 = print.join().unwrap_or_default();
+        errand.tell(1.0);
         Ok(ReturnReading {
             file: source.name.clone(),
             pasted: source.pasted,
             size: u64::try_from(source.bytes.len()).unwrap_or(u64::MAX),
-            sha256: print.join().unwrap_or_default(),
+            sha256,
             sheets,
             findings,
         })
@@ -110,9 +120,12 @@ fn understand(
         rows_before += grid.rows.len();
         let task = Task { errand: part, rows: wanted.get(number), ..task.clone() };
         drafts.push(read_sheet(grid.clone(), &task, &mut areas)?);
-        part.tell(1.0);
+        part.tell(0.95);
     }
     read_by_names(&mut drafts, wanted, &task, &mut areas)?;
+    if errand.is_cancelled() {
+        return Err(Stopped::Cancelled);
+    }
     let drafts = each_figure_once(drafts, &vocabulary);
     let mut sheets: Vec<SheetReading> =
         drafts.into_iter().map(|draft| draft.finish(&areas, &vocabulary, file)).collect();
@@ -141,6 +154,10 @@ fn read_by_names(
 
 /// Leaves out every figure that an earlier sheet gave; a hidden sheet is compared with itself only.
 fn each_figure_once(drafts: Vec<SheetDraft>, vocabulary: &Vocabulary<'_>) -> Vec<SheetDraft> {
+    let mut giving = drafts.iter().filter(|draft| !draft.drafts.is_empty());
+    if giving.next().is_none_or(|only| !only.may_repeat) && giving.next().is_none() {
+        return drafts;
+    }
     let mut once: Vec<SheetDraft> = Vec::with_capacity(drafts.len());
     let mut seen = Seen::default();
     for (number, mut draft) in drafts.into_iter().enumerate() {

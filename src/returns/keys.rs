@@ -182,6 +182,8 @@ pub(super) struct KeyReader {
     spans: HashMap<(WordNumber, WordNumber), When>,
     /// The row that was asked for last, and whom it is about.
     last: Option<(u32, Whom)>,
+    /// The row whose period was asked for last, and when it is.
+    last_when: Option<(u32, When)>,
 }
 
 impl KeyReader {
@@ -234,6 +236,7 @@ impl KeyReader {
             parents: HashSet::new(),
             spans: HashMap::new(),
             last: None,
+            last_when: None,
         }
     }
 
@@ -371,6 +374,15 @@ impl KeyReader {
     }
 
     fn whole(&mut self, line: &Line<'_>, gathered: &Gathered, at: usize) -> When {
+        if let Some((_, when)) = self.last_when.filter(|(row, _)| *row == line.row) {
+            return when;
+        }
+        let when = self.whole_of_row(line, gathered, at);
+        self.last_when = Some((line.row, when));
+        when
+    }
+
+    fn whole_of_row(&mut self, line: &Line<'_>, gathered: &Gathered, at: usize) -> When {
         let key = (line.key(Some(at)), line.key(self.places.end));
         if key.0 == 0 {
             return self.last_period.map_or(When::Unreadable(at), When::Period);

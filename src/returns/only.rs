@@ -64,9 +64,10 @@ impl Asked {
                 ledger.replace(cell, other);
             }
         }
-        let spots = figures.spots.iter().filter(|spot| !self.takes(spot.area));
-        for shared in spots.filter_map(|spot| figures.shared.get(spot)).flatten() {
-            ledger.replace(shared.slot.cell, other);
+        for shared in &figures.shared {
+            if figures.area_of(shared).is_some_and(|area| !self.takes(area)) {
+                ledger.replace(shared.slot.cell, other);
+            }
         }
         findings.retain(|finding| !finding.place.cell.parse().is_ok_and(|cell| ledger.has(cell, other)));
     }

@@ -53,8 +53,8 @@ pub(super) struct Served {
 pub(super) struct Targets {
     known: HashMap<(usize, SenseNumber), usize>,
     list: Vec<Aim>,
-    /// The column, the sense and the aim that were asked for last.
-    last: Option<(usize, SenseNumber, usize)>,
+    /// Of each column the sense and the aim that were asked for last.
+    last: Vec<Option<(SenseNumber, usize)>>,
     /// Fates by the unknown names that they tell.
     unknown: HashMap<String, u16>,
     /// The same by the number of a row's name.
@@ -133,8 +133,10 @@ impl TableReader<'_> {
 
     /// The number of the aim of a cell.
     fn aim(&mut self, at: &RowKeys<'_>, served: usize, work: &mut Work, rows: &mut Rows) -> Option<usize> {
-        if let Some((_, _, aim)) = work.targets.last.filter(|last| (last.0, last.1) == (served, at.sense)) {
-            return Some(aim);
+        if let Some(Some((sense, aim))) = work.targets.last.get(served)
+            && *sense == at.sense
+        {
+            return Some(*aim);
         }
         let known = work.targets.known.get(&(served, at.sense)).copied();
         let aim = if let Some(known) = known {
@@ -145,7 +147,12 @@ impl TableReader<'_> {
             work.targets.known.insert((served, at.sense), work.targets.list.len() - 1);
             work.targets.list.len() - 1
         };
-        work.targets.last = Some((served, at.sense, aim));
+        if work.targets.last.len() <= served {
+            work.targets.last.resize(served + 1, None);
+        }
+        if let Some(last) = work.targets.last.get_mut(served) {
+            *last = Some((at.sense, aim));
+        }
         Some(aim)
     }
 
@@ -289,7 +296,7 @@ impl TableReader<'_> {
                 return None;
             }
         };
-        Some(rows.figures.spot(Spot { area, period, group: at.group }))
+        Some(rows.figures.spot(Spot { area, period, group: at.group }, at.line.row))
     }
 
     /// Puts a cell into its figure.
@@ -327,8 +334,7 @@ impl TableReader<'_> {
         if *component == Component::Numerator && served.adds {
             return rows.figures.add((subject, spot), row, given);
         }
-        let joins = work.indicator.is_some() || !work.measures.is_empty();
-        if let Some(figure) = rows.figures.put((subject, spot), row, *component, given, joins) {
+        if let Some(figure) = rows.figures.put((subject, spot), row, *component, given) {
             if let Some(share) = share.filter(|_| *component == Component::Value) {
                 write_out(figure, share, address);
             }

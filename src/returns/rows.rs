@@ -27,8 +27,8 @@ use crate::{
     domain::{CellAddress, Group},
 };
 
-/// Rows that are read before it is asked whether anybody still wants them.
-const BREATH: usize = 1 << 14;
+/// Rows or figures that are read before it is asked whether anybody still wants them.
+pub(super) const BREATH: usize = 1 << 14;
 
 /// Cells of one code that are told one by one.
 pub(super) const TOLD: usize = 1_000;
@@ -220,7 +220,9 @@ impl TableReader<'_> {
         let mut work = self.work(&mut order);
         let gathered = Gathered::gather(self.grid, self.frame, order, &errand.part(0.0, 0.6))?;
         work.row_groups.learn(&gathered);
-        let (mut rows, errand) = (Rows::default(), errand.part(0.6, 1.0));
+        let joins = work.indicator.is_some() || !work.measures.is_empty();
+        let mut rows = Rows { figures: Figures::new(joins), ..Rows::default() };
+        let errand = errand.part(0.6, 1.0);
         rows.date_order = work.readers.iter().find_map(KeyReader::unclear_order);
         let chosen = &self.context.said.rows;
         let shows_hidden = self.grid.hidden_rows.is_empty() || chosen.with_hidden;

@@ -55,6 +55,8 @@ pub(super) struct SheetDraft {
     pub guesses: Vec<Guess>,
     pub questions: Vec<Question>,
     pub drafts: Vec<Draft>,
+    /// Whether several of them may have one key.
+    pub may_repeat: bool,
     pub ledger: Ledger,
     pub locals: Locals,
     pub findings: Vec<Finding>,
@@ -104,6 +106,7 @@ fn read_cells(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) -> Result<She
         guesses: Vec::new(),
         questions: Vec::new(),
         drafts: Vec::new(),
+        may_repeat: false,
         ledger: Ledger::new(&grid),
         locals: Locals::default(),
         findings: differing,
@@ -126,6 +129,7 @@ fn read_cells(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) -> Result<She
     let grid = draft.grid.clone();
     let tables = read_tables(&grid, task, active, areas, &mut draft.ledger, &mut draft.locals)?;
     draft.drafts = tables.drafts;
+    draft.may_repeat = tables.may_repeat;
     draft.findings.extend(tables.findings);
     draft.guesses = tables.guesses;
     draft.questions = tables.questions;

@@ -41,6 +41,8 @@ pub(super) struct Tables {
     pub ranges: Vec<Range<u32>>,
     /// Whether no area is named for the table that the sheet is shown by.
     pub stand_in: bool,
+    /// Whether several drafts may have one key.
+    pub may_repeat: bool,
     /// How many figures the table gave that the sheet is shown by.
     best: usize,
 }
@@ -86,7 +88,9 @@ pub(super) fn read_tables(
     let mut above = 0;
     let mut outer: Option<Context> = None;
     let (frames, set) = frames_as_set(grid, task);
+    let share = |row: u32| row as f32 / grid.height().max(1) as f32;
     for (number, frame) in frames.into_iter().enumerate() {
+        let errand = task.errand.part(share(frame.top), share(frame.end));
         let forced = task.forced.filter(|_| set == Some(number));
         let mut table = Table::understand(grid, &frame, above, task, (active, forced), outer.as_ref());
         outer.get_or_insert_with(|| table.context.clone());
@@ -108,7 +112,7 @@ pub(super) fn read_tables(
             ledger,
             groups: &mut groups,
         };
-        let mut rows = reader.read(&task.errand.part(0.0, 0.6))?;
+        let mut rows = reader.read(&errand.part(0.0, 0.6))?;
         let idle = ledger.number(Fate::Unused("not part of any figure that this return is read for".into()));
         for cell in active.compute(&mut rows.figures, task.vocabulary) {
             ledger.enter_number(cell, idle);
@@ -136,11 +140,17 @@ pub(super) fn read_tables(
             written: &table.context.said.written,
             units: Vec::new(),
         };
-        let mut drafts = desk.drafts(&rows.figures.list, &heading_of);
+        let mut drafts = desk.drafts(&rows.figures.list, &heading_of, &errand.part(0.6, 0.9))?;
         let Desk { asked, others, refused, units, .. } = desk;
         let name_of = |id: &IndicatorId| locals.name_of(id, task.vocabulary);
-        let doubtful =
-            checks::distrust(&mut drafts, &others, &refused, &mut tables.findings, ledger, &name_of);
+        let doubtful = checks::distrust(
+            (&mut drafts, rows.figures.may_repeat),
+            &others,
+            &refused,
+            &mut tables.findings,
+            ledger,
+            &name_of,
+        );
         asked.leave_others(&rows.figures, &mut tables.findings, ledger);
         table.report(&rows, grid, task, &mut tables);
         leave_shared(&rows, ledger);
@@ -153,6 +163,7 @@ pub(super) fn read_tables(
         };
         let questions = table.questions(grid, &told, &rows, &drafts);
         tables.show(&table, &told, &rows, (questions, drafts.len()));
+        tables.may_repeat |= rows.figures.may_repeat || !tables.drafts.is_empty();
         if tables.drafts.is_empty() {
             tables.drafts = drafts;
         } else {
@@ -198,9 +209,8 @@ fn frames_as_set(grid: &Grid, task: &Task<'_>) -> (Vec<Frame>, Option<usize>) {
 }
 
 fn leave_shared(rows: &Rows, ledger: &mut Ledger) {
-    for list in rows.figures.spots.iter().filter_map(|spot| rows.figures.shared.get(spot)) {
-        for shared in list.iter().filter(|shared| !shared.used) {
-            ledger.enter(shared.slot.cell, Fate::Unused("a count that no figure here needs".into()));
-        }
+    let needless = ledger.number(Fate::Unused("a count that no figure here needs".into()));
+    for shared in rows.figures.shared.iter().filter(|shared| !shared.used) {
+        ledger.enter_number(shared.slot.cell, needless);
     }
 }

@@ -1,5 +1,7 @@
 //! What a cell measures: from its heading, its row and its sheet, in this order.
 
+use std::sync::Arc;
+
 use super::{
     Component,
     columns::{Column, Figures, Role, of_part_word},
@@ -15,7 +17,7 @@ pub(super) enum Target {
     /// One figure.
     One(Subject),
     /// Every figure of its spot that has no denominator of its own; these indicators call it theirs.
-    Shared(Vec<u16>),
+    Shared(Arc<[u16]>),
 }
 
 /// Why a cell completes no figure.
@@ -66,7 +68,7 @@ impl TableReader<'_> {
         if figures.likeness >= SURE || figures.fixed.is_some() {
             return match figures.subject() {
                 Some(subject) if component == Component::Denominator && figures.fixed.is_none() => {
-                    Ok((Target::Shared(vec![subject]), component))
+                    Ok((Target::Shared([subject].into()), component))
                 }
                 Some(subject) => Ok(known(subject, component)),
                 None => self.among(&figures.senses, named),
@@ -81,7 +83,7 @@ impl TableReader<'_> {
             };
             return match row_part(sense, named) {
                 Component::Denominator if named.is_none() => {
-                    Ok((Target::Shared(vec![subject]), Component::Denominator))
+                    Ok((Target::Shared([subject].into()), Component::Denominator))
                 }
                 component => Ok(known(subject, component)),
             };
@@ -96,7 +98,7 @@ impl TableReader<'_> {
             return Ok(known(subject, component));
         }
         if named == Some(Component::Denominator) && figures.label_is_bare() {
-            return Ok((Target::Shared(Vec::new()), Component::Denominator));
+            return Ok((Target::Shared(Arc::default()), Component::Denominator));
         }
         Err(Miss::Heading)
     }
@@ -109,7 +111,7 @@ impl TableReader<'_> {
             .map(|sense| sense.indicator)
             .collect();
         if !denominators.is_empty() && named.is_none_or(|named| named != Component::Value) {
-            return Ok((Target::Shared(denominators), Component::Denominator));
+            return Ok((Target::Shared(denominators.into()), Component::Denominator));
         }
         let of_sheet =
             self.context.subject.and_then(|own| senses.iter().find(|sense| sense.indicator == own));

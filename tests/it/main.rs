@@ -53,4 +53,6 @@ mod scoring;
 #[cfg(test)]
 mod statistics;
 #[cfg(test)]
+mod stopping;
+#[cfg(test)]
 mod workbook;

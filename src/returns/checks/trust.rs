@@ -35,15 +35,17 @@ impl Count {
 }
 
 /// Takes back the figures of every indicator whose table contradicts itself; returns what to tell.
+/// `may_repeat` says whether several figures may have one key.
 pub(in crate::returns) fn distrust(
-    drafts: &mut Vec<Draft>,
+    (drafts, may_repeat): (&mut Vec<Draft>, bool),
     others: &[Judged],
     refused: &BTreeMap<Subject, usize>,
     findings: &mut Vec<Finding>,
     ledger: &mut Ledger,
     name_of: &dyn Fn(&IndicatorId) -> String,
 ) -> bool {
-    let doubtful = doubtful(drafts.iter().map(Judged::from).chain(others.iter().copied()), refused);
+    let judged = drafts.iter().map(Judged::from).chain(others.iter().copied());
+    let doubtful = doubtful(judged, may_repeat, refused);
     if doubtful.is_empty() {
         return false;
     }
@@ -74,7 +76,11 @@ pub(in crate::returns) fn distrust(
 }
 
 /// The indicators whose figures contradict each other or are beyond belief too often.
-fn doubtful(figures: impl Iterator<Item = Judged>, refused: &BTreeMap<Subject, usize>) -> BTreeSet<Subject> {
+fn doubtful(
+    figures: impl Iterator<Item = Judged>,
+    may_repeat: bool,
+    refused: &BTreeMap<Subject, usize>,
+) -> BTreeSet<Subject> {
     let mut counts: BTreeMap<Subject, Count> = BTreeMap::new();
     let mut first: HashMap<Key, (Option<f64>, f64)> = HashMap::new();
     for (subject, number) in refused {
@@ -84,6 +90,9 @@ fn doubtful(figures: impl Iterator<Item = Judged>, refused: &BTreeMap<Subject, u
         let count = counts.entry(figure.key.subject).or_default();
         count.all += 1;
         count.implausible += usize::from(figure.implausible);
+        if !may_repeat {
+            continue;
+        }
         let other = match first.entry(figure.key) {
             Entry::Occupied(first) => *first.get(),
             Entry::Vacant(place) => *place.insert((figure.value, figure.tolerance)),

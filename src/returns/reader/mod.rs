@@ -18,6 +18,7 @@ mod raised;
 mod records;
 mod relations;
 mod rich_text;
+mod runs;
 mod separated;
 mod serial;
 mod sheet;
@@ -34,7 +35,7 @@ use super::{Book, ReadError, Source};
 use crate::base::{Errand, Finding, Place, Severity, Stopped, caught};
 use kind::Kind;
 pub(super) use records::Record;
-pub(super) use separated::is_surely_number;
+pub(super) use separated::is_surely_data;
 pub(super) use text_rows::{TextPiece, TextRows};
 
 /// What a reader needs besides the bytes.

@@ -1,6 +1,8 @@
 //! Texts of a workbook's XML: runs of rich text put together, footnote marks told by their font,
 //! phonetic text left out, and the characters that Excel writes as `_x000D_`.
 
+use memchr::memchr;
+
 use super::{
     Failure,
     raised::raise,
@@ -43,7 +45,7 @@ pub(super) fn rich_text<B: Blocks>(xml: &mut Xml<B>, text: &mut String) -> Resul
 fn tidy(text: &mut String, from: usize, keeps_blanks: bool) {
     let added = text.get(from..).unwrap_or_default();
     let kept = if keeps_blanks { added } else { added.trim_matches([' ', '\t', '\r', '\n']) };
-    if kept.len() != added.len() || kept.contains("_x") {
+    if kept.len() != added.len() || memchr(b'_', kept.as_bytes()).is_some() {
         let kept = unescaped(kept);
         text.truncate(from);
         text.push_str(&kept);

@@ -209,7 +209,7 @@ impl Part {
             }
             part.rows.height = row + 1;
             part.rows.width = part.rows.width.max(u32::try_from(width).unwrap_or(u32::MAX));
-            if (0..width).rev().all(|at| !is_surely_number(record.raw(at))) {
+            if (0..width).rev().all(|at| !is_surely_data(record.raw(at))) {
                 part.rows.wordy.push((row, start..records.position()));
             }
         }
@@ -233,9 +233,14 @@ impl Part {
     }
 }
 
-/// Whether a field can only be a number: digits that are no year, month or day.
-pub(in crate::returns) fn is_surely_number(field: &[u8]) -> bool {
+/// Whether a field can only be data: digits that are no year, month or day, perhaps with one more after a
+/// point, or the star of a suppressed number.
+pub(in crate::returns) fn is_surely_data(field: &[u8]) -> bool {
     let is_time = match field {
+        b"*" => return true,
+        [whole @ .., b'.', b'0'..=b'9'] => {
+            return (1..=3).contains(&whole.len()) && whole.iter().all(u8::is_ascii_digit);
+        }
         [b'1', b'9', _, _] | [b'2', b'0' | b'1' | b'2', _, _] => true,
         _ => matches!(field.len(), 6 | 8),
     };

@@ -45,11 +45,18 @@ pub(super) enum Put {
     Beyond,
 }
 
+/// Rows that are filled beside others may take one of so many shares of the room that is left.
+const SHARES: usize = 64;
+
 /// Fills a grid cell by cell; empty cells cost nothing.
 pub(super) struct SheetFilling {
     grid: Grid,
+    /// The row of the sheet with which `rows` begins.
+    first: usize,
     rows: Vec<Vec<Cell>>,
     room: usize,
+    /// Bytes that were taken of the room.
+    taken: usize,
     /// The row that was filled last.
     last: usize,
 }
@@ -58,7 +65,36 @@ impl SheetFilling {
     /// An empty sheet, of a file whose cells may still take `room` bytes.
     pub(super) fn new(name: &str, hidden: bool, room: usize) -> Self {
         let grid = Grid { name: name.into(), hidden, ..Grid::default() };
-        Self { grid, rows: Vec::new(), room, last: 0 }
+        Self { grid, first: 0, rows: Vec::new(), room, taken: 0, last: 0 }
+    }
+
+    /// Rows of the same sheet from `first` on, to be filled beside these with a share of their room.
+    pub(super) fn beside(first: u32, room: usize) -> Self {
+        Self { first: index(first), ..Self::new("", false, room / SHARES) }
+    }
+
+    /// How much room is left.
+    pub(super) const fn room(&self) -> usize {
+        self.room
+    }
+
+    /// Adds rows that were filled beside these; false where they do not lie below all of these.
+    pub(super) fn append(&mut self, below: Self) -> bool {
+        self.grid.hidden_rows.extend(&below.grid.hidden_rows);
+        if below.rows.is_empty() {
+            return true;
+        }
+        let gap = match below.first.checked_sub(self.rows.len()) {
+            Some(gap) if self.first == 0 => gap,
+            _ => return false,
+        };
+        let cost = below.taken.saturating_add(gap.saturating_mul(size_of::<Vec<Cell>>()));
+        let Some(room) = self.room.checked_sub(cost) else { return false };
+        self.room = room;
+        self.rows.resize_with(below.first, Vec::new);
+        self.rows.extend(below.rows);
+        self.last = self.rows.len().saturating_sub(1);
+        true
     }
 
     /// Puts a cell.
@@ -69,7 +105,9 @@ impl SheetFilling {
         if row >= MOST_ROWS || column >= MOST_COLUMNS {
             return Ok(Put::Beyond);
         }
-        let (row, column) = (index(row), index(column));
+        // There is no room above rows that are filled beside others.
+        let row = index(row).checked_sub(self.first).ok_or(TooManyCells)?;
+        let column = index(column);
         let mut cost = weight(&cell);
         if row != self.last || row >= self.rows.len() {
             cost += self.turn_to(row);
@@ -77,6 +115,7 @@ impl SheetFilling {
         let Some(cells) = self.rows.get_mut(row) else { return Ok(Put::Done) };
         cost += column.saturating_sub(cells.len()) * size_of::<Cell>();
         self.room = self.room.checked_sub(cost).ok_or(TooManyCells)?;
+        self.taken += cost;
         if cells.len() <= column {
             cells.resize_with(column, Cell::default);
             cells.push(cell);

@@ -50,7 +50,7 @@ pub(super) struct Indexed {
     pub height: u32,
     /// The most columns that a row has.
     pub width: u32,
-    /// Rows without a field that can only be a number, and where they stand in the text.
+    /// Rows without a field that can only be data, and where they stand in the text.
     pub wordy: Vec<(u32, Range<usize>)>,
 }
 
@@ -148,7 +148,7 @@ impl TextRows {
         self.pick(rows.map(|row| (row, 0..0)))
     }
 
-    /// Rows from `from` on without a field that can only be a number.
+    /// Rows from `from` on without a field that can only be data.
     pub(in crate::returns) fn wordy(&self, from: u32) -> impl Iterator<Item = (u32, Cow<'_, [Cell]>)> {
         let first = self.wordy.partition_point(|(row, _)| *row < from);
         self.pick(self.wordy.iter().skip(first).cloned().take_while(|(row, _)| *row < self.height))

@@ -9,7 +9,7 @@ use super::{
     relations::{Relations, workbook_part},
     rich_text::rich_text,
     serial::Epoch,
-    sheet::Texts,
+    sheet::{SheetFilling, Texts},
     sheets::{Listed, Shared, add_shared, damaged, read_sheets},
     xlsx_sheet::SheetPart,
     xml::{Tag, Token},
@@ -24,8 +24,9 @@ pub(super) fn read(reading: &Reading<'_>) -> Result<Book, ReadError> {
         let name = workbook.listed.get(number).map_or("", |sheet| &sheet.name);
         let part = workbook.parts.get(number).and_then(Option::as_deref);
         let part = part.ok_or_else(|| Failure::Sheet("the workbook does not say where it is".to_owned()))?;
-        let read = package
-            .read(part, |xml| SheetPart::new(reading, &workbook.shared, &mut texts, name, room).read(xml));
+        let filling = SheetFilling::new(name, false, room);
+        let sheet = SheetPart::new(&reading.source.name, &workbook.shared, &mut texts, filling);
+        let read = package.read(part, |xml| sheet.read(reading, name, xml));
         read.unwrap_or_else(|| Err(Failure::Sheet("its part of the file is missing".to_owned())))
     })
 }

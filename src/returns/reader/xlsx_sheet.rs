@@ -5,31 +5,44 @@ use super::{
     Failure, Reading,
     number_format::Shown,
     rich_text::{rich_text, unescaped},
+    runs::{RUN, each_run},
     serial::{self, iso_date},
     sheet::{Put, SheetFilling, TOO_MANY, Texts, TooManyCells},
     sheets::{ReadSheet, Shared},
-    xml::{Blocks, Tag, Token, Xml, is_yes},
+    xml::{Blocks, Tag, Token, Whole, Xml, is_yes},
 };
 use crate::{
     base::{Finding, Severity},
     domain::CellAddress,
-    returns::{Cell, Content},
+    returns::{Cell, Content, ReadError},
 };
 
-/// A sheet while it is read.
+/// A sheet, or a run of its rows, while it is read.
 pub(super) struct SheetPart<'a> {
-    reading: &'a Reading<'a>,
+    file: &'a str,
     shared: &'a Shared,
     texts: &'a mut Texts,
-    name: &'a str,
     filling: SheetFilling,
-    /// The row of cells that do not say theirs; `None` in a row whose number cannot be read.
-    row: Option<u32>,
-    next_row: u32,
-    /// The column of a cell that does not say its own.
-    column: u32,
+    place: Place,
     /// The raw value of a cell.
     value: String,
+    odd: Oddities,
+}
+
+/// Where cells stand that do not say it.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    /// Their row; `None` in a row whose number cannot be read.
+    row: Option<u32>,
+    next_row: u32,
+    /// The next one's column.
+    column: u32,
+}
+
+/// What a run of rows gave.
+pub(super) struct Run {
+    filling: SheetFilling,
+    place: Place,
     odd: Oddities,
 }
 
@@ -72,30 +85,70 @@ impl Kind {
 }
 
 impl<'a> SheetPart<'a> {
+    /// A sheet of the file, or its rows from `filling`'s first on.
     pub(super) fn new(
-        reading: &'a Reading<'a>,
+        file: &'a str,
         shared: &'a Shared,
         texts: &'a mut Texts,
-        name: &'a str,
-        room: usize,
+        filling: SheetFilling,
     ) -> Self {
-        Self {
-            reading,
-            shared,
-            texts,
-            name,
-            filling: SheetFilling::new(name, false, room),
-            row: Some(0),
-            next_row: 0,
-            column: 0,
-            value: String::new(),
-            odd: Oddities::default(),
-        }
+        let place = Place { row: Some(0), ..Place::default() };
+        Self { file, shared, texts, filling, place, value: String::new(), odd: Oddities::default() }
     }
 
     /// The grid, how much room is left, and what was odd.
-    pub(super) fn read<B: Blocks>(mut self, xml: &mut Xml<B>) -> ReadSheet {
-        let mut in_data = false;
+    pub(super) fn read<B: Blocks>(
+        mut self,
+        reading: &Reading<'_>,
+        name: &str,
+        xml: &mut Xml<B>,
+    ) -> ReadSheet {
+        self.read_all(xml, RUN)?;
+        let findings = self.odd.findings(reading, name);
+        Ok((self.filling.finish(), findings))
+    }
+
+    /// Reads to the end: rows in runs of so many bytes where that goes.
+    fn read_all<B: Blocks>(&mut self, xml: &mut Xml<B>, run: usize) -> Result<(), Failure> {
+        if self.read_on(xml, false, true)? {
+            self.read_runs(xml, run)?;
+            self.read_on(xml, true, false)?;
+        }
+        Ok(())
+    }
+
+    /// What a run of whole rows gives; a failure where it cannot be read alone.
+    pub(super) fn read_run<B: Blocks>(mut self, xml: &mut Xml<B>) -> Result<Run, Failure> {
+        self.read_on(xml, true, false)?;
+        Ok(Run { filling: self.filling, place: self.place, odd: self.odd })
+    }
+
+    /// Reads the rows that can be read beside each other.
+    fn read_runs<B: Blocks>(&mut self, xml: &mut Xml<B>, size: usize) -> Result<(), Failure> {
+        let (file, shared, room) = (self.file, self.shared, self.filling.room());
+        let read = |texts: &mut Texts, first: u32, xml: &mut Xml<Whole>| {
+            SheetPart::new(file, shared, texts, SheetFilling::beside(first, room)).read_run(xml)
+        };
+        each_run(xml, size, read, |run| self.join(run))
+    }
+
+    /// Adds the rows of a run; gives it back where they do not simply follow.
+    fn join(&mut self, run: Run) -> bool {
+        let joined = self.filling.append(run.filling);
+        if joined {
+            self.place = run.place;
+            self.odd.join(&run.odd);
+        }
+        joined
+    }
+
+    /// Reads to the end, or only to where the cells begin; gives whether that is where it stopped.
+    fn read_on<B: Blocks>(
+        &mut self,
+        xml: &mut Xml<B>,
+        mut in_data: bool,
+        to_data: bool,
+    ) -> Result<bool, Failure> {
         loop {
             match xml.next()? {
                 Token::Open(tag) => match tag.name {
@@ -106,22 +159,25 @@ impl<'a> SheetPart<'a> {
                         }
                     }
                     b"row" if in_data => self.open_row(tag),
-                    b"sheetData" => in_data = !tag.is_empty,
+                    b"sheetData" => {
+                        in_data = !tag.is_empty;
+                        if in_data && to_data {
+                            return Ok(true);
+                        }
+                    }
                     b"mergeCell" => self.merge(tag),
                     b"col" if !in_data => self.hide_columns(tag),
                     _ => {}
                 },
                 Token::Close(b"sheetData") => in_data = false,
                 Token::Text { .. } | Token::Close(_) => {}
-                Token::End => break,
+                Token::End => return Ok(false),
             }
         }
-        let findings = self.odd.findings(self.reading, self.name);
-        Ok((self.filling.finish(), findings))
     }
 
     fn open_row(&mut self, tag: Tag<'_>) {
-        let (mut row, mut hidden) = (Some(self.next_row), false);
+        let (mut row, mut hidden) = (Some(self.place.next_row), false);
         for (name, raw) in tag.attributes() {
             match name {
                 b"r" => row = row_number(raw),
@@ -130,12 +186,12 @@ impl<'a> SheetPart<'a> {
             }
         }
         if let Some(row) = row {
-            self.next_row = row.saturating_add(1);
+            self.place.next_row = row.saturating_add(1);
             if hidden {
                 self.filling.hide_row(row);
             }
         }
-        (self.row, self.column) = (row, 0);
+        (self.place.row, self.place.column) = (row, 0);
     }
 
     fn merge(&mut self, tag: Tag<'_>) {
@@ -157,7 +213,8 @@ impl<'a> SheetPart<'a> {
 
     /// What a cell says of itself; the cell after it follows in its row.
     fn head(&mut self, tag: Tag<'_>) -> Head {
-        let mut head = Head { at: self.row.map(|row| (row, self.column)), style: 0, kind: Kind::Number };
+        let mut head =
+            Head { at: self.place.row.map(|row| (row, self.place.column)), style: 0, kind: Kind::Number };
         for (name, raw) in tag.attributes() {
             match name {
                 b"r" => head.at = address(raw),
@@ -166,12 +223,18 @@ impl<'a> SheetPart<'a> {
                 _ => {}
             }
         }
-        self.column = head.at.map_or(self.column, |(_, column)| column).saturating_add(1);
+        self.place.column = head.at.map_or(self.place.column, |(_, column)| column).saturating_add(1);
         head
     }
 
     /// Reads the cell that has just opened, up to its end.
     fn cell<B: Blocks>(&mut self, head: Head, xml: &mut Xml<B>) -> Result<(), Failure> {
+        if head.kind != Kind::Inline
+            && let Some(value) = xml.only_child(b"<v>", b"</v></c>")
+        {
+            let cell = self.typed(head, value);
+            return self.put(head.at, cell);
+        }
         self.value.clear();
         let (mut has_formula, mut has_value, mut inside) = (false, false, 0_u32);
         loop {
@@ -207,7 +270,10 @@ impl<'a> SheetPart<'a> {
         let cell = if has_formula && !has_result {
             Cell { content: Content::NoResult, percent: false }
         } else {
-            self.typed(head)
+            let value = std::mem::take(&mut self.value);
+            let cell = self.typed(head, &value);
+            self.value = value;
+            cell
         };
         self.put(head.at, cell)
     }
@@ -223,14 +289,16 @@ impl<'a> SheetPart<'a> {
             Ok(Put::Done) => {}
             Ok(Put::Beyond) => self.odd.note(Odd::Unplaced, None),
             Ok(Put::Twice) => self.odd.note(Odd::Twice, Some((row, column))),
-            Err(TooManyCells) => return Err(self.reading.too_large(TOO_MANY).into()),
+            Err(TooManyCells) => {
+                let (file, why) = (self.file.to_owned(), TOO_MANY.to_owned());
+                return Err(ReadError::TooLarge { file, why }.into());
+            }
         }
         Ok(())
     }
 
     /// The cell with what its type and style make of the value.
-    fn typed(&mut self, head: Head) -> Cell {
-        let value = self.value.as_str();
+    fn typed(&mut self, head: Head, value: &str) -> Cell {
         if value.is_empty() {
             return Cell::default();
         }
@@ -259,6 +327,11 @@ impl<'a> SheetPart<'a> {
             Kind::Date => plain(iso_date(value).map_or_else(|| self.texts.content(value), Content::Date)),
         }
     }
+}
+
+/// The row that the tag of a row names, counted from zero.
+pub(super) fn row_of(tag: Tag<'_>) -> Option<u32> {
+    tag.attributes().filter(|(name, _)| *name == b"r").last().and_then(|(_, raw)| row_number(raw))
 }
 
 /// The row of `r="7"`, counted from zero.
@@ -347,6 +420,14 @@ impl Oddities {
         }
     }
 
+    /// Adds what was odd in rows below.
+    fn join(&mut self, below: &Self) {
+        for ((count, first), (more, other)) in self.seen.iter_mut().zip(&below.seen) {
+            *count = count.saturating_add(*more);
+            *first = first.or(*other);
+        }
+    }
+
     fn findings(&self, reading: &Reading<'_>, sheet: &str) -> Vec<Finding> {
         const MESSAGES: [&str; 4] = [
             "says that it holds a number and does not; it was read as text",
@@ -376,7 +457,54 @@ impl Oddities {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::returns::Grid;
+
+    /// What a sheet's XML gives when its rows are read in runs of so many bytes.
+    fn in_runs(xml: &str, run: usize) -> Option<(Grid, usize, [(u32, Option<(u32, u32)>); 4])> {
+        let shared = Shared { texts: vec![Content::Text("shared".into())], ..Shared::default() };
+        let mut texts = Texts::default();
+        let filling = SheetFilling::new("sheet", false, 1 << 20);
+        let mut sheet = SheetPart::new("book.xlsx", &shared, &mut texts, filling);
+        sheet.read_all(&mut Xml::within(xml.into()), run).ok()?;
+        let (grid, room) = sheet.filling.finish();
+        Some((grid, room, sheet.odd.seen))
+    }
+
+    /// Rows that are easy and hard to tell from each other.
+    fn rows() -> impl Strategy<Value = String> {
+        let row = (0..14_u8, 1..9_u32, 1..40_u32).prop_map(|(kind, near, far)| match kind {
+            0 => format!("<row><c><v>{near}</v></c></row>"),
+            1 => "<!-- </row> -->".to_owned(),
+            2 => format!("<row r=\"{far}\"><c t=\"str\"><v><![CDATA[</row>]]></v></c></row>"),
+            3 => {
+                format!("<row r=\"{far}\" x=\"</row>\"><c t=\"s\"><v>0</v></c><c t=\"s\"><v>9</v></c></row>")
+            }
+            4 => format!("<row r=\"{far}\" hidden=\"1\"/>"),
+            5 => format!("<row r=\"{far}\"><c r=\"B{near}\"><v>{near}</v></c></row>"),
+            6 => "</sheetData><mergeCell ref=\"A1:B2\"/><sheetData>".to_owned(),
+            7 => "<c><v>1</v></c>".to_owned(),
+            8 => format!("<row r=\"{far}\"><c><v>no number</v></c></row>"),
+            _ => String::from(
+                "<row r=\"@\"><c><v>1.5</v></c><c t=\"inlineStr\"><is><t>name</t></is></c></row>",
+            ),
+        });
+        proptest::collection::vec(row, 1..40).prop_map(|rows| {
+            let numbered = rows.iter().zip(1..).map(|(row, at)| row.replace('@', &i32::to_string(&at)));
+            format!("<worksheet><sheetData>{}</sheetData></worksheet>", numbered.collect::<String>())
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn rows_are_the_same_in_runs_as_one_after_the_other(xml in rows(), size in 1..300_usize) {
+            prop_assert_eq!(in_runs(&xml, size), in_runs(&xml, usize::MAX));
+        }
+    }
 
     #[test]
     fn numbers_are_what_the_standard_parser_makes_of_them() {

@@ -5,7 +5,7 @@
 //! where data could be lost: an element that never closes is a failure.
 
 use encoding_rs::{Encoding, UTF_8};
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr2, memmem};
 
 use super::Failure;
 
@@ -24,6 +24,15 @@ const HEAD: usize = 256;
 pub(super) trait Blocks {
     /// Adds the next block to `buffer`; false at the end.
     fn next_block(&mut self, buffer: &mut Vec<u8>) -> Result<bool, Failure>;
+}
+
+/// No more blocks: all bytes are there.
+pub(super) struct Whole;
+
+impl Blocks for Whole {
+    fn next_block(&mut self, _buffer: &mut Vec<u8>) -> Result<bool, Failure> {
+        Ok(false)
+    }
 }
 
 /// What stands next in the XML.
@@ -124,9 +133,41 @@ fn broken(why: &str) -> Failure {
     Failure::Sheet(format!("its XML is damaged, {why}"))
 }
 
+impl Xml<Whole> {
+    /// A scanner over a piece of a part's XML, in UTF-8.
+    pub(super) const fn within(bytes: Vec<u8>) -> Self {
+        Self { blocks: Whole, buffer: bytes, at: 0, is_whole: true, depth: 0 }
+    }
+
+    /// The piece.
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.buffer
+    }
+}
+
 impl<B: Blocks> Xml<B> {
     pub(super) const fn new(blocks: B) -> Self {
         Self { blocks, buffer: Vec::new(), at: 0, is_whole: false, depth: 0 }
+    }
+
+    /// Takes at least so many bytes, up to the last that end in this way; `None` where so many do not come.
+    pub(super) fn take(&mut self, least: usize, end: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
+        while self.buffer.len() - self.at < least {
+            if !self.more()? {
+                return Ok(None);
+            }
+        }
+        let rest = self.buffer.get(self.at..).unwrap_or_default();
+        let taken = memmem::rfind(rest, end).and_then(|start| rest.get(..start + end.len()));
+        let taken = taken.map(<[u8]>::to_vec);
+        self.at += taken.as_ref().map_or(0, Vec::len);
+        Ok(taken)
+    }
+
+    /// Puts back what was taken.
+    pub(super) fn put_back(&mut self, taken: &[u8]) {
+        self.buffer.splice(..self.at, taken.iter().copied());
+        self.at = 0;
     }
 
     /// The next token.
@@ -149,6 +190,18 @@ impl<B: Blocks> Xml<B> {
             Found::Text { start, end, is_cdata } => Token::Text { raw: slice(start, end), is_cdata },
             Found::Aside | Found::End => Token::End,
         })
+    }
+
+    /// The text of the element that comes next, which is all that stands in the one that has just opened,
+    /// and moves past the end of both: `<v>12</v></c>`. `None` where it is not as plain as that.
+    pub(super) fn only_child(&mut self, open: &[u8], close: &[u8]) -> Option<&str> {
+        let inner = self.buffer.get(self.at..)?.strip_prefix(open)?;
+        let raw = inner.get(..memchr(b'<', inner)?)?;
+        let is_plain = inner.get(raw.len()..)?.starts_with(close) && memchr2(b'&', b'\r', raw).is_none();
+        let text = str::from_utf8(raw).ok().filter(|_| is_plain)?;
+        self.at += open.len() + raw.len() + close.len();
+        self.depth = self.depth.checked_sub(1)?;
+        Some(text)
     }
 
     /// Finds the next token and moves past it.
