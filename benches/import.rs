@@ -201,7 +201,7 @@ fn import(sources: &[Source], only: Option<&BTreeSet<AreaCode>>) -> usize {
     let one = |source| Arc::new(read(source, &known, &|_| {}, &|| false).expect("what was made can be read"));
     let readings = sources.iter().map(one).collect();
     let document = Edit::Import { readings, at: Timestamp::UNIX_EPOCH }.apply(&Document::default());
-    document.dataset.observations().len()
+    document.dataset.len()
 }
 
 /// The csv crate alone, looking at every field.

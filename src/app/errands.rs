@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     base::{self, Severity},
-    document::{self, Document, Edit, OwnProfiles, ProfileError},
+    document::{self, Document, Edit, OwnProfiles, ProfileError, Scorer},
     domain::IndicatorId,
     export::{self, Leave, PictureSize, Policy},
     job::{Handle, Job},
@@ -243,9 +243,18 @@ pub(super) fn change_profiles(
 pub(super) fn score(state: &mut State, ctx: &egui::Context, version: Version) {
     state.scoring = Some(version);
     let document = Arc::clone(state.document());
+    let kept = Arc::clone(&state.scorer);
     start(state, ctx, SCORING, move |_| {
-        let doubts = document.doubts();
-        let card = document.scorecard_with(&doubts).map_err(|error| error.to_string());
+        // What a job that panicked left half done is thrown away.
+        let mut scorer = kept.lock().unwrap_or_else(|poisoned| {
+            kept.clear_poison();
+            let mut half_done = poisoned.into_inner();
+            *half_done = Scorer::default();
+            half_done
+        });
+        let doubts = scorer.doubts(&document);
+        let card = scorer.scorecard(&document, &doubts).map_err(|error| error.to_string());
+        drop(scorer);
         Done::Scored(version, card.map(|card| card.map(Arc::new)), Arc::new(document.noticed_with(doubts)))
     });
 }

@@ -1,6 +1,9 @@
 //! Everything that the window remembers between two frames.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex},
+};
 
 use super::{
     dialogs::{Dialog, Next},
@@ -13,7 +16,7 @@ use super::{
 };
 use crate::{
     base::Severity,
-    document::{Document, FileStamp, History, Noticed, OwnProfiles, Recents},
+    document::{Document, FileStamp, History, Noticed, OwnProfiles, Recents, Scorer},
     job::Job,
     scoring::Scorecard,
 };
@@ -48,6 +51,8 @@ pub(super) struct State {
     pub trail: Vec<Page>,
     /// The scorecard of the latest version that was scored.
     pub scored: Option<(Version, Arc<Scorecard>)>,
+    /// What was worked out for earlier versions, so that only what changed is worked out again.
+    pub scorer: Arc<Mutex<Scorer>>,
     /// Everything doubtful about the figures of the latest version that was looked through.
     pub noticed: Option<(Version, Arc<Vec<Noticed>>)>,
     /// Returns that are being looked over.

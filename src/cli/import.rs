@@ -64,7 +64,7 @@ impl Import {
         talk.result(&format!(
             "{}: {} figures from {} returns{}",
             self.into.display(),
-            after.dataset.observations().len(),
+            after.dataset.len(),
             after.returns.len(),
             after
                 .area

@@ -133,8 +133,7 @@ impl Add {
         let after = Edit::DefineIndicator(Box::new(definition)).apply(&document);
         save(&after, &self.scorecard, stamp.as_ref())?;
         let section = workbook().section(self.section).map_or("", |section| section.name.as_str());
-        let figures =
-            after.dataset.observations().iter().filter(|figure| figure.indicator == indicator.id).count();
+        let figures = after.dataset.observations().filter(|figure| figure.indicator == indicator.id).count();
         talk.result(&format!("{} ({}), in {section}; {figures} figures", indicator.name, indicator.id));
         Ok(())
     }

@@ -74,7 +74,7 @@ pub(super) fn scorecard(document: &Document) -> anyhow::Result<Scorecard> {
         return Ok(card);
     }
     match &document.area {
-        None if document.dataset.observations().is_empty() => bail!("there are no figures to score"),
+        None if document.dataset.is_empty() => bail!("there are no figures to score"),
         None => bail!("which area is it about? Give --area, one of: {}", some_areas(&document.dataset)),
         Some(area) => bail!("there are no figures for {area}"),
     }

@@ -190,7 +190,7 @@ fn own<'d>(document: &'d Document, id: &IndicatorId) -> Option<&'d Indicator> {
 }
 
 fn has_figures(document: &Document, id: &IndicatorId) -> bool {
-    document.dataset.observations().iter().any(|figure| &figure.indicator == id)
+    document.dataset.observations().any(|figure| &figure.indicator == id)
 }
 
 impl Definition {

@@ -59,7 +59,7 @@ impl Document {
             let for_it = for_it(&key)?;
             Some((key, for_it.then_some(rival)))
         };
-        self.dataset.observations().iter().filter_map(side).collect()
+        self.dataset.observations().filter_map(side).collect()
     }
 }
 
@@ -85,7 +85,7 @@ pub(super) fn contest(document: &mut Document, number: u32, step: u32) -> Outcom
         let before = figure.earlier.last().map(|earlier| earlier.provenance.import);
         figure.provenance.import == number && before.is_some_and(|before| before != number)
     };
-    if !document.dataset.observations().iter().any(revised) {
+    if !document.dataset.observations().any(revised) {
         return outcome;
     }
     let editions = Editions::of(document, step);
@@ -94,7 +94,7 @@ pub(super) fn contest(document: &mut Document, number: u32, step: u32) -> Outcom
         grains.get(&(place.import, indicator)).copied().unwrap_or_default()
     };
     let mut verdicts = Vec::new();
-    for figure in document.dataset.observations().iter().filter(|figure| revised(figure)) {
+    for figure in document.dataset.observations().filter(|figure| revised(figure)) {
         let Some(old) = figure.earlier.last() else { continue };
         let edition = editions.compare(&figure.provenance, &old.provenance);
         let finer = finer(
@@ -105,10 +105,7 @@ pub(super) fn contest(document: &mut Document, number: u32, step: u32) -> Outcom
     }
     let mut verdicts = verdicts.into_iter();
     let dataset = Arc::make_mut(&mut document.dataset);
-    dataset.adjust(|figure| {
-        if !revised(figure) {
-            return;
-        }
+    dataset.adjust(revised, |figure| {
         let Some((edition, finer)) = verdicts.next() else { return };
         match (edition, finer) {
             (Edition::Later, _) | (Edition::Stranger, Some(Finer::New)) => {}
@@ -137,7 +134,6 @@ pub(super) fn contest(document: &mut Document, number: u32, step: u32) -> Outcom
     outcome.disputes = document
         .dataset
         .observations()
-        .iter()
         .flat_map(|figure| Dispute::all_of(figure).filter(|dispute| dispute.other().is_some_and(given)))
         .collect();
     outcome

@@ -188,10 +188,9 @@ impl Edit {
 fn settle(dataset: &mut Dataset, choices: &[(FigureKey, Option<usize>)]) {
     let choices: BTreeMap<&FigureKey, Option<usize>> =
         choices.iter().map(|(key, rival)| (key, *rival)).collect();
-    dataset.adjust(|figure| {
-        if !figure.rivals.is_empty()
-            && let Some(rival) = choices.get(&figure.key())
-        {
+    let disputed = |figure: &crate::domain::Observation| !figure.rivals.is_empty();
+    dataset.adjust(disputed, |figure| {
+        if let Some(rival) = choices.get(&figure.key()) {
             figure.settle(*rival);
         }
     });

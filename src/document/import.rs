@@ -149,7 +149,7 @@ pub(super) fn bring(document: &mut Document, reading: &ReturnReading, step: Step
     preview.unchanged += contested.nothing_new;
     preview.disputes = contested.disputes;
     let figures = document.dataset.observations();
-    preview.revisions = figures.iter().filter_map(|figure| revision(figure, number)).collect();
+    preview.revisions = figures.filter_map(|figure| revision(figure, number)).collect();
     preview.removed = lacking::lacking(document, number);
     preview.findings.extend(lacking::note(&reading.file, &preview.removed));
     if let Some(record) = Arc::make_mut(&mut document.returns).last_mut() {
@@ -255,7 +255,7 @@ const fn likelihood(kind: AreaKind) -> Option<u8> {
 pub(super) fn likely_area(document: &Document) -> Option<AreaCode> {
     let dataset = &document.dataset;
     let mut counts: BTreeMap<&AreaCode, (u8, usize)> = BTreeMap::new();
-    for figures in dataset.observations().chunk_by(|a, b| a.area == b.area) {
+    for figures in dataset.parts().flat_map(|part| part.chunk_by(|a, b| a.area == b.area)) {
         let Some(first) = figures.first() else { continue };
         let kind = dataset.areas().get(&first.area).map(|area| area.kind);
         let kind = kind.or_else(|| AreaKind::of_code(first.area.as_str())).unwrap_or(AreaKind::Other);

@@ -38,3 +38,4 @@ pub use noticed::{Noticed, by_severity};
 pub use own_profiles::{OwnProfiles, ProfileError};
 pub use past::PastFigure;
 pub use recents::{Recents, config_folder};
+pub use scored::Scorer;

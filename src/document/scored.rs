@@ -3,8 +3,8 @@
 use super::Document;
 use crate::{
     domain::{AreaCode, Period},
-    quality::Doubt,
-    scoring::{Request, Scorecard, UnknownEdition, scorecard},
+    quality::{Doubt, Examination, Scope},
+    scoring::{Request, Rescoring, Scorecard, UnknownEdition},
     workbook::workbook,
 };
 
@@ -21,26 +21,48 @@ impl Document {
     /// # Errors
     /// The settings name an edition that is not there.
     pub fn scorecard(&self) -> Result<Option<Scorecard>, UnknownEdition> {
-        self.scorecard_with(&self.doubts())
+        let mut scorer = Scorer::default();
+        let doubts = scorer.doubts(self);
+        scorer.scorecard(self, &doubts)
+    }
+}
+
+/// What was worked out for a document before: after a change, only what changed is worked out again.
+///
+/// It is for one document after the other as well: what does not fit is made anew.
+#[derive(Debug, Default)]
+pub struct Scorer {
+    examination: Examination,
+    rescoring: Rescoring,
+}
+
+impl Scorer {
+    /// What [`Document::doubts`] gives.
+    #[must_use]
+    pub fn doubts(&mut self, document: &Document) -> Vec<Doubt> {
+        self.examination.examine(Scope { dataset: &document.dataset, catalogue: &document.catalogue() })
     }
 
-    /// [`Self::scorecard`], where the doubts about the figures are known.
+    /// What [`Document::scorecard`] gives, where the doubts about the figures are known.
     ///
     /// # Errors
     /// The settings name an edition that is not there.
-    pub fn scorecard_with(&self, doubts: &[Doubt]) -> Result<Option<Scorecard>, UnknownEdition> {
-        let Some((area, to)) = self.looked_at() else { return Ok(None) };
-        let catalogue = self.catalogue();
-        scorecard(&Request {
+    pub fn scorecard(
+        &mut self,
+        document: &Document,
+        doubts: &[Doubt],
+    ) -> Result<Option<Scorecard>, UnknownEdition> {
+        let Some((area, to)) = document.looked_at() else { return Ok(None) };
+        let request = Request {
             workbook: workbook(),
-            catalogue: &catalogue,
-            dataset: &self.dataset,
+            catalogue: &document.catalogue(),
+            dataset: &document.dataset,
             doubts,
-            choices: &self.choices,
-            settings: &self.settings,
+            choices: &document.choices,
+            settings: &document.settings,
             area,
             to,
-        })
-        .map(Some)
+        };
+        self.rescoring.scorecard(&request).map(Some)
     }
 }

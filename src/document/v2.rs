@@ -173,7 +173,6 @@ pub(super) fn write(document: &Document) -> Result<String, ron::Error> {
             returns: document.returns.to_vec(),
             figures: dataset
                 .observations()
-                .iter()
                 .filter(|figure| !is_footprint(&figure.area))
                 .map(|figure| files.write_figure(figure))
                 .collect(),

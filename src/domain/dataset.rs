@@ -1,15 +1,14 @@
 //! All figures of a scorecard, in the order in which they are looked up.
 
 use std::{
-    cmp::Ordering,
     collections::{BTreeMap, BTreeSet},
+    sync::Arc,
 };
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Area, AreaCode, Earlier, FigureKey, Group, IndicatorId, Observation, Period, PeriodKind, Replaced,
-    order::{order, put_in_order},
+    Area, AreaCode, FigureKey, Group, IndicatorId, Observation, Period, PeriodKind, order::put_in_order, part,
 };
 
 /// Something a return measures that the catalogue does not know: shown, never scored.
@@ -32,13 +31,17 @@ pub struct Merge {
     pub unchanged: usize,
 }
 
-/// Observations sorted by indicator, area, group and period, one of each, and the areas they name.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+/// Observations by indicator, and within it sorted by area, group and period, one of each; and the areas
+/// they name.
+///
+/// The figures of an indicator are shared: a changed dataset costs no more than the indicators that changed,
+/// and whether one did is told by its pointer.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dataset {
     areas: BTreeMap<AreaCode, Area>,
-    #[serde(default)]
     local_indicators: BTreeMap<IndicatorId, LocalIndicator>,
-    observations: Vec<Observation>,
+    /// None of them is empty.
+    parts: BTreeMap<IndicatorId, Arc<Vec<Observation>>>,
 }
 
 /// 0.161 × 100 is 16.100000000000001 in a computer.
@@ -60,43 +63,55 @@ impl Dataset {
     }
 
     /// Every figure, sorted by indicator, area, group and period.
+    pub fn observations(&self) -> impl Iterator<Item = &Observation> + Clone {
+        self.parts.values().flat_map(|part| part.iter())
+    }
+
+    /// How many figures there are.
     #[must_use]
-    pub fn observations(&self) -> &[Observation] {
-        &self.observations
+    pub fn len(&self) -> usize {
+        self.parts.values().map(|part| part.len()).sum()
+    }
+
+    /// Whether there is no figure.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// The figures of each indicator, sorted by area, group and period; none is empty.
+    pub fn parts(&self) -> impl Iterator<Item = &Arc<Vec<Observation>>> {
+        self.parts.values()
+    }
+
+    /// The figures of one indicator, sorted by area, group and period.
+    #[must_use]
+    pub fn part(&self, indicator: &IndicatorId) -> Option<&Arc<Vec<Observation>>> {
+        self.parts.get(indicator)
+    }
+
+    fn of_indicator(&self, indicator: &IndicatorId) -> &[Observation] {
+        self.parts.get(indicator).map(|part| part.as_slice()).unwrap_or_default()
     }
 
     /// The groups for which one indicator and area have figures, each once, in order.
     pub fn groups(&self, indicator: &IndicatorId, area: &AreaCode) -> impl Iterator<Item = &Group> {
-        let key = |o: &Observation| o.indicator.cmp(indicator).then_with(|| o.area.cmp(area));
-        let from = self.observations.partition_point(|o| key(o) == Ordering::Less);
-        let figures = self.observations.get(from..).unwrap_or_default();
-        let figures = figures.get(..figures.partition_point(|o| key(o) == Ordering::Equal));
-        let parts = figures.unwrap_or_default().chunk_by(|a, b| a.group == b.group);
-        parts.filter_map(|part| part.first()?.group.as_ref())
+        let own = part::of_area(self.of_indicator(indicator), area);
+        own.chunk_by(|a, b| a.group == b.group).filter_map(|one| one.first()?.group.as_ref())
     }
 
     /// The figures of one indicator and area over time, oldest first.
     #[must_use]
     pub fn series(&self, indicator: &IndicatorId, area: &AreaCode, group: Option<&Group>) -> &[Observation] {
-        let key = |o: &Observation| {
-            o.indicator
-                .cmp(indicator)
-                .then_with(|| o.area.cmp(area))
-                .then_with(|| o.group.as_ref().cmp(&group))
-        };
-        let start = self.observations.partition_point(|o| key(o) == Ordering::Less);
-        let length = self
-            .observations
-            .get(start..)
-            .map_or(0, |rest| rest.partition_point(|o| key(o) == Ordering::Equal));
-        self.observations.get(start..start + length).unwrap_or(&[])
+        part::series(self.of_indicator(indicator), area, group)
     }
 
     /// The figure of exactly this indicator, area, group and period.
     #[must_use]
     pub fn find(&self, like: &Observation) -> Option<&Observation> {
-        let found = self.observations.binary_search_by(|o| order(o, like)).ok()?;
-        self.observations.get(found)
+        let series = self.series(&like.indicator, &like.area, like.group.as_ref());
+        let found = series.binary_search_by(|o| o.period.cmp(&like.period)).ok()?;
+        series.get(found)
     }
 
     /// The figure of this key.
@@ -125,77 +140,43 @@ impl Dataset {
         self.local_indicators.extend(indicators);
     }
 
-    /// Merges `figures` in: new ones are added, those that say something else replace what was
-    /// there and keep it under `earlier`, the rest change nothing.
-    pub fn merge(&mut self, figures: Vec<Observation>) -> Merge {
-        let mut merge = Merge::default();
-        if self.observations.is_empty() {
-            merge.added = self.put_fresh(figures);
-            return merge;
-        }
-        let mut fresh = Vec::new();
-        for mut figure in figures {
-            let found = self.observations.binary_search_by(|o| order(o, &figure));
-            let old = found.ok().and_then(|i| self.observations.get_mut(i));
-            match old {
-                None => fresh.push(figure),
-                Some(old) if old.says_the_same(&figure) => {
-                    merge.unchanged += 1;
-                    old.is_also_in(figure.provenance);
-                }
-                Some(old) => {
-                    merge.revised += 1;
-                    figure.earlier = std::mem::take(&mut old.earlier);
-                    figure.rivals = std::mem::take(&mut old.rivals);
-                    let replaced = std::mem::replace(old, figure);
-                    old.earlier.push(replaced.into());
-                }
-            }
-        }
-        merge.added = self.put_fresh(fresh);
-        merge
+    /// The figures of an indicator, to be changed: those of this dataset alone from now on.
+    fn own(&mut self, indicator: &IndicatorId) -> &mut Vec<Observation> {
+        Arc::make_mut(self.parts.entry(indicator.clone()).or_default())
     }
 
-    /// Puts in figures that are not there, the first of each key; says how many.
-    fn put_fresh(&mut self, mut fresh: Vec<Observation>) -> usize {
-        put_in_order(&mut fresh);
-        fresh.dedup_by(|later, earlier| order(later, earlier) == Ordering::Equal);
-        let count = fresh.len();
-        if self.observations.is_empty() {
-            self.observations = fresh;
-        } else {
-            self.observations.append(&mut fresh);
-            put_in_order(&mut self.observations);
+    /// Takes indicators out of which no figure is left.
+    fn drop_empty(&mut self) {
+        self.parts.retain(|_, part| !part.is_empty());
+    }
+
+    /// Merges `figures` in: new ones are added, those that say something else replace what was
+    /// there and keep it under `earlier`, the rest change nothing.
+    pub fn merge(&mut self, mut figures: Vec<Observation>) -> Merge {
+        let mut merge = Merge::default();
+        put_in_order(&mut figures);
+        let mut figures = figures.into_iter().peekable();
+        while let Some(first) = figures.next() {
+            let mut own = vec![first];
+            while let Some(next) =
+                figures.next_if(|next| own.last().is_some_and(|last| last.indicator == next.indicator))
+            {
+                own.push(next);
+            }
+            let Some(indicator) = own.first().map(|first| first.indicator.clone()) else { continue };
+            let done = part::merge(self.own(&indicator), own);
+            merge.added += done.added;
+            merge.revised += done.revised;
+            merge.unchanged += done.unchanged;
         }
-        count
+        merge
     }
 
     /// Puts in one figure that a person made. It replaces what was there, settles what returns disagree
     /// on, and keeps all that under `earlier`, unless it says the same with the same note.
-    pub fn put(&mut self, mut figure: Observation) -> Merge {
-        let mut merge = Merge::default();
-        match self.observations.binary_search_by(|o| order(o, &figure)) {
-            Err(at) => {
-                merge.added = 1;
-                self.observations.insert(at, figure);
-            }
-            Ok(at) => {
-                let Some(old) = self.observations.get_mut(at) else { return merge };
-                if old.says_the_same(&figure) && old.note == figure.note {
-                    merge.unchanged = 1;
-                    old.is_also_in(figure.provenance);
-                } else {
-                    merge.revised = 1;
-                    figure.earlier = std::mem::take(&mut old.earlier);
-                    let rivals = std::mem::take(&mut old.rivals);
-                    let settled = rivals.into_iter().map(|rival| Earlier { why: Replaced::Settled, ..rival });
-                    let replaced = std::mem::replace(old, figure);
-                    old.earlier.extend(settled);
-                    old.earlier.push(Earlier { why: Replaced::Corrected, ..replaced.into() });
-                }
-            }
-        }
-        merge
+    pub fn put(&mut self, figure: Observation) -> Merge {
+        let indicator = figure.indicator.clone();
+        part::put(self.own(&indicator), figure)
     }
 
     /// Takes the figures of an indicator, now and before, in a unit that a person gave it: what returns
@@ -210,7 +191,10 @@ impl Dataset {
             };
             *value = value.and(computed);
         };
-        for figure in self.observations.iter_mut().filter(|figure| &figure.indicator == indicator) {
+        if !self.parts.contains_key(indicator) {
+            return;
+        }
+        for figure in self.own(indicator) {
             take((figure.numerator, figure.denominator), &mut figure.value, &mut figure.stated);
             for was in figure.earlier.iter_mut().chain(&mut figure.rivals) {
                 take((was.numerator, was.denominator), &mut was.value, &mut was.stated);
@@ -218,54 +202,40 @@ impl Dataset {
         }
     }
 
-    /// Changes what figures say, in the dataset's order. What they are about must stay.
-    pub fn adjust(&mut self, change: impl FnMut(&mut Observation)) {
-        self.observations.iter_mut().for_each(change);
+    /// Changes what the figures say that `which` picks, in the dataset's order. What they are about must stay.
+    pub fn adjust(&mut self, which: impl Fn(&Observation) -> bool, mut change: impl FnMut(&mut Observation)) {
+        for part in self.parts.values_mut().filter(|part| part.iter().any(&which)) {
+            Arc::make_mut(part).iter_mut().filter(|figure| which(figure)).for_each(&mut change);
+        }
     }
 
     /// Moves every figure of the area `from` to the area `to`. Where `to` has the figure already, the
     /// one of the later return stands and keeps the other under `earlier`.
     pub fn rename_area(&mut self, from: &AreaCode, to: &AreaCode) {
-        let (moved, kept): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.observations).into_iter().partition(|figure| &figure.area == from);
-        self.observations = kept;
-        let mut fresh = Vec::new();
-        for mut figure in moved {
-            figure.area = to.clone();
-            let found = self.observations.binary_search_by(|o| order(o, &figure));
-            match found.ok().and_then(|i| self.observations.get_mut(i)) {
-                None => fresh.push(figure),
-                Some(there) => {
-                    if there.provenance.import < figure.provenance.import {
-                        std::mem::swap(there, &mut figure);
-                    }
-                    if there.says_the_same(&figure) {
-                        there.is_also_in(figure.provenance);
-                    } else {
-                        let mut earlier = std::mem::take(&mut figure.earlier);
-                        earlier.push(figure.into());
-                        earlier.append(&mut there.earlier);
-                        there.earlier = earlier;
-                    }
-                }
-            }
+        for part in self.parts_with(from) {
+            part::rename_area(Arc::make_mut(part), from, to);
         }
-        self.observations.append(&mut fresh);
-        put_in_order(&mut self.observations);
         self.areas.remove(from);
+    }
+
+    /// The figures of those indicators for which an area has some.
+    fn parts_with(&mut self, area: &AreaCode) -> impl Iterator<Item = &mut Arc<Vec<Observation>>> {
+        self.parts.values_mut().filter(|part| !part::of_area(part, area).is_empty())
     }
 
     /// Puts an area in with these figures and no others.
     pub fn put_area(&mut self, area: Area, figures: Vec<Observation>) {
         self.remove_area(&area.code);
-        self.observations.extend(figures);
-        put_in_order(&mut self.observations);
+        self.merge(figures);
         self.areas.insert(area.code.clone(), area);
     }
 
     /// Takes an area out with its figures.
     pub fn remove_area(&mut self, code: &AreaCode) {
-        self.observations.retain(|figure| figure.area != *code);
+        for part in self.parts_with(code) {
+            Arc::make_mut(part).retain(|figure| figure.area != *code);
+        }
+        self.drop_empty();
         self.areas.remove(code);
     }
 
@@ -273,19 +243,26 @@ impl Dataset {
     /// return had replaced; figures that another return gives too stay. Areas and indicators
     /// that no figure names any more go as well.
     pub fn remove_return(&mut self, number: u32) {
-        let figures = std::mem::take(&mut self.observations);
-        self.observations = figures.into_iter().filter_map(|figure| figure.without_return(number)).collect();
-        let areas: BTreeSet<_> = self.observations.iter().map(|figure| &figure.area).collect();
+        let gives = |figure: &Observation| figure.returns().any(|place| place.import == number);
+        for part in self.parts.values_mut().filter(|part| part.iter().any(gives)) {
+            let figures = std::mem::take(Arc::make_mut(part));
+            *part =
+                Arc::new(figures.into_iter().filter_map(|figure| figure.without_return(number)).collect());
+        }
+        self.drop_empty();
+        let areas: BTreeSet<_> =
+            self.parts.values().flat_map(|part| part.iter()).map(|figure| &figure.area).collect();
         self.areas.retain(|code, _| areas.contains(code));
-        let indicators: BTreeSet<_> = self.observations.iter().map(|figure| &figure.indicator).collect();
-        self.local_indicators.retain(|id, _| indicators.contains(id));
+        let parts = &self.parts;
+        self.local_indicators.retain(|id, _| parts.contains_key(id));
     }
 
     /// Every period with a figure for `area`, oldest first, each once.
     #[must_use]
     pub fn periods_of(&self, area: &AreaCode) -> Vec<Period> {
-        let valued = self.observations.iter().filter(|o| &o.area == area && o.value.is_some());
-        valued.map(|o| o.period).collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+        let own = self.parts.values().flat_map(|part| part::of_area(part, area));
+        let periods: BTreeSet<Period> = own.filter(|o| o.value.is_some()).map(|o| o.period).collect();
+        periods.into_iter().collect()
     }
 
     /// The latest period with a figure for `area`; `None` where there is none. Of several that end
@@ -358,7 +335,7 @@ mod tests {
     }
 
     fn values(dataset: &Dataset) -> Vec<Option<f64>> {
-        let Some(figure) = dataset.observations().first() else { return Vec::new() };
+        let Some(figure) = dataset.observations().next() else { return Vec::new() };
         figure.earlier.iter().map(|earlier| earlier.value).chain([figure.value]).collect()
     }
 
@@ -366,7 +343,7 @@ mod tests {
     fn a_revision_keeps_what_it_replaced() {
         let dataset = merged(&[(1, None), (2, Some(18.5)), (3, Some(18.5)), (4, Some(19.0))]);
         assert_eq!(values(&dataset), [None, Some(18.5), Some(19.0)]);
-        assert_eq!(dataset.observations()[0].earlier[0].mark, Some(Mark::Suppressed));
+        assert_eq!(dataset.observations().next().unwrap().earlier[0].mark, Some(Mark::Suppressed));
     }
 
     #[test]
@@ -385,7 +362,7 @@ mod tests {
             dataset.remove_return(out);
             assert_eq!(values(&dataset), left, "{returns:?} without {out}");
             assert!(
-                dataset.observations().iter().all(|figure| figure.provenance.import != out
+                dataset.observations().all(|figure| figure.provenance.import != out
                     && figure.also.iter().all(|also| also.import != out))
             );
         }

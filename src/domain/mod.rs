@@ -10,6 +10,7 @@ mod group;
 mod id;
 mod observation;
 mod order;
+mod part;
 mod period;
 mod period_text;
 mod rivals;

@@ -47,7 +47,7 @@ pub fn data_table(
     disclosure: &Disclosure,
     wanted: impl Fn(&Observation) -> bool,
 ) -> Table {
-    let figures = document.dataset.observations().iter().filter(|figure| wanted(figure));
+    let figures = document.dataset.observations().filter(|figure| wanted(figure));
     Table {
         name: "Data".to_owned(),
         columns: COLUMNS.to_vec(),

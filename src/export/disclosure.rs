@@ -86,7 +86,7 @@ impl Disclosure {
             return Self { policy, hidden: BTreeSet::new() };
         }
         let counted: Vec<Counted<'_>> =
-            dataset.observations().iter().filter_map(|figure| Counted::of(figure, catalogue)).collect();
+            dataset.observations().filter_map(|figure| Counted::of(figure, catalogue)).collect();
         let mut hidden: BTreeSet<usize> = BTreeSet::new();
         hidden.extend(counted.iter().enumerate().filter(|(_, counted)| counted.is_small()).map(|(i, _)| i));
         if !hidden.is_empty() {
@@ -324,7 +324,6 @@ mod tests {
         );
         dataset
             .observations()
-            .iter()
             .filter(|figure| disclosure.hides(figure))
             .map(|figure| {
                 let group = figure.group.as_ref().map(|group| group.value.to_string());
@@ -403,7 +402,6 @@ mod tests {
         let found = Disclosure::of(Policy::default(), &dataset, &[footprint], catalogue());
         let hidden: Vec<&str> = dataset
             .observations()
-            .iter()
             .filter(|figure| found.hides(figure))
             .map(|figure| figure.area.as_str())
             .collect();

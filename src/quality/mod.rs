@@ -20,5 +20,5 @@ mod wholes;
 
 pub use corrections::{corrections, disagreement};
 pub use doubt::{Becomes, Correction, Doubt};
-pub use examine::examine;
+pub use examine::{Examination, examine};
 pub use series::Scope;

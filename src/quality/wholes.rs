@@ -11,14 +11,11 @@ use crate::{
     register::{Organisation, register},
 };
 
-/// Every whole with its parts.
-pub(super) fn wholes(scope: Scope<'_>) -> Vec<Whole<'_>> {
+/// Every whole of an indicator with its parts.
+pub(super) fn wholes<'a>(scope: Scope<'a>, own: &'a [Observation]) -> Vec<Whole<'a>> {
     let mut wholes = Vec::new();
-    let figures = scope.dataset.observations();
-    for own in figures.chunk_by(|a, b| a.indicator == b.indicator) {
-        of_groups(scope, own, &mut wholes);
-        of_areas(scope, own, &mut wholes);
-    }
+    of_groups(scope, own, &mut wholes);
+    of_areas(scope, own, &mut wholes);
     wholes
 }
 

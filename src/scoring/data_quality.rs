@@ -3,12 +3,13 @@
 use jiff::civil::Date;
 
 use super::{
-    Aspect, DataQuality, Quality, Reason, Request, explanation,
+    Aspect, DataQuality, Quality, Reason, explanation,
     latest_figure::{Age, Latest},
 };
 use crate::{
     base::Severity,
-    domain::{Dataset, IndicatorId, Observation, Replaced},
+    domain::{Dataset, Observation, Replaced},
+    quality::Doubt,
     workbook::{Indicator, Sampling},
 };
 
@@ -27,6 +28,9 @@ const COMPLETENESS: [&str; 2] = ["denominator_out_of_line", "zero_doubtful"];
 const UNKNOWN_QUESTIONED: f64 = 5.0;
 const UNKNOWN_POOR: f64 = 10.0;
 
+/// The indicator of mothers whose smoking status is not known, which bears on the figure of smokers.
+pub(super) const UNKNOWN_STATUS: &str = "smoking_status_unknown_at_delivery";
+
 /// What is found, on its way to the reasons.
 type Found = Vec<(Aspect, Quality, String)>;
 
@@ -36,15 +40,16 @@ pub(super) fn data_quality(
     latest: &Latest<'_>,
     age: Option<Age>,
     series: &[Observation],
-    request: &Request<'_>,
+    dataset: &Dataset,
+    doubts: &[&Doubt],
 ) -> DataQuality {
     let mut found = Found::new();
     match latest.figure {
         None => found.push((Aspect::Completeness, Quality::Poor, explanation::NO_FIGURE.to_owned())),
         Some(figure) => {
             completeness(indicator, figure, series, &mut found);
-            validity(figure, request.dataset, &mut found);
-            doubts(figure, request, &mut found);
+            validity(figure, dataset, &mut found);
+            doubtful(figure, doubts, &mut found);
             source(figure, &mut found);
         }
     }
@@ -59,12 +64,13 @@ pub(super) fn data_quality(
     DataQuality { level, reasons: found.into_iter().map(reason).collect() }
 }
 
-/// What is doubtful about the figure beside others. A note alone spoils nothing.
-fn doubts(figure: &Observation, request: &Request<'_>, found: &mut Found) {
+/// What is doubtful about the figure beside others.
+fn doubtful(figure: &Observation, doubts: &[&Doubt], found: &mut Found) {
     let key = figure.key();
-    for doubt in request.doubts.iter().filter(|doubt| doubt.figures.contains(&key)) {
+    for doubt in doubts.iter().filter(|doubt| doubt.figures.contains(&key)) {
         let finding = &doubt.finding;
         let code = finding.code.as_str();
+        // A note alone spoils nothing.
         if finding.severity == Severity::Note || TOLD.contains(&code) {
             continue;
         }
@@ -130,8 +136,7 @@ fn validity(figure: &Observation, dataset: &Dataset, found: &mut Found) {
         found.push((Aspect::Validity, level, explanation::finding(code)));
     }
     if figure.indicator.as_str() == "smoking_at_delivery" {
-        let unknown = IndicatorId::from("smoking_status_unknown_at_delivery");
-        let series = dataset.series(&unknown, &figure.area, None);
+        let series = dataset.series(&UNKNOWN_STATUS.into(), &figure.area, None);
         let share = series.iter().find(|o| o.period == figure.period).and_then(|o| o.value);
         if let Some(share) = share.filter(|share| *share > UNKNOWN_QUESTIONED) {
             let level = if share >= UNKNOWN_POOR { Quality::Poor } else { Quality::Partial };

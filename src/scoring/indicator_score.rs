@@ -10,16 +10,18 @@ use super::{
 use crate::{
     analysis::{NoResult, benchmark, beside, beside_last_year, interval},
     domain::Observation,
+    quality::Doubt,
     statistics::Level,
     workbook::{Amber, Answer, Indicator, Rule, Sampling, Setter, Standard},
 };
 
-/// The indicator's score; `None` where it has no place in the scorecard: answered in the workshop,
+/// The indicator's score, with what is doubtful about its figures; `None` where it has no place in the scorecard: answered in the workshop,
 /// or beyond the recommended ones and without a figure.
 pub(super) fn indicator_score(
     request: &Request<'_>,
     edition: &Edition,
     indicator: &Indicator,
+    doubts: &[&Doubt],
 ) -> Option<IndicatorScore> {
     let series = request.dataset.series(&indicator.id, request.area, None);
     let has_figures = series.iter().any(|o| o.period.end() <= request.to.end());
@@ -34,7 +36,7 @@ pub(super) fn indicator_score(
     if let Some(figure) = latest.figure {
         compare(request, edition, indicator, figure, &mut score);
     }
-    score.data_quality = data_quality::data_quality(indicator, &latest, age, series, request);
+    score.data_quality = data_quality::data_quality(indicator, &latest, age, series, request.dataset, doubts);
     if indicator.local {
         score.notes.push(explanation::LOCAL_INDICATOR.to_owned());
     }

@@ -17,6 +17,7 @@ mod judgement;
 mod latest_figure;
 mod movement;
 mod request;
+mod rescoring;
 mod scorecard;
 mod section_score;
 pub mod sentence;
@@ -33,6 +34,7 @@ pub use edition::{Edition, UnknownEdition};
 pub use json::score_json;
 pub use movement::{Movement, Target};
 pub use request::{Request, scorecard};
+pub use rescoring::Rescoring;
 pub use scorecard::{
     AppliedStandard, DataQuality, IndicatorScore, Reason, Scorecard, SectionScore, SideScore, Summary,
 };

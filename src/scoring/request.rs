@@ -3,8 +3,7 @@
 use strum::IntoEnumIterator as _;
 
 use super::{
-    Choices, Edition, IndicatorScore, Scorecard, Settings, UnknownEdition, indicator_score::indicator_score,
-    section_score,
+    Choices, Edition, IndicatorScore, Rescoring, Scorecard, Settings, UnknownEdition, section_score,
 };
 use crate::{
     domain::{Area, AreaCode, AreaKind, Dataset, IndicatorId, Period},
@@ -37,14 +36,22 @@ pub struct Request<'a> {
 ///
 /// Fails only where the settings name an edition that is not there.
 pub fn scorecard(request: &Request<'_>) -> Result<Scorecard, UnknownEdition> {
-    let edition = Edition::named(&request.settings.edition, request.catalogue, request.choices)?;
+    Rescoring::default().scorecard(request)
+}
+
+/// The scorecard of the scores that `score` gives.
+pub(super) fn assemble(
+    request: &Request<'_>,
+    edition: &Edition,
+    mut score: impl FnMut(&Indicator) -> Option<IndicatorScore>,
+) -> Scorecard {
     let off = |id: &IndicatorId| request.choices.switched_off.contains_key(id);
     let (mut inside, mut others): (Vec<IndicatorScore>, Vec<IndicatorScore>) = request
         .catalogue
         .indicators
         .iter()
         .filter(|indicator| !off(&indicator.id))
-        .filter_map(|indicator| indicator_score(request, &edition, indicator))
+        .filter_map(&mut score)
         .partition(|score| request.workbook.section(score.section).is_some());
     others.extend(
         request
@@ -52,7 +59,7 @@ pub fn scorecard(request: &Request<'_>) -> Result<Scorecard, UnknownEdition> {
             .local_indicators()
             .iter()
             .filter(|(id, _)| !off(id) && request.catalogue.indicator(id).is_none())
-            .filter_map(|(id, local)| indicator_score(request, &edition, &Indicator::only_named(id, local))),
+            .filter_map(|(id, local)| score(&Indicator::only_named(id, local))),
     );
     let sections: Vec<_> = request
         .workbook
@@ -66,7 +73,7 @@ pub fn scorecard(request: &Request<'_>) -> Result<Scorecard, UnknownEdition> {
         })
         .collect();
     let sides: Vec<_> = Side::iter().map(|side| section_score::side_score(side, &sections)).collect();
-    Ok(Scorecard {
+    Scorecard {
         area: area(request),
         to: request.to,
         edition: edition.label().to_owned(),
@@ -76,7 +83,7 @@ pub fn scorecard(request: &Request<'_>) -> Result<Scorecard, UnknownEdition> {
         sides,
         others,
         switched_off: request.choices.switched_off.clone().into_iter().collect(),
-    })
+    }
 }
 
 fn area(request: &Request<'_>) -> Area {

@@ -97,7 +97,8 @@ pub fn subjects(
     let alike = |a: &Observation, b: &Observation| {
         a.indicator == b.indicator && a.area == b.area && a.group == b.group
     };
-    let firsts = dataset.observations().chunk_by(alike).filter_map(|part| part.first());
+    let series = dataset.parts().flat_map(|part| part.chunk_by(alike));
+    let firsts = series.filter_map(|figures| figures.first());
     let subjects = firsts.map(|one| (&one.indicator, &one.area, one.group.as_ref()));
     subjects.filter(|(indicator, area, _)| wanted(indicator, area)).collect()
 }
@@ -105,5 +106,5 @@ pub fn subjects(
 /// The latest period of a dataset, up to which everything is looked at.
 #[must_use]
 pub fn last_period(dataset: &Dataset) -> Option<Period> {
-    dataset.observations().iter().map(|figure| figure.period).max()
+    dataset.observations().map(|figure| figure.period).max()
 }

@@ -6,7 +6,7 @@ use super::{Indicator, Standard};
 use crate::domain::IndicatorId;
 
 /// The indicators and standards that Spruce ships.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Catalogue {
     /// In the order of their home sections.
     pub indicators: Vec<Indicator>,

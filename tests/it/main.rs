@@ -33,6 +33,8 @@ mod quality;
 #[cfg(test)]
 mod readers;
 #[cfg(test)]
+mod rescoring;
+#[cfg(test)]
 mod returns;
 #[cfg(test)]
 mod returns_meaning;

@@ -111,7 +111,7 @@ impl IndicatorForm {
 
     /// A form to score what a return brought.
     pub(in crate::app) fn brought(id: &IndicatorId, local: &LocalIndicator, document: &Document) -> Self {
-        let figures = document.dataset.observations().iter().filter(|figure| &figure.indicator == id);
+        let figures = document.dataset.observations().filter(|figure| &figure.indicator == id);
         let figures: Vec<f64> = figures.filter_map(|figure| figure.value).take(4).collect();
         let unit = Indicator::only_named(id, local).unit;
         Self { subject: Subject::Brought(id.clone()), name: local.name.clone(), unit, figures, ..Self::new() }

@@ -120,7 +120,7 @@ pub(in crate::app) fn nothing_yet(ui: &mut egui::Ui, view: &View<'_>, actions: &
         empty_state(ui, view.theme, "Scoring…", "The figures are being scored.", |_| {});
         return;
     }
-    let (heading, advice) = if view.document.dataset.observations().is_empty() {
+    let (heading, advice) = if view.document.dataset.is_empty() {
         (
             "No figures yet",
             "Import the returns that you were sent, Excel or CSV: Spruce scores them and the tree appears here.",

@@ -52,9 +52,7 @@ fn unavailable(state: &State, command: Command) -> Option<&'static str> {
             Some("There is nothing to save.")
         }
         Command::ExportScorecard if state.scorecard().is_none() => Some("There is no scorecard yet."),
-        Command::ExportData if state.document().dataset.observations().is_empty() => {
-            Some("There are no figures yet.")
-        }
+        Command::ExportData if state.document().dataset.is_empty() => Some("There are no figures yet."),
         Command::ExportQuality if state.noticed().is_none_or(|noticed| noticed.is_empty()) => {
             Some("Nothing doubtful is listed.")
         }

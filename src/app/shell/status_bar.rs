@@ -24,7 +24,7 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, theme: &Theme, actions: &mut 
             return;
         }
         let document = state.document();
-        let figures = crate::base::number_format::number(document.dataset.observations().len() as f64, 0);
+        let figures = crate::base::number_format::number(document.dataset.len() as f64, 0);
         let files = document.returns.len();
         let s = if files == 1 { "" } else { "s" };
         ui.label(theme.small(format!("{figures} figures from {files} return{s}")));

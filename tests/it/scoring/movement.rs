@@ -299,7 +299,7 @@ fn a_plan_says_what_is_needed_and_where_the_course_leads() {
 }
 
 fn reports<'a>(world: &'a World, data: &'a Dataset, catalogue: &'a Catalogue) -> Vec<SeriesReport<'a>> {
-    let whose: &'a spruce::domain::AreaCode = &data.observations()[0].area;
+    let whose: &'a spruce::domain::AreaCode = &data.observations().next().unwrap().area;
     let workbook = Box::leak(Box::new(workbook()));
     let request = Request {
         workbook,

@@ -44,16 +44,19 @@ fn document() -> Document {
     };
     let mut dataset = (*sample.dataset).clone();
     let mut left = 2;
-    dataset.adjust(|figure: &mut Observation| {
-        if figure.value.is_some() && left > 0 {
-            left -= 1;
-            let mut other: crate::domain::Earlier = figure.clone().into();
-            other.value = figure.value.map(|value| value - 7.0);
-            other.provenance.import = 2;
-            other.provenance.file = "Dashboard.xlsx".into();
-            figure.rivals.push(other);
-        }
-    });
+    dataset.adjust(
+        |_| true,
+        |figure: &mut Observation| {
+            if figure.value.is_some() && left > 0 {
+                left -= 1;
+                let mut other: crate::domain::Earlier = figure.clone().into();
+                other.value = figure.value.map(|value| value - 7.0);
+                other.provenance.import = 2;
+                other.provenance.file = "Dashboard.xlsx".into();
+                figure.rivals.push(other);
+            }
+        },
+    );
     Document {
         returns: Arc::new(vec![
             record(1, "VSB06_Q4.xlsx", vec![over]),

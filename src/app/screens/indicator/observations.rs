@@ -104,7 +104,7 @@ impl Observations {
                 figure: figure.clone(),
             }
         };
-        let by_group = dataset.observations().iter().filter(|figure| {
+        let by_group = dataset.observations().filter(|figure| {
             figure.group.is_some() && &figure.indicator == indicator && &figure.area == area
         });
         Self { headings, rows: series.iter().rev().map(row).collect(), by_group: by_group.count() }
