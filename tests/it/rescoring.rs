@@ -50,7 +50,7 @@ fn edit(document: &Document, (kind, pick, number): (u8, usize, u8)) -> Option<Ed
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(ProptestConfig::with_cases(6))]
 
     #[test]
     fn what_changed_alone_is_scored_again_and_the_rest_is_as_from_nothing(
