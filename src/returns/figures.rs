@@ -345,8 +345,14 @@ impl Figures {
         self.shared.sort_by_key(|shared| shared.spot);
         let starts = self.starts_of_shared();
         let mut first_named: HashMap<(SpotNumber, u16), Option<usize>> = HashMap::new();
+        let mut recent: Option<(Spot, SpotNumber)> = None;
         for figure in self.list.iter_mut().filter(|figure| figure.denominator.is_none()) {
-            let Some(number) = self.spot_numbers.get(&figure.key.spot).copied() else { continue };
+            let spot = figure.key.spot;
+            // Figures of one spot mostly follow each other.
+            if recent.is_none_or(|(known, _)| known != spot) {
+                recent = self.spot_numbers.get(&spot).map(|number| (spot, *number));
+            }
+            let Some((_, number)) = recent else { continue };
             let Some([start, end]) = starts.get(index(number)..index(number) + 2) else { continue };
             let list = self.shared.get_mut(*start..*end).unwrap_or_default();
             if let Some(shared) = own_of(figure, number, list, &mut first_named) {

@@ -151,6 +151,17 @@ struct Piece {
     strays: Vec<CellAddress>,
 }
 
+impl Piece {
+    /// Makes room for so many rows of an order, and some more.
+    fn reserve(&mut self, rows: usize, order: &Order) {
+        let rows = rows + rows / 16;
+        self.rows.reserve(rows);
+        self.keys.reserve(rows * order.keys.len());
+        self.figures.reserve(rows * order.figures.len());
+        self.presences.reserve(rows * order.presences.len());
+    }
+}
+
 impl Gathered {
     /// Gathers the rows of a frame.
     pub(super) fn gather(
@@ -230,6 +241,8 @@ impl Gathered {
 /// What a thread keeps from piece to piece.
 #[derive(Debug, Default)]
 struct State {
+    /// Rows of the piece before: the next is about as long.
+    rows: usize,
     readers: Vec<Reader>,
     texts: Reader,
     noticed: Vec<Reader>,
@@ -299,6 +312,7 @@ impl Gatherer<'_> {
     fn gather(&mut self, stretch: &Stretch<'_>) {
         self.state.readers.resize_with(self.dictionaries.len(), Reader::default);
         self.state.noticed.resize_with(self.order.presences.len(), Reader::default);
+        self.piece.reserve(self.state.rows, self.order);
         match stretch {
             Stretch::Cells(first, rows) => {
                 for (row, cells) in (*first..).zip(*rows) {
@@ -333,6 +347,7 @@ impl Gatherer<'_> {
                 }
             }
         }
+        self.state.rows = self.piece.rows.len();
     }
 
     fn begin(&mut self) {

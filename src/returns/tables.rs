@@ -66,6 +66,16 @@ impl Tables {
         }
     }
 
+    /// Adds the drafts of a table, of which several may have one key or not.
+    fn add(&mut self, drafts: Vec<Draft>, may_repeat: bool) {
+        self.may_repeat |= may_repeat || !self.drafts.is_empty();
+        if self.drafts.is_empty() {
+            self.drafts = drafts;
+        } else {
+            self.drafts.extend(drafts);
+        }
+    }
+
     /// Whether a table tells more of the sheet than those before it: by its figures, then by what it asks.
     const fn is_better(&self, figures: usize, questions: &[Question]) -> bool {
         figures > self.best
@@ -143,14 +153,8 @@ pub(super) fn read_tables(
         let mut drafts = desk.drafts(&rows.figures.list, &heading_of, &errand.part(0.6, 0.9))?;
         let Desk { asked, others, refused, units, .. } = desk;
         let name_of = |id: &IndicatorId| locals.name_of(id, task.vocabulary);
-        let doubtful = checks::distrust(
-            (&mut drafts, rows.figures.may_repeat),
-            &others,
-            &refused,
-            &mut tables.findings,
-            ledger,
-            &name_of,
-        );
+        let judged = (&mut drafts, rows.figures.may_repeat);
+        let doubtful = checks::distrust(judged, &others, &refused, &mut tables.findings, ledger, &name_of);
         asked.leave_others(&rows.figures, &mut tables.findings, ledger);
         table.report(&rows, grid, task, &mut tables);
         leave_shared(&rows, ledger);
@@ -163,12 +167,7 @@ pub(super) fn read_tables(
         };
         let questions = table.questions(grid, &told, &rows, &drafts);
         tables.show(&table, &told, &rows, (questions, drafts.len()));
-        tables.may_repeat |= rows.figures.may_repeat || !tables.drafts.is_empty();
-        if tables.drafts.is_empty() {
-            tables.drafts = drafts;
-        } else {
-            tables.drafts.extend(drafts);
-        }
+        tables.add(drafts, rows.figures.may_repeat);
     }
     tables.findings.extend(areas.take_findings(&task.file, &grid.name));
     Ok(tables)

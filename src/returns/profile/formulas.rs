@@ -1,6 +1,6 @@
 //! Figures that a return gives only as counts: sums and differences of named parts.
 
-use std::collections::{BTreeSet, HashMap};
+use hashbrown::HashMap;
 
 use super::{
     super::{
@@ -25,8 +25,8 @@ impl Active<'_> {
         };
         let parts: Vec<Figure> = std::mem::take(&mut figures.list);
         let mut spots: Vec<Spot> = Vec::new();
-        let mut by_spot: HashMap<Spot, Vec<Figure>> = HashMap::new();
-        for figure in parts {
+        let mut by_spot: HashMap<Spot, Vec<&Figure>> = HashMap::new();
+        for figure in &parts {
             let list = by_spot.entry(figure.key.spot).or_default();
             if list.is_empty() {
                 spots.push(figure.key.spot);
@@ -36,8 +36,7 @@ impl Active<'_> {
         let mut unused = Vec::new();
         for spot in spots {
             let Some(list) = by_spot.get(&spot) else { continue };
-            let mut used = BTreeSet::new();
-            let mut made = BTreeSet::new();
+            let (mut used, mut made) = (Vec::new(), Vec::new());
             for formula in profile.figures.iter().filter(|formula| formula.holds(spot)) {
                 let Some(position) = vocabulary.position(&IndicatorId::from(formula.indicator.as_str()))
                 else {
@@ -49,13 +48,16 @@ impl Active<'_> {
                     continue;
                 }
                 if let Some(figure) = formula.figure(profile, list, key) {
-                    made.insert(position);
+                    made.push(position);
                     used.extend(figure.slots().map(|slot| slot.cell).chain(figure.more.iter().copied()));
                     figures.list.push(figure);
                 }
             }
             unused.extend(
-                list.iter().flat_map(Figure::slots).map(|slot| slot.cell).filter(|cell| !used.contains(cell)),
+                list.iter()
+                    .flat_map(|figure| figure.slots())
+                    .map(|slot| slot.cell)
+                    .filter(|cell| !used.contains(cell)),
             );
         }
         unused
@@ -67,7 +69,7 @@ impl Formula {
         self.from.is_none_or(|from| start >= from) && self.until.is_none_or(|until| start < until)
     }
 
-    fn figure(&self, profile: &Profile, list: &[Figure], key: Key) -> Option<Figure> {
+    fn figure(&self, profile: &Profile, list: &[&Figure], key: Key) -> Option<Figure> {
         let mut more = Vec::new();
         let counts = |names: &[String], more: &mut Vec<CellAddress>| {
             if names.is_empty() { Some(None) } else { sum(names, profile, list, more).map(Some) }
@@ -84,7 +86,7 @@ impl Formula {
 }
 
 /// A sum of parts; missing where one of them is, `None` where the return does not have one.
-fn sum(names: &[String], profile: &Profile, list: &[Figure], cells: &mut Vec<CellAddress>) -> Option<Slot> {
+fn sum(names: &[String], profile: &Profile, list: &[&Figure], cells: &mut Vec<CellAddress>) -> Option<Slot> {
     let mut total = 0.0;
     let mut first = None;
     let mut missing = None;

@@ -39,6 +39,15 @@ struct Place {
     column: u32,
 }
 
+/// From where on a sheet's XML is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Begin {
+    /// From its beginning, up to its cells.
+    Start,
+    /// From among its cells, to its end.
+    Cells,
+}
+
 /// What a run of rows gave.
 pub(super) struct Run {
     filling: SheetFilling,
@@ -110,16 +119,16 @@ impl<'a> SheetPart<'a> {
 
     /// Reads to the end: rows in runs of so many bytes where that goes.
     fn read_all<B: Blocks>(&mut self, xml: &mut Xml<B>, run: usize) -> Result<(), Failure> {
-        if self.read_on(xml, false, true)? {
+        if self.read_on(xml, Begin::Start)? {
             self.read_runs(xml, run)?;
-            self.read_on(xml, true, false)?;
+            self.read_on(xml, Begin::Cells)?;
         }
         Ok(())
     }
 
     /// What a run of whole rows gives; a failure where it cannot be read alone.
     pub(super) fn read_run<B: Blocks>(mut self, xml: &mut Xml<B>) -> Result<Run, Failure> {
-        self.read_on(xml, true, false)?;
+        self.read_on(xml, Begin::Cells)?;
         Ok(Run { filling: self.filling, place: self.place, odd: self.odd })
     }
 
@@ -142,13 +151,9 @@ impl<'a> SheetPart<'a> {
         joined
     }
 
-    /// Reads to the end, or only to where the cells begin; gives whether that is where it stopped.
-    fn read_on<B: Blocks>(
-        &mut self,
-        xml: &mut Xml<B>,
-        mut in_data: bool,
-        to_data: bool,
-    ) -> Result<bool, Failure> {
+    /// Reads on, to where the cells begin or to the end; gives whether cells begin.
+    fn read_on<B: Blocks>(&mut self, xml: &mut Xml<B>, begin: Begin) -> Result<bool, Failure> {
+        let mut in_data = begin == Begin::Cells;
         loop {
             match xml.next()? {
                 Token::Open(tag) => match tag.name {
@@ -161,7 +166,7 @@ impl<'a> SheetPart<'a> {
                     b"row" if in_data => self.open_row(tag),
                     b"sheetData" => {
                         in_data = !tag.is_empty;
-                        if in_data && to_data {
+                        if in_data && begin == Begin::Start {
                             return Ok(true);
                         }
                     }
@@ -401,8 +406,11 @@ fn short_number(text: &[u8]) -> Option<f64> {
 /// What was odd in a sheet, and where first.
 #[derive(Default)]
 struct Oddities {
-    seen: [(u32, Option<(u32, u32)>); 4],
+    seen: [Seen; 4],
 }
+
+/// How often something was seen, and where first.
+type Seen = (u32, Option<(u32, u32)>);
 
 #[derive(Clone, Copy)]
 enum Odd {
@@ -463,14 +471,13 @@ mod tests {
     use crate::returns::Grid;
 
     /// What a sheet's XML gives when its rows are read in runs of so many bytes.
-    fn in_runs(xml: &str, run: usize) -> Option<(Grid, usize, [(u32, Option<(u32, u32)>); 4])> {
+    fn in_runs(xml: &str, run: usize) -> Option<((Grid, usize), [Seen; 4])> {
         let shared = Shared { texts: vec![Content::Text("shared".into())], ..Shared::default() };
         let mut texts = Texts::default();
         let filling = SheetFilling::new("sheet", false, 1 << 20);
         let mut sheet = SheetPart::new("book.xlsx", &shared, &mut texts, filling);
         sheet.read_all(&mut Xml::within(xml.into()), run).ok()?;
-        let (grid, room) = sheet.filling.finish();
-        Some((grid, room, sheet.odd.seen))
+        Some((sheet.filling.finish(), sheet.odd.seen))
     }
 
     /// Rows that are easy and hard to tell from each other.
