@@ -41,6 +41,18 @@ impl Theme {
         opaque(self.tokens.role(role))
     }
 
+    /// The look of pictures in these colours.
+    #[must_use]
+    pub(super) fn picture_style(&self) -> render::Style {
+        render::Style::with(self.tokens)
+    }
+
+    /// A colour that a picture names.
+    #[must_use]
+    pub(super) const fn paint(colour: Colour) -> Color32 {
+        opaque(colour)
+    }
+
     /// The colour of a status' sign and word.
     #[must_use]
     pub(super) fn status(&self, status: Status) -> Color32 {

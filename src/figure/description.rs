@@ -1,6 +1,6 @@
 //! The figure itself: everything a renderer needs, already decided.
 
-use super::{Axis, FigureTable, Mark};
+use super::{Axis, AxisKind, FigureTable, Icon, Mark, Role, Shape};
 
 /// A chart, resolved: nothing is left to decide but size, typeface and theme.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,12 +17,35 @@ pub struct Figure {
     pub alt_text: String,
     /// Words in place of the drawing when there is nothing to draw.
     pub message: Option<String>,
-    /// Time: days since 1970.
+    /// Across.
     pub x: Axis,
-    /// Values in the unit that people read.
+    /// Upwards.
     pub y: Axis,
+    /// What shapes and colours mean, where the chart has more than one.
+    pub keys: Vec<Key>,
+    /// What is said of the whole series, beside the title.
+    pub icons: Vec<Icon>,
     /// What to draw, from the back to the front.
     pub marks: Vec<Mark>,
     /// The same figures as a table.
     pub table: FigureTable,
+}
+
+impl Figure {
+    /// How many rows of names it has, for which the height must be enough; `None` where any height will do.
+    #[must_use]
+    pub fn rows(&self) -> Option<usize> {
+        (self.y.kind == AxisKind::Names).then_some(self.y.ticks.len())
+    }
+}
+
+/// What a shape and its colour mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// The shape.
+    pub shape: Shape,
+    /// Its colour.
+    pub role: Role,
+    /// What it means, in a word or two.
+    pub text: String,
 }

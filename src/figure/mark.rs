@@ -1,6 +1,6 @@
-//! What is drawn, in data coordinates: x in days since 1970, y in the unit that people read.
+//! What is drawn, in the data coordinates of the two axes.
 
-use super::Role;
+use super::{Icon, Role};
 
 /// How a line is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -9,8 +9,10 @@ pub enum Stroke {
     Strong,
     /// A series it is compared with.
     Thin,
-    /// A standard.
+    /// A standard, a target or a plan.
     Dashed,
+    /// What is worked out from the series: process limits, limits of a funnel.
+    Fine,
 }
 
 /// The shape of a point: shape speaks where colour cannot.
@@ -24,6 +26,10 @@ pub enum Shape {
     Diamond,
     /// Square: the standard is not met.
     Square,
+    /// Triangle pointing up: better; where neither way is better, higher.
+    Up,
+    /// Triangle pointing down: worse; where neither way is better, lower.
+    Down,
 }
 
 /// How large points are.
@@ -42,9 +48,9 @@ pub enum Dots {
 /// A point with what it says under the pointer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Point {
-    /// Days since 1970.
+    /// Its place across.
     pub x: f64,
-    /// Value in the unit that people read.
+    /// Its height.
     pub y: f64,
     /// Its shape.
     pub shape: Shape,
@@ -55,7 +61,7 @@ pub struct Point {
 /// A stretch from `lower` to `upper` at `x`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bar {
-    /// Days since 1970.
+    /// Its place across.
     pub x: f64,
     /// Lower end.
     pub lower: f64,
@@ -63,13 +69,64 @@ pub struct Bar {
     pub upper: f64,
 }
 
-/// The name and value of a line, to be written right of the plot at height `y`.
+/// A straight stretch from one place to another, level or upright.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Span {
+    /// One end (x, y).
+    pub from: (f64, f64),
+    /// The other.
+    pub to: (f64, f64),
+}
+
+/// A rectangle.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Block {
+    /// Left and right edge.
+    pub x: (f64, f64),
+    /// Lower and upper edge.
+    pub y: (f64, f64),
+}
+
+/// How much of a rectangle's colour is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Shade {
+    /// A breath: what lies behind.
+    Faint,
+    /// Pale: one of many.
+    Pale,
+    /// Whole: the one that the figure is about.
+    Whole,
+}
+
+/// Where words stand by their place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Align {
+    /// They begin there.
+    Start,
+    /// Their middle is there.
+    Middle,
+    /// They end there.
+    End,
+}
+
+/// On which side of the plot a line's name stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// Right of the plot, at the height of the line's end.
+    Right,
+    /// Above the plot, over an upright line.
+    Above,
+}
+
+/// The name and value of a line, to be written beside the plot where the line ends.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EndLabel {
-    /// Where the line ends, in days since 1970.
+    /// Where the line ends; a renderer may move the label to keep labels apart.
     pub x: f64,
-    /// The height that it belongs to; a renderer may move it to keep labels apart.
+    /// Its height there.
     pub y: f64,
+    /// On which side of the plot it is written.
+    pub side: Side,
     /// The name of the line.
     pub name: String,
     /// Its last value, as people read it; may be empty.
@@ -98,16 +155,25 @@ pub enum Mark {
         /// Colour.
         role: Role,
     },
-    /// Thin upright bars, one per point.
-    IntervalBars {
+    /// Intervals: thin bars, one per point.
+    Spans {
         /// The bars.
-        bars: Vec<Bar>,
+        spans: Vec<Span>,
         /// Colour.
         role: Role,
     },
+    /// Filled rectangles: bars, cells, bands of a row.
+    Blocks {
+        /// The rectangles.
+        blocks: Vec<Block>,
+        /// Colour.
+        role: Role,
+        /// How much of the colour is seen.
+        shade: Shade,
+    },
     /// An unbroken line through (x, y).
     Line {
-        /// At least two places, from left to right.
+        /// At least two places.
         points: Vec<(f64, f64)>,
         /// Colour.
         role: Role,
@@ -125,22 +191,50 @@ pub enum Mark {
         /// Their size.
         dots: Dots,
     },
-    /// Small hollow marks on the x axis where there is no figure.
+    /// Small hollow marks on an axis where there is no figure.
     Missing {
-        /// Their places; y is the foot of the plot.
+        /// Their places, on an edge of the plot.
         points: Vec<Point>,
     },
-    /// Words inside the plot, above and right of (x, y); may be left out when room is short.
+    /// Words inside the plot, near (x, y); may be left out when room is short, from the last on.
     Label {
-        /// Days since 1970.
+        /// The place that they belong to.
         x: f64,
-        /// Height in the unit that people read.
+        /// Its height.
         y: f64,
         /// The words.
         text: String,
         /// Colour.
         role: Role,
+        /// Whether they are written in bold.
+        strong: bool,
     },
-    /// Words right of the plot.
+    /// Words in a place of their own: a cell, a heading. They are cut where their room ends.
+    Words {
+        /// Their place across, by `align`.
+        x: f64,
+        /// The middle of their height.
+        y: f64,
+        /// How they stand by `x`.
+        align: Align,
+        /// Width and height that are theirs, in data coordinates.
+        room: (f64, f64),
+        /// The words.
+        text: String,
+        /// Colour.
+        role: Role,
+        /// Whether they are written in bold.
+        strong: bool,
+    },
+    /// An icon in a place of its own.
+    Icon {
+        /// Its middle.
+        x: f64,
+        /// Its middle.
+        y: f64,
+        /// What it shows.
+        icon: Icon,
+    },
+    /// Words beside the plot.
     EndLabel(EndLabel),
 }

@@ -2,8 +2,8 @@
 
 use std::{collections::HashMap, fmt::Write as _};
 
-use super::{Comparator, FigureTable, StandardSpan, TableCell, TrendInput, TrendPoint};
-use crate::{base::number_format, domain::Period};
+use super::{Comparator, FigureTable, StandardSpan, TableCell, TrendInput, TrendPoint, table::Column};
+use crate::{base::number_format, domain::Period, workbook::Unit};
 
 /// Remarks on a figure, separated by commas: `suppressed`, `revised`.
 pub(super) fn remarks(point: &TrendPoint) -> String {
@@ -25,20 +25,20 @@ pub(super) fn standard_of<'a>(input: &'a TrendInput, point: &TrendPoint) -> Opti
     input.standards.iter().rev().find(|span| span.in_force(point.period.end()))
 }
 
+/// A figure with its counts: `Mar 2011: 78.2% (308 of 394)`; without a value, its period.
+pub(super) fn value_line(unit: Unit, point: &TrendPoint) -> String {
+    let Some(value) = point.value else { return point.period.to_string() };
+    let mut line = format!("{}: {}", point.period, unit.show(value));
+    if let (Some(numerator), Some(denominator)) = (point.numerator, point.denominator) {
+        let show = |count| number_format::short(count, 2);
+        let _ = write!(line, " ({} of {})", show(numerator), show(denominator));
+    }
+    line
+}
+
 /// The text under the pointer, one fact a line.
 pub(super) fn hover(input: &TrendInput, point: &TrendPoint) -> String {
-    let mut lines = Vec::new();
-    match point.value {
-        Some(value) => {
-            let mut line = format!("{}: {}", point.period, input.unit.show(value));
-            if let (Some(numerator), Some(denominator)) = (point.numerator, point.denominator) {
-                let show = |count| number_format::short(count, 2);
-                let _ = write!(line, " ({} of {})", show(numerator), show(denominator));
-            }
-            lines.push(line);
-        }
-        None => lines.push(point.period.to_string()),
-    }
+    let mut lines = vec![value_line(input.unit, point)];
     if let Some(interval) = point.interval.filter(|_| point.value.is_some()) {
         lines.push(format!("95% interval {}", input.unit.show_range(interval.0, interval.1)));
     }
@@ -47,29 +47,33 @@ pub(super) fn hover(input: &TrendInput, point: &TrendPoint) -> String {
     lines.join("\n")
 }
 
-type Column<'a> = (String, Box<dyn Fn(&TrendPoint) -> TableCell + 'a>);
+/// How many figures are missing and why: `○ without a value: 1 suppressed.`; nothing where none is.
+pub(super) fn absent_note(points: &[TrendPoint]) -> Option<String> {
+    let mut absent: Vec<(&str, usize)> = Vec::new();
+    for point in points.iter().filter(|point| point.value.is_none()) {
+        let word = point.absent.map_or("no figure", |mark| mark.label());
+        match absent.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, count)) => *count += 1,
+            None => absent.push((word, 1)),
+        }
+    }
+    let counted: Vec<String> = absent.iter().map(|(word, count)| format!("{count} {word}")).collect();
+    (!counted.is_empty()).then(|| format!("○ without a value: {}.", counted.join(", ")))
+}
 
 /// The data of the chart, a column for each series; columns that would be empty are left out.
 pub(super) fn table(input: &TrendInput, points: &[TrendPoint], comparators: &[Comparator]) -> FigureTable {
-    let columns = columns(input, comparators);
-    let always = |heading: &str| matches!(heading, "Period" | "Value");
-    let filled = |cell: &dyn Fn(&TrendPoint) -> TableCell| points.iter().any(|p| cell(p) != TableCell::Blank);
-    let kept: Vec<&Column<'_>> =
-        columns.iter().filter(|(heading, cell)| always(heading) || filled(cell)).collect();
-    FigureTable {
-        headings: kept.iter().map(|(heading, _)| heading.clone()).collect(),
-        rows: points.iter().map(|point| kept.iter().map(|(_, cell)| cell(point)).collect()).collect(),
-    }
+    FigureTable::of(&columns(input, comparators), points, &["Value"])
 }
 
-fn columns<'a>(input: &'a TrendInput, comparators: &'a [Comparator]) -> Vec<Column<'a>> {
+fn columns<'a>(input: &'a TrendInput, comparators: &'a [Comparator]) -> Vec<Column<'a, TrendPoint>> {
     let unit = input.unit;
     let value = move |value| TableCell::number(value, |value| unit.show(value));
     let count = |value| TableCell::number(value, |value| number_format::short(value, 2));
     let standard = |point: &TrendPoint| {
         TableCell::text(standard_of(input, point).map(|span| span.label.clone()).unwrap_or_default())
     };
-    let mut columns: Vec<Column<'a>> = vec![
+    let mut columns: Vec<Column<'a, TrendPoint>> = vec![
         ("Period".to_owned(), Box::new(|point| TableCell::text(point.period.to_string()))),
         ("Numerator".to_owned(), Box::new(move |point| count(point.numerator))),
         ("Denominator".to_owned(), Box::new(move |point| count(point.denominator))),

@@ -29,6 +29,8 @@ pub enum Role {
     Worse,
     /// Control chart: neither.
     Neither,
+    /// More than chance, where neither way is better.
+    Special,
 }
 
 /// Where the latest figure stands against its standard.

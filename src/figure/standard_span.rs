@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Bar, EndLabel, Mark, Role, Stroke, run::day};
+use super::{Bar, EndLabel, Mark, Role, Side, Stroke, run::day};
 
 /// A standard between two dates. Bounds are in the unit that people read.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +63,7 @@ pub(super) fn marks(standards: &[StandardSpan], domain: (f64, f64)) -> (Vec<Mark
             labels.push(Mark::EndLabel(EndLabel {
                 x: part.1,
                 y: f64::midpoint(first, last),
+                side: Side::Right,
                 name: span.label.clone(),
                 value: String::new(),
                 role: Role::Ink,
@@ -74,6 +75,7 @@ pub(super) fn marks(standards: &[StandardSpan], domain: (f64, f64)) -> (Vec<Mark
                 y: first.max(last),
                 text: span.label.clone(),
                 role: Role::Muted,
+                strong: false,
             });
         }
     }

@@ -41,6 +41,26 @@ impl TableCell {
 pub struct FigureTable {
     /// One per column.
     pub headings: Vec<String>,
-    /// From the earliest period to the latest.
+    /// From the earliest period to the latest, or as the chart has them from the top.
     pub rows: Vec<Vec<TableCell>>,
+}
+
+/// A column of a table over rows of `T`: its heading and its cell in each row.
+pub(super) type Column<'a, T> = (String, Box<dyn Fn(&T) -> TableCell + 'a>);
+
+impl FigureTable {
+    /// The table of `rows`; columns that would be empty are left out, except the first and those in `always`.
+    pub(super) fn of<T>(columns: &[Column<'_, T>], rows: &[T], always: &[&str]) -> Self {
+        let filled = |cell: &dyn Fn(&T) -> TableCell| rows.iter().any(|row| cell(row) != TableCell::Blank);
+        let kept: Vec<&Column<'_, T>> = columns
+            .iter()
+            .enumerate()
+            .filter(|(i, (heading, cell))| *i == 0 || always.contains(&heading.as_str()) || filled(cell))
+            .map(|(_, column)| column)
+            .collect();
+        Self {
+            headings: kept.iter().map(|(heading, _)| heading.clone()).collect(),
+            rows: rows.iter().map(|row| kept.iter().map(|(_, cell)| cell(row)).collect()).collect(),
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use jiff::{ToSpan as _, civil::Date};
 
 use super::{
-    Axis, Tick,
+    Axis, AxisKind, Tick, TickWeight,
     run::{day, middle, span},
 };
 use crate::domain::{Period, PeriodKind};
@@ -94,10 +94,10 @@ fn period_ticks(pattern: Period, domain: (f64, f64)) -> Vec<Tick> {
     let extra = ends.into_iter().filter(|i| far(*i));
     let mut ticks: Vec<Tick> = regular
         .iter()
-        .map(|i| (*i, false))
-        .chain(extra.map(|i| (i, true)))
-        .filter_map(|(i, extra)| periods.get(i).map(|period| (*period, extra)))
-        .map(|(period, extra)| Tick { at: middle(period), text: tick_text(period), extra })
+        .map(|i| (*i, TickWeight::Regular))
+        .chain(extra.map(|i| (i, TickWeight::Extra)))
+        .filter_map(|(i, weight)| periods.get(i).map(|period| (*period, weight)))
+        .map(|(period, weight)| Tick { weight, ..Tick::new(middle(period), tick_text(period)) })
         .collect();
     ticks.sort_by(|a, b| a.at.total_cmp(&b.at));
     ticks.dedup_by(|a, b| a.text == b.text);
@@ -115,7 +115,7 @@ fn day_ticks(first: Date, domain: (f64, f64)) -> Vec<Tick> {
         return regular(&inside, PeriodKind::Month)
             .into_iter()
             .filter_map(|i| inside.get(i))
-            .map(|month| Tick { at: day(month.start()), text: month_text(month.start()), extra: false })
+            .map(|month| Tick::new(day(month.start()), month_text(month.start())))
             .collect();
     }
     let days: Vec<Date> = (0..70)
@@ -125,10 +125,10 @@ fn day_ticks(first: Date, domain: (f64, f64)) -> Vec<Tick> {
     let stride = [1, 2, 7, 14].into_iter().find(|stride| days.len().div_ceil(*stride) <= MOST_TICKS);
     days.into_iter()
         .step_by(stride.unwrap_or(14))
-        .map(|date| Tick {
-            at: middle(Period::day(date)),
-            text: format!("{} {}", date.day(), month_text(date).split(' ').next().unwrap_or_default()),
-            extra: false,
+        .map(|date| {
+            let month = month_text(date);
+            let text = format!("{} {}", date.day(), month.split(' ').next().unwrap_or_default());
+            Tick::new(middle(Period::day(date)), text)
         })
         .collect()
 }
@@ -139,7 +139,7 @@ pub(super) fn time_axis(periods: &[Period], pattern: Option<Period>) -> Axis {
     let (Some(first), Some(last), Some(pattern)) =
         (periods.iter().min_by(by_middle), periods.iter().max_by(by_middle), pattern)
     else {
-        return Axis { domain: (0.0, 1.0), ticks: Vec::new(), unit: String::new() };
+        return Axis::bare(AxisKind::Time, (0.0, 1.0));
     };
     // Figures stand in the middle of their periods; of the halves beyond only a little is shown.
     let (from, to) = (middle(*first), middle(*last));
@@ -151,7 +151,7 @@ pub(super) fn time_axis(periods: &[Period], pattern: Option<Period>) -> Axis {
     } else {
         period_ticks(pattern, domain)
     };
-    Axis { domain, ticks, unit: String::new() }
+    Axis { ticks, ..Axis::bare(AxisKind::Time, domain) }
 }
 
 #[cfg(test)]

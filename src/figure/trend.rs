@@ -1,10 +1,10 @@
 //! The trend of an indicator: its figures in time, with interval, standard and comparison.
 
 use super::{
-    Bar, Comparator, Dots, EndLabel, Figure, Mark, Point, Role, Shape, Standing, Stroke, TrendInput,
-    TrendPoint,
+    Bar, Comparator, Dots, EndLabel, Figure, Mark, Point, Role, Shape, Side, Span, Standing, Stroke,
+    TrendInput, TrendPoint,
     alt_text::alt_text,
-    point_text::{hover, table},
+    point_text::{absent_note, hover, table},
     run::{drawable, middle, runs},
     standard_span,
     time_axis::time_axis,
@@ -47,6 +47,8 @@ pub fn trend(input: &TrendInput) -> Figure {
         alt_text: alt_text(input, &points),
         message: (!shown).then(|| "No figures yet".to_owned()),
         table: table(input, &points, &comparators),
+        keys: Vec::new(),
+        icons: Vec::new(),
         x,
         y,
         marks,
@@ -105,11 +107,7 @@ fn intervals(points: &[TrendPoint]) -> Vec<Mark> {
     };
     let all: Vec<Bar> = points.iter().filter_map(bar).collect();
     if all.len() <= MOST_BARS {
-        return if all.is_empty() {
-            Vec::new()
-        } else {
-            vec![Mark::IntervalBars { bars: all, role: Role::Muted }]
-        };
+        return if all.is_empty() { Vec::new() } else { vec![upright(&all)] };
     }
     let with_interval: Vec<_> =
         points.iter().map(|point| (point.period, point.interval.and(point.value))).collect();
@@ -117,10 +115,15 @@ fn intervals(points: &[TrendPoint]) -> Vec<Mark> {
         .into_iter()
         .map(|run| run.into_iter().filter_map(|i| points.get(i).and_then(bar)).collect::<Vec<Bar>>())
         .map(|bars| match bars.len() {
-            1 => Mark::IntervalBars { bars, role: Role::Muted },
+            1 => upright(&bars),
             _ => Mark::Band { bars, role: Role::Muted },
         })
         .collect()
+}
+
+fn upright(bars: &[Bar]) -> Mark {
+    let span = |bar: &Bar| Span { from: (bar.x, bar.lower), to: (bar.x, bar.upper) };
+    Mark::Spans { spans: bars.iter().map(span).collect(), role: Role::Muted }
 }
 
 /// A line for every run of at least two figures.
@@ -211,6 +214,7 @@ fn own_label(input: &TrendInput, points: &[TrendPoint]) -> Option<Mark> {
     Some(Mark::EndLabel(EndLabel {
         x: middle(period),
         y,
+        side: Side::Right,
         name: input.name.clone(),
         value: input
             .standing
@@ -227,6 +231,7 @@ fn comparator_label(input: &TrendInput, comparator: &Comparator) -> Option<Mark>
         Mark::EndLabel(EndLabel {
             x: middle(period),
             y,
+            side: Side::Right,
             name: comparator.name.clone(),
             value: label_value(input.unit, y),
             role: Role::Muted,
@@ -236,7 +241,7 @@ fn comparator_label(input: &TrendInput, comparator: &Comparator) -> Option<Mark>
 }
 
 /// A value without the unit where the axis names it.
-fn label_value(unit: Unit, value: f64) -> String {
+pub(super) fn label_value(unit: Unit, value: f64) -> String {
     match unit {
         Unit::PerThousand | Unit::Hours => number_format::number(value, unit.places()),
         _ => unit.show(value),
@@ -252,18 +257,7 @@ fn note(points: &[TrendPoint]) -> String {
         1..=MOST_BARS => parts.push("Bars: 95% interval.".to_owned()),
         _ => parts.push("Shaded: 95% interval.".to_owned()),
     }
-    let mut absent: Vec<(&str, usize)> = Vec::new();
-    for point in points.iter().filter(|point| point.value.is_none()) {
-        let word = point.absent.map_or("no figure", |mark| mark.label());
-        match absent.iter_mut().find(|(known, _)| *known == word) {
-            Some((_, count)) => *count += 1,
-            None => absent.push((word, 1)),
-        }
-    }
-    if !absent.is_empty() {
-        let counted: Vec<String> = absent.iter().map(|(word, count)| format!("{count} {word}")).collect();
-        parts.push(format!("○ without a value: {}.", counted.join(", ")));
-    }
+    parts.extend(absent_note(points));
     if points.iter().any(|point| point.unreliable && point.value.is_some()) {
         parts.push("Hollow points: unreliable or provisional.".to_owned());
     }

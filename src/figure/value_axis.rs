@@ -1,6 +1,6 @@
 //! The upright axis: a calm domain around the figures, with ticks at 1, 2 or 5 times a power of ten.
 
-use super::{Axis, Tick};
+use super::{Axis, AxisKind, Tick};
 use crate::{base::number_format, workbook::Unit};
 
 /// More ticks than this crowd a chart of usual height.
@@ -96,11 +96,11 @@ pub(super) fn value_axis(unit: Unit, values: impl Iterator<Item = f64>) -> Axis 
     });
     let text = axis_unit(unit).to_owned();
     let Some((lowest, highest)) = ends else {
-        return Axis { domain: (0.0, 1.0), ticks: Vec::new(), unit: text };
+        return Axis { unit: text, ..Axis::bare(AxisKind::Number, (0.0, 1.0)) };
     };
     if unit == Unit::YesNo && lowest >= 0.0 && highest <= 1.0 {
-        let tick = |at: f64| Tick { at, text: unit.show(at), extra: false };
-        return Axis { domain: (0.0, 1.0), ticks: vec![tick(0.0), tick(1.0)], unit: text };
+        let ticks = [0.0, 1.0].map(|at| Tick::new(at, unit.show(at))).to_vec();
+        return Axis { kind: AxisKind::Number, domain: (0.0, 1.0), ticks, unit: text };
     }
     let (from, to) = aired(unit, lowest, highest);
     let mut step = Step::at_least((to - from) / MOST_STEPS);
@@ -113,10 +113,11 @@ pub(super) fn value_axis(unit: Unit, values: impl Iterator<Item = f64>) -> Axis 
     let mut count = first;
     while count <= last && ticks.len() < 50 {
         let at = step.times(count);
-        ticks.push(Tick { at, text: tick_text(unit, at, step.places()), extra: false });
+        ticks.push(Tick::new(at, tick_text(unit, at, step.places())));
         count += 1.0;
     }
-    Axis { domain: (step.times(first), step.times(last)), ticks, unit: text }
+    let domain = (step.times(first), step.times(last));
+    Axis { kind: AxisKind::Number, domain, ticks, unit: text }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::{
     layout::{Plot, Sheet},
     typeface::{Weight, width, wrapped},
 };
-use crate::figure::{EndLabel, Mark, Role};
+use crate::figure::{EndLabel, Mark, Role, Side};
 
 /// Between the plot and the labels.
 pub(super) const GAP: f64 = 8.0;
@@ -63,7 +63,7 @@ pub(super) fn measured<'a>(sheet: &Sheet<'a>) -> Vec<Measured<'a>> {
     let size = sheet.letters.body;
     let narrow = sheet.width < NARROW;
     let labels = sheet.figure.marks.iter().filter_map(|mark| match mark {
-        Mark::EndLabel(label) => Some(label),
+        Mark::EndLabel(label) if label.side == Side::Right => Some(label),
         _ => None,
     });
     labels
@@ -98,7 +98,7 @@ impl Cluster {
 /// The tops of blocks with the given wanted middles and heights, in rising order of wanted middle,
 /// moved as little as keeps them apart and inside `from..to`, the least squares way: blocks that
 /// would touch are pooled and share the move. They must fit together.
-fn apart(wanted: &[(f64, f64)], from: f64, to: f64) -> Vec<f64> {
+pub(super) fn apart(wanted: &[(f64, f64)], from: f64, to: f64) -> Vec<f64> {
     let mut clusters: Vec<Cluster> = Vec::new();
     for (middle, height) in wanted {
         let mut last = Cluster { wishes: middle - height / 2.0, members: 1, height: *height };
@@ -129,7 +129,8 @@ fn apart(wanted: &[(f64, f64)], from: f64, to: f64) -> Vec<f64> {
 /// out from the least important on.
 pub(super) fn draw(plot: &Plot<'_>, labels: Vec<Measured<'_>>) -> Vec<Item> {
     let size = plot.sheet.letters.body;
-    let (from, to) = (plot.rect.top - size, plot.rect.bottom + 0.5 * size);
+    let above = if super::above_labels::any(plot.sheet.figure) { 0.0 } else { size };
+    let (from, to) = (plot.rect.top - above, plot.rect.bottom + 0.5 * size);
     let mut room = to - from;
     let mut kept: Vec<(f64, Measured<'_>)> = Vec::new();
     for label in labels {

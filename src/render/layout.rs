@@ -1,8 +1,8 @@
 //! Laying a figure out on paper: the one place that turns its description into a scene.
 
 use super::{
-    Anchor, Item, Rect, Scene, Size, Style, Text, TextKind, axes, end_labels, frame::Frame, inside_labels,
-    marks, size::Letters, typeface::Weight,
+    Anchor, Item, Rect, Scene, Size, Style, Text, TextKind, above_labels, axes, end_labels, frame::Frame,
+    icons, inside_labels, marks, size::Letters, typeface::Weight, words,
 };
 use crate::figure::{Figure, Role};
 
@@ -69,11 +69,18 @@ pub fn layout(figure: &Figure, size: Size, style: &Style) -> Scene {
     let whole = Rect { left: 0.0, top: 0.0, right: width, bottom: height };
     let mut items = vec![Item::Rect { rect: whole, fill: style.colour(Role::Card) }];
     items.extend(axes::draw(&plot));
+    let before = items.len();
     items.extend(figure.marks.iter().flat_map(|mark| marks::draw(&plot, mark)));
-    items.extend(inside_labels::draw(&plot));
+    let marks = before..items.len();
+    let words = words::draw(&plot);
+    let inside = inside_labels::draw(&plot, &words);
+    items.extend(words);
+    items.extend(inside);
     items.extend(end_labels::draw(&plot, labels));
+    items.extend(above_labels::draw(&plot));
+    items.extend(icons::corner(&sheet));
     items.extend(message(&plot));
-    items.extend(frame.texts.into_iter().map(Item::Text));
+    items.extend(frame.items);
     Scene {
         millimetres: size.millimetres(),
         width,
@@ -82,6 +89,7 @@ pub fn layout(figure: &Figure, size: Size, style: &Style) -> Scene {
         title: figure.title.clone(),
         description: figure.alt_text.clone(),
         items,
+        marks,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Marks turned into primitives.
 
-use super::{Item, Pen, layout::Plot};
-use crate::figure::{Bar, Dots, Mark, Point, Role, Shape, Stroke};
+use super::{Item, Pen, Style, layout::Plot};
+use crate::figure::{Bar, Block, Dots, Mark, Point, Role, Shade, Shape, Span, Stroke};
 
 /// How much a band covers what lies behind it.
 const BAND_OPACITY: f64 = 0.14;
@@ -13,7 +13,10 @@ const BAR_OPACITY: f64 = 0.28;
 pub(super) fn draw(plot: &Plot<'_>, mark: &Mark) -> Vec<Item> {
     match mark {
         Mark::Band { bars, role } => vec![band(plot, bars, *role)],
-        Mark::IntervalBars { bars, role } => bars.iter().map(|bar| upright(plot, *bar, *role)).collect(),
+        Mark::Spans { spans, role } => spans.iter().map(|span| bar(plot, *span, *role)).collect(),
+        Mark::Blocks { blocks, role, shade } => {
+            blocks.iter().map(|one| block(plot, *one, *role, *shade)).collect()
+        }
         Mark::Line { points, role, stroke, .. } => {
             let places: Vec<_> = points.iter().map(|point| plot.place(*point)).collect();
             let pen = pen(plot, *role, *stroke);
@@ -28,7 +31,7 @@ pub(super) fn draw(plot: &Plot<'_>, mark: &Mark) -> Vec<Item> {
             points.iter().map(|point| dot(plot, point, *role, radius)).collect()
         }
         Mark::Missing { points } => points.iter().map(|point| dot(plot, point, Role::NoData, 1.9)).collect(),
-        Mark::Label { .. } | Mark::EndLabel(_) => Vec::new(),
+        Mark::Label { .. } | Mark::Words { .. } | Mark::Icon { .. } | Mark::EndLabel(_) => Vec::new(),
     }
 }
 
@@ -38,6 +41,7 @@ fn pen(plot: &Plot<'_>, role: Role, stroke: Stroke) -> Pen {
         Stroke::Strong => Pen { colour, width: 1.2, dash: None },
         Stroke::Thin => Pen { colour, width: 0.8, dash: None },
         Stroke::Dashed => Pen { colour, width: 0.9, dash: Some((4.0, 2.5)) },
+        Stroke::Fine => Pen { colour, width: 0.6, dash: Some((2.0, 1.6)) },
     }
 }
 
@@ -52,19 +56,39 @@ fn band(plot: &Plot<'_>, bars: &[Bar], role: Role) -> Item {
     }
 }
 
-fn upright(plot: &Plot<'_>, bar: Bar, role: Role) -> Item {
-    let ((x, lower), upper) = (plot.place((bar.x, bar.lower)), plot.down(bar.upper));
-    let (left, right) = (x - BAR_WIDTH / 2.0, x + BAR_WIDTH / 2.0);
+/// A wide pale stretch; level or upright.
+fn bar(plot: &Plot<'_>, span: Span, role: Role) -> Item {
+    let (from, to) = (plot.place(span.from), plot.place(span.to));
+    let level = (from.0 - to.0).abs() > (from.1 - to.1).abs();
+    let half = BAR_WIDTH / 2.0;
+    let (aside, along) = if level { (0.0, half) } else { (half, 0.0) };
+    let corner = |place: (f64, f64), sign: f64| (place.0 + sign * aside, place.1 + sign * along);
     Item::Polygon {
-        points: vec![(left, upper), (right, upper), (right, lower), (left, lower)],
+        points: vec![corner(from, -1.0), corner(to, -1.0), corner(to, 1.0), corner(from, 1.0)],
         fill: plot.sheet.style.colour(role),
         opacity: BAR_OPACITY,
         outline: None,
     }
 }
 
+fn block(plot: &Plot<'_>, block: Block, role: Role, shade: Shade) -> Item {
+    let corners =
+        [(block.x.0, block.y.0), (block.x.1, block.y.0), (block.x.1, block.y.1), (block.x.0, block.y.1)];
+    let opacity = match shade {
+        Shade::Faint => BAND_OPACITY,
+        Shade::Pale => 0.4,
+        Shade::Whole => 1.0,
+    };
+    Item::Polygon {
+        points: corners.map(|corner| plot.place(corner)).to_vec(),
+        fill: plot.sheet.style.colour(role),
+        opacity,
+        outline: None,
+    }
+}
+
 /// The radius of points that stand `pitch` apart, so that a line of them stays a line.
-fn radius(dots: Dots, pitch: f64) -> Option<f64> {
+pub(super) fn radius(dots: Dots, pitch: f64) -> Option<f64> {
     match dots {
         Dots::Large => Some(3.2),
         Dots::Normal => Some((pitch * 0.26).clamp(1.1, 1.9)),
@@ -74,14 +98,34 @@ fn radius(dots: Dots, pitch: f64) -> Option<f64> {
 }
 
 fn dot(plot: &Plot<'_>, point: &Point, role: Role, radius: f64) -> Item {
-    let (x, y) = plot.place((point.x, point.y));
-    let (colour, card) = (plot.sheet.style.colour(role), plot.sheet.style.colour(Role::Card));
+    shape(plot.sheet.style, point.shape, plot.place((point.x, point.y)), role, radius)
+}
+
+/// A shape about (x, y) with a ring that sets it off from lines.
+pub(super) fn shape(style: &Style, shape: Shape, centre: (f64, f64), role: Role, radius: f64) -> Item {
     // Close together, pale rings would cut the line into pieces.
-    let ring = if radius < 1.6 { colour } else { card };
-    let halo = Pen { colour: ring, width: 0.7, dash: None };
+    let ring = if radius < 1.6 { role } else { Role::Card };
+    ringed(style, shape, centre, (role, ring), radius)
+}
+
+/// A shape about (x, y) without a ring.
+pub(super) fn plain(style: &Style, shape: Shape, centre: (f64, f64), role: Role, radius: f64) -> Item {
+    ringed(style, shape, centre, (role, role), radius)
+}
+
+fn ringed(style: &Style, shape: Shape, (x, y): (f64, f64), (role, ring): (Role, Role), radius: f64) -> Item {
+    let (colour, card) = (style.colour(role), style.colour(Role::Card));
+    let halo = Pen { colour: style.colour(ring), width: 0.7, dash: None };
     let corners = |offsets: [(f64, f64); 4]| offsets.map(|(dx, dy)| (x + dx, y + dy)).to_vec();
     let filled = |points| Item::Polygon { points, fill: colour, opacity: 1.0, outline: Some(halo) };
-    match point.shape {
+    // A triangle looks as large as a circle when its corners lie on a larger one.
+    let triangle = |up: f64| {
+        let r = radius * 1.35;
+        vec![(x, y - up * r), (x + 0.9 * r, y + up * 0.62 * r), (x - 0.9 * r, y + up * 0.62 * r)]
+    };
+    match shape {
+        Shape::Up => filled(triangle(1.0)),
+        Shape::Down => filled(triangle(-1.0)),
         Shape::Circle => Item::Circle { centre: (x, y), radius, fill: colour, outline: halo },
         Shape::Hollow => Item::Circle {
             centre: (x, y),

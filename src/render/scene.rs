@@ -78,6 +78,10 @@ pub enum TextKind {
     EndLabel,
     /// Words inside the plot.
     Inside,
+    /// What a shape and its colour mean.
+    Key,
+    /// The letter of an icon.
+    Icon,
     /// Words in place of the drawing.
     Message,
     /// Note and source.
@@ -184,6 +188,8 @@ pub struct Scene {
     pub description: String,
     /// What to draw.
     pub items: Vec<Item>,
+    /// Which of the items are the figure's marks; the others are words and what stands around them.
+    pub marks: std::ops::Range<usize>,
 }
 
 impl Scene {

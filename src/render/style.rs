@@ -13,7 +13,13 @@ impl Style {
     /// The look of a theme.
     #[must_use]
     pub fn of(theme: Theme) -> Self {
-        Self { tokens: Tokens::of(theme).clone() }
+        Self::with(Tokens::of(theme))
+    }
+
+    /// The look with these colours.
+    #[must_use]
+    pub fn with(tokens: &Tokens) -> Self {
+        Self { tokens: tokens.clone() }
     }
 
     /// For paper: the light theme.

@@ -60,6 +60,8 @@ pub struct Tokens {
     pub worse: Colour,
     /// Control chart: neither.
     pub neither: Colour,
+    /// More than chance, where neither way is better.
+    pub special: Colour,
 }
 
 impl Tokens {
@@ -96,6 +98,7 @@ impl Tokens {
             Role::Better => self.better,
             Role::Worse => self.worse,
             Role::Neither => self.neither,
+            Role::Special => self.special,
         }
     }
 }
@@ -127,6 +130,7 @@ mod tests {
                 ("better", t.better),
                 ("worse", t.worse),
                 ("neither", t.neither),
+                ("special", t.special),
             ];
             for (name, colour) in texts {
                 for (behind, back) in [("card", t.card), ("ground", t.ground)] {

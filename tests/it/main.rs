@@ -7,6 +7,7 @@ mod by_hand;
 #[cfg(test)]
 mod catalogue;
 #[cfg(test)]
+mod charts;
 mod cli;
 #[cfg(test)]
 mod define;

@@ -269,7 +269,7 @@ prop_compose! {
     }
 }
 
-fn check(figure: &Figure, size: Size) -> Result<(), TestCaseError> {
+pub(crate) fn check(figure: &Figure, size: Size) -> Result<(), TestCaseError> {
     let scene = layout(figure, size, &Style::print());
     prop_assert!(scene.plot.width() > 20.0 && scene.plot.height() > 20.0, "{:?}", scene.plot);
     let texts: Vec<_> = scene.texts().map(|text| (text, text.bounds())).collect();

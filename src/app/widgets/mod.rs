@@ -9,6 +9,7 @@ mod link;
 mod plot;
 mod pressable;
 mod quality;
+mod scene;
 mod sparkline;
 mod status;
 mod table;

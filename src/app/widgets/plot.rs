@@ -1,16 +1,14 @@
-//! A figure in the window: what is drawn was decided when the figure was resolved; only how much of
-//! its time is shown is decided here, by dragging.
+//! A figure in the window. Everything around the marks is the scene of the paper; over time the marks are
+//! drawn by `egui_plot`, and how much of the time is shown is decided here, by dragging.
 
-use eframe::egui::{
-    self, Align2, Color32, FontId, Galley, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
-};
-use egui_plot::{
-    FilledArea, Line, LineStyle, MarkerShape, Plot, PlotPoint, PlotPoints, PlotTransform, PlotUi, Points,
-};
-use std::sync::Arc;
+use eframe::egui::{self, Align2, FontId, Painter, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui_plot::{FilledArea, Line, LineStyle, MarkerShape, Plot, PlotPoints, PlotUi, Points, Polygon};
 
-use super::super::theme::{Theme, semi_bold};
-use crate::figure::{self, Axis, Dots, EndLabel, Figure, Mark, Role, Shape, Tick};
+use super::{
+    super::theme::Theme,
+    scene::{Placed, bare, icon},
+};
+use crate::figure::{self, AxisKind, Dots, Figure, Mark, Role, Shade, Shape};
 
 /// What part of a figure's time is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -21,15 +19,14 @@ pub(in crate::app) struct Zoom {
     from: Option<f64>,
 }
 
-/// Room between the frame and the outermost marks.
+/// Room around the plot for marks that stand on its edge.
 const MARGIN: f32 = 10.0;
-/// Between the plot and the words around it.
-const GAP: f32 = 8.0;
+/// The diameter of a figure's icons.
+const ICON: f32 = 32.0;
 /// Days that a drag must span to be meant.
 const SHORTEST: f64 = 20.0;
-const LETTERS: f32 = 12.0;
 
-/// Draws `figure` as wide as there is room and `height` high. Drag to zoom, double-click for all.
+/// Draws `figure` as wide as there is room and `height` high. Over time: drag to zoom, double-click for all.
 pub(in crate::app) fn plot(
     ui: &mut Ui,
     theme: &Theme,
@@ -50,61 +47,58 @@ pub(in crate::app) fn plot(
         describe(&response, figure);
         return response;
     }
-    let labels = end_labels(ui, theme, figure, whole.width() * 0.24);
-    let frame = frame(ui, figure, whole, &labels);
-    let domain = zoom.shown.unwrap_or(figure.x.domain);
-    let sheet = Sheet { figure, theme, frame, domain };
-    sheet.grid(ui);
-    let transform = sheet.marks(ui);
-    let response = ui.interact(frame, ui.scope_id().with("chart"), Sense::click_and_drag());
+    let whole = icons(ui, theme, figure, whole);
+    let zooms = figure.x.kind == AxisKind::Time;
+    let domain = zoom.shown.filter(|_| zooms).unwrap_or(figure.x.domain);
+    let placed = Placed::new(&within(figure, domain), theme, whole);
+    let sheet = Sheet { figure, theme, frame: placed.plot(), domain };
+    if zooms {
+        sheet.marks(ui);
+    } else {
+        placed.paint_marks(ui.painter());
+    }
+    placed.paint_frame(ui.painter());
+    let sense = if zooms { Sense::click_and_drag() } else { Sense::hover() };
+    let response = ui.interact(sheet.frame, ui.scope_id().with("chart"), sense);
     describe(&response, figure);
-    sheet.words(ui, &transform, labels);
-    sheet.hover(ui, &transform, &response);
-    sheet.zoom(ui, &transform, &response, zoom);
+    sheet.hover(ui, &response);
+    if zooms {
+        sheet.zoom(ui, &response, zoom);
+    }
     response
+}
+
+/// The figure's icons at the top right of its room; gives what is left.
+fn icons(ui: &mut Ui, theme: &Theme, figure: &Figure, whole: Rect) -> Rect {
+    if figure.icons.is_empty() {
+        return whole;
+    }
+    let (row, rest) = whole.split_top_bottom_at_y(whole.top() + ICON + 4.0);
+    let layout = egui::Layout::right_to_left(egui::Align::Min);
+    ui.scope_builder(egui::UiBuilder::new().max_rect(row).layout(layout), |ui| {
+        for one in figure.icons.iter().rev() {
+            icon(ui, theme, *one, ICON);
+        }
+    });
+    rest
 }
 
 fn describe(response: &egui::Response, figure: &Figure) {
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &figure.alt_text));
 }
 
-/// A name right of the plot, broken into lines.
-struct Label<'a> {
-    label: &'a EndLabel,
-    galley: Arc<Galley>,
-}
-
-/// The names of the lines from top to bottom.
-fn end_labels<'a>(ui: &Ui, theme: &Theme, figure: &'a Figure, room: f32) -> Vec<Label<'a>> {
-    let mut labels: Vec<Label<'a>> = figure
-        .marks
-        .iter()
-        .filter_map(|mark| if let Mark::EndLabel(label) = mark { Some(label) } else { None })
-        .map(|label| {
-            let family = if label.strong { semi_bold() } else { egui::FontFamily::Proportional };
-            let font = FontId::new(LETTERS, family);
-            Label {
-                label,
-                galley: ui.painter().layout(label.text(), font, theme.colour(label.role), room.max(90.0)),
-            }
-        })
-        .collect();
-    labels.sort_by(|a, b| b.label.y.total_cmp(&a.label.y));
-    labels
-}
-
-/// The place of the plot itself.
-fn frame(ui: &Ui, figure: &Figure, whole: Rect, labels: &[Label<'_>]) -> Rect {
-    let width = |tick: &Tick| text_width(ui, &tick.text);
-    let left = figure.y.ticks.iter().map(width).fold(0.0, f32::max) + GAP;
-    let right = labels.iter().map(|label| label.galley.size().x).fold(0.0, f32::max) + GAP;
-    let top = if figure.y.unit.is_empty() { 6.0 } else { 22.0 };
-    let corner = whole.min + vec2(left, top);
-    Rect::from_min_max(corner, whole.max - vec2(right, 24.0)).intersect(whole)
-}
-
-fn text_width(ui: &Ui, text: &str) -> f32 {
-    ui.painter().layout_no_wrap(text.to_owned(), FontId::proportional(LETTERS), Color32::PLACEHOLDER).size().x
+/// The figure without words around it, and with only so much of its time: axis, ticks and words inside.
+fn within(figure: &Figure, domain: (f64, f64)) -> Figure {
+    let mut shown = bare(figure);
+    let inside = |x: f64| (domain.0..=domain.1).contains(&x);
+    shown.x.domain = domain;
+    shown.x.ticks.retain(|tick| inside(tick.at));
+    shown.marks.retain(|mark| match mark {
+        Mark::Label { x, .. } => inside(*x),
+        Mark::EndLabel(label) => label.side == figure::Side::Right || inside(label.x),
+        _ => true,
+    });
+    shown
 }
 
 /// A figure in its place.
@@ -112,7 +106,7 @@ struct Sheet<'a> {
     figure: &'a Figure,
     theme: &'a Theme,
     frame: Rect,
-    /// The days that are shown.
+    /// The days, or other numbers, that are shown across.
     domain: (f64, f64),
 }
 
@@ -122,59 +116,36 @@ const fn pixels(length: f64) -> f32 {
 }
 
 impl Sheet<'_> {
-    /// The height of a value.
-    fn level(&self, value: f64) -> f32 {
-        let inner = self.frame.shrink(MARGIN);
-        inner.bottom() - pixels(self.figure.y.fraction(value)) * inner.height()
+    /// The place of a mark.
+    fn place(&self, x: f64, y: f64) -> Pos2 {
+        let across = (x - self.domain.0) / (self.domain.1 - self.domain.0);
+        let up = self.figure.y.fraction(y);
+        pos2(
+            self.frame.left() + pixels(across) * self.frame.width(),
+            self.frame.bottom() - pixels(up) * self.frame.height(),
+        )
     }
 
-    fn grid(&self, ui: &Ui) {
-        let (painter, muted) = (ui.painter(), self.theme.colour(Role::Muted));
-        let font = FontId::proportional(LETTERS);
-        let line = Stroke::new(1.0, self.theme.colour(Role::Line));
-        let height = f64::from(self.frame.shrink(MARGIN).height());
-        for tick in self.figure.y.fitting(height, 6.0, |_| f64::from(LETTERS)) {
-            let y = self.level(tick.at);
-            painter.hline(self.frame.x_range(), y, line);
-            painter.text(
-                pos2(self.frame.left() - GAP, y),
-                Align2::RIGHT_CENTER,
-                &tick.text,
-                font.clone(),
-                muted,
-            );
-        }
-        if !self.figure.y.unit.is_empty() {
-            let corner = pos2(self.frame.left() - GAP, self.frame.top() - 18.0);
-            painter.text(corner, Align2::LEFT_TOP, &self.figure.y.unit, font.clone(), muted);
-        }
-        let inner = self.frame.shrink(MARGIN);
-        let ticks =
-            self.figure.x.ticks.iter().filter(|tick| (self.domain.0..=self.domain.1).contains(&tick.at));
-        let axis = Axis { domain: self.domain, ticks: ticks.cloned().collect(), unit: String::new() };
-        for tick in axis.fitting(f64::from(inner.width()), 12.0, |text| f64::from(text_width(ui, text))) {
-            let x = inner.left() + pixels(axis.fraction(tick.at)) * inner.width();
-            painter.vline(x, self.frame.bottom()..=self.frame.bottom() + 4.0, line);
-            let place = pos2(x, self.frame.bottom() + 7.0);
-            painter.text(place, Align2::CENTER_TOP, &tick.text, font.clone(), muted);
-        }
-        painter.hline(self.frame.x_range(), self.frame.bottom(), line);
+    /// The days at a place across.
+    fn day(&self, place: Pos2) -> f64 {
+        let across = f64::from((place.x - self.frame.left()) / self.frame.width().max(1.0));
+        let (from, to) = self.domain;
+        (from + across * (to - from)).clamp(from, to)
     }
 
-    /// The marks, by `egui_plot`, and how it placed them.
-    fn marks(&self, ui: &mut Ui) -> PlotTransform {
-        let inner = self.frame.shrink(MARGIN);
+    /// The marks, by `egui_plot`.
+    fn marks(&self, ui: &mut Ui) {
         let padded = |(from, to): (f64, f64), length: f32| {
             let margin = (to - from) * f64::from(MARGIN / length.max(1.0));
             from - margin..=to + margin
         };
         let (days, values) =
-            (padded(self.domain, inner.width()), padded(self.figure.y.domain, inner.height()));
-        let place = egui::UiBuilder::new().max_rect(self.frame).id_salt("marks");
-        let mut child = ui.new_child(place);
-        let shown = Plot::new("marks")
-            .width(self.frame.width())
-            .height(self.frame.height())
+            (padded(self.domain, self.frame.width()), padded(self.figure.y.domain, self.frame.height()));
+        let frame = self.frame.expand(MARGIN);
+        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(frame).id_salt("marks"));
+        Plot::new("marks")
+            .width(frame.width())
+            .height(frame.height())
             .show_axes(false)
             .show_grid(false)
             .show_background(false)
@@ -195,58 +166,25 @@ impl Sheet<'_> {
                     draw(plot, self.theme, mark);
                 }
             });
-        shown.transform
-    }
-
-    /// Labels inside the plot, and the names at its right with thin lines to those that had to move.
-    fn words(&self, ui: &Ui, transform: &PlotTransform, labels: Vec<Label<'_>>) {
-        let inside = ui.painter().with_clip_rect(self.frame.intersect(ui.clip_rect()));
-        for mark in &self.figure.marks {
-            if let Mark::Label { x, y, text, role } = mark {
-                let place = transform.position_from_point(&PlotPoint::new(*x, *y));
-                let place = pos2(place.x.max(self.frame.left()) + 4.0, place.y - 3.0);
-                inside.text(
-                    place,
-                    Align2::LEFT_BOTTOM,
-                    text,
-                    FontId::proportional(LETTERS),
-                    self.theme.colour(*role),
-                );
-            }
-        }
-        let wanted: Vec<(f32, f32)> =
-            labels.iter().map(|label| (self.level(label.label.y), label.galley.size().y)).collect();
-        let tops = apart(&wanted, self.frame.top(), self.frame.bottom());
-        for ((label, top), (middle, height)) in labels.into_iter().zip(tops).zip(wanted) {
-            let corner = pos2(self.frame.right() + GAP, top);
-            let centre = top + height / 2.0;
-            if (centre - middle).abs() > 4.0 {
-                let line = Stroke::new(1.0, self.theme.colour(Role::Line));
-                ui.painter().line_segment(
-                    [pos2(self.frame.right() - 2.0, middle), pos2(corner.x - 2.0, centre)],
-                    line,
-                );
-            }
-            ui.painter().galley(corner, label.galley, self.theme.colour(label.label.role));
-        }
     }
 
     /// The figure nearest to the pointer, with its words.
-    fn hover(&self, ui: &Ui, transform: &PlotTransform, response: &egui::Response) {
+    fn hover(&self, ui: &Ui, response: &egui::Response) {
         let Some(pointer) = response.hover_pos() else { return };
         let points = self.figure.marks.iter().flat_map(|mark| match mark {
             Mark::Points { points, .. } | Mark::Missing { points } => points.as_slice(),
             _ => &[],
         });
-        let places =
-            points.map(|point| (point, transform.position_from_point(&PlotPoint::new(point.x, point.y))));
-        let far = |place: Pos2| (place.x - pointer.x).abs() + 0.25 * (place.y - pointer.y).abs();
+        let places = points.map(|point| (point, self.place(point.x, point.y)));
+        // Over time the nearest moment counts, elsewhere the nearest place.
+        let slack = if self.figure.x.kind == AxisKind::Time { 0.25 } else { 1.0 };
+        let across = if self.figure.y.kind == AxisKind::Names { 0.1 } else { 1.0 };
+        let far = |place: Pos2| across * (place.x - pointer.x).abs() + slack * (place.y - pointer.y).abs();
         let near = places
-            .filter(|(point, place)| !point.hover.is_empty() && self.frame.contains(*place))
+            .filter(|(point, place)| !point.hover.is_empty() && self.frame.expand(1.0).contains(*place))
             .min_by(|a, b| far(a.1).total_cmp(&far(b.1)));
         let Some((point, place)) = near.filter(|(_, place)| far(*place) < 60.0) else { return };
-        let action = self.theme.colour(Role::Action);
-        ui.painter().circle_stroke(place, 8.0, Stroke::new(1.5, action));
+        ui.painter().circle_stroke(place, 8.0, Stroke::new(1.5, self.theme.colour(Role::Action)));
         let anchor = Rect::from_center_size(place, vec2(20.0, 20.0));
         egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), response.id, anchor).show(|ui| {
             let mut lines = point.hover.lines();
@@ -257,23 +195,18 @@ impl Sheet<'_> {
         });
     }
 
-    fn zoom(&self, ui: &Ui, transform: &PlotTransform, response: &egui::Response, zoom: &mut Zoom) {
-        let day = |place: Pos2| transform.value_from_position(place).x.clamp(self.domain.0, self.domain.1);
+    fn zoom(&self, ui: &Ui, response: &egui::Response, zoom: &mut Zoom) {
         if response.double_clicked() {
             *zoom = Zoom::default();
             return;
         }
         if response.drag_started() {
-            zoom.from = ui.input(|input| input.pointer.press_origin()).map(day);
+            zoom.from = ui.input(|input| input.pointer.press_origin()).map(|place| self.day(place));
         }
         let Some((from, pointer)) = zoom.from.zip(response.interact_pointer_pos()) else { return };
-        let to = day(pointer);
+        let to = self.day(pointer);
         if response.dragged() {
-            let edge = |day: f64| transform.position_from_point_x(day);
-            let span = Rect::from_x_y_ranges(edge(from.min(to))..=edge(from.max(to)), self.frame.y_range());
-            ui.painter().rect_filled(span, 0, self.theme.colour(Role::Action).gamma_multiply(0.12));
-            let line = Stroke::new(1.0, self.theme.colour(Role::Action));
-            ui.painter().rect_stroke(span, 0, line, StrokeKind::Inside);
+            self.mark_span(ui.painter(), (from.min(to), from.max(to)));
         }
         if response.drag_stopped() {
             zoom.from = None;
@@ -281,6 +214,15 @@ impl Sheet<'_> {
                 zoom.shown = Some((from.min(to), from.max(to)));
             }
         }
+    }
+
+    /// The stretch of time that a drag has marked.
+    fn mark_span(&self, painter: &Painter, (from, to): (f64, f64)) {
+        let edge = |day: f64| self.place(day, self.figure.y.domain.0).x;
+        let span = Rect::from_x_y_ranges(edge(from)..=edge(to), self.frame.y_range());
+        let action = self.theme.colour(Role::Action);
+        painter.rect_filled(span, 0, action.gamma_multiply(0.12));
+        painter.rect_stroke(span, 0, Stroke::new(1.0, action), StrokeKind::Inside);
     }
 }
 
@@ -293,9 +235,9 @@ fn draw(plot: &mut PlotUi<'_>, theme: &Theme, mark: &Mark) {
             let colour = theme.colour(*role).gamma_multiply(0.14);
             plot.add(FilledArea::new("", &days, &lower, &upper).fill_color(colour));
         }
-        Mark::IntervalBars { bars, role } => {
-            for bar in bars {
-                let ends: PlotPoints<'_> = vec![[bar.x, bar.lower], [bar.x, bar.upper]].into();
+        Mark::Spans { spans, role } => {
+            for span in spans {
+                let ends: PlotPoints<'_> = vec![span.from.into(), span.to.into()].into();
                 let stroke = Stroke::new(1.5, theme.colour(*role).gamma_multiply(0.55));
                 plot.line(Line::new("", ends).stroke(stroke).allow_hover(false));
             }
@@ -305,6 +247,7 @@ fn draw(plot: &mut PlotUi<'_>, theme: &Theme, mark: &Mark) {
                 figure::Stroke::Strong => (2.0, LineStyle::Solid),
                 figure::Stroke::Thin => (1.25, LineStyle::Solid),
                 figure::Stroke::Dashed => (1.5, LineStyle::Dashed { length: 8.0 }),
+                figure::Stroke::Fine => (1.0, LineStyle::Dashed { length: 4.0 }),
             };
             let places: PlotPoints<'_> = points.iter().map(|(x, y)| [*x, *y]).collect();
             let line = Line::new(name.as_str(), places).stroke(Stroke::new(width, theme.colour(*role)));
@@ -326,7 +269,22 @@ fn draw(plot: &mut PlotUi<'_>, theme: &Theme, mark: &Mark) {
                 shape(plot, theme, point, Role::Muted, 4.0);
             }
         }
-        Mark::Label { .. } | Mark::EndLabel(_) => {}
+        Mark::Blocks { blocks, role, shade } => {
+            let opacity = match shade {
+                Shade::Faint => 0.14,
+                Shade::Pale => 0.4,
+                Shade::Whole => 1.0,
+            };
+            for block in blocks {
+                let (x, y) = (block.x, block.y);
+                let corners = vec![[x.0, y.0], [x.1, y.0], [x.1, y.1], [x.0, y.1]];
+                let fill = theme.colour(*role).gamma_multiply(opacity);
+                plot.polygon(
+                    Polygon::new("", corners).fill_color(fill).stroke(Stroke::NONE).allow_hover(false),
+                );
+            }
+        }
+        Mark::Label { .. } | Mark::Words { .. } | Mark::Icon { .. } | Mark::EndLabel(_) => {}
     }
 }
 
@@ -336,6 +294,8 @@ fn shape(plot: &mut PlotUi<'_>, theme: &Theme, point: &figure::Point, role: Role
         Shape::Circle | Shape::Hollow => MarkerShape::Circle,
         Shape::Diamond => MarkerShape::Diamond,
         Shape::Square => MarkerShape::Square,
+        Shape::Up => MarkerShape::Up,
+        Shape::Down => MarkerShape::Down,
     };
     let mut put = |role: Role, radius: f32| {
         let place: PlotPoints<'_> = vec![[point.x, point.y]].into();
@@ -346,35 +306,5 @@ fn shape(plot: &mut PlotUi<'_>, theme: &Theme, point: &figure::Point, role: Role
     put(role, radius);
     if point.shape == Shape::Hollow {
         put(Role::Card, radius - 1.5);
-    }
-}
-
-/// The tops of blocks, given by wanted middle and height from top to bottom, so that none lies upon
-/// another and all are within `from..to` where they fit.
-fn apart(wanted: &[(f32, f32)], from: f32, to: f32) -> Vec<f32> {
-    const BETWEEN: f32 = 2.0;
-    let mut tops: Vec<f32> = Vec::with_capacity(wanted.len());
-    let mut least = from;
-    for (middle, height) in wanted {
-        let top = (middle - height / 2.0).max(least);
-        least = top + height + BETWEEN;
-        tops.push(top);
-    }
-    let mut most = to;
-    for (top, (_, height)) in tops.iter_mut().zip(wanted).rev() {
-        *top = top.min(most - height);
-        most = *top - BETWEEN;
-    }
-    tops
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn labels_do_not_lie_upon_each_other() {
-        let tops = apart(&[(50.0, 10.0), (52.0, 10.0), (99.0, 10.0)], 0.0, 100.0);
-        assert_eq!(tops, [45.0, 57.0, 90.0]);
     }
 }
