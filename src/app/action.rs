@@ -8,6 +8,7 @@ use super::{
     import_session::{FileId, Scope, Side},
     look::Look,
     page::Page,
+    screens::indicator::Tab,
 };
 use crate::{
     document::Edit,
@@ -29,6 +30,8 @@ pub(super) enum Action {
     ShowScorecard(Status),
     /// List what is doubtful about the figures of this indicator.
     ShowQuality(IndicatorId),
+    /// Look at figures on the indicator page in this way.
+    ShowTab(Tab),
     /// Back to the page before.
     Back,
     /// Change the document.

@@ -11,8 +11,10 @@ use jiff::tz::TimeZone;
 
 use super::{
     action::Picture,
+    analysed::Analysed,
     dialogs::{Asked, Dialog, Purpose},
     import_session::{self, Draft, Entry, FileId, Knowledge, Origin, Scope, Side},
+    over_all::OverAll,
     page::Page,
     state::State,
     work::{Done, Version},
@@ -34,6 +36,12 @@ pub(super) const CHOOSING: &str = "Choosing a file";
 pub(super) const READING: &str = "Reading returns";
 /// The name of the job that works out what importing would do.
 pub(super) const PREPARING: &str = "Comparing with the scorecard";
+
+/// The name of the job that works out what takes long of an indicator.
+pub(super) const ANALYSING: &str = "Comparing areas and groups";
+
+/// The name of the job that compares areas and groups over all indicators.
+pub(super) const COMPARING: &str = "Comparing all indicators";
 
 /// Starts a job whose end wakes the window.
 fn start(
@@ -257,6 +265,23 @@ pub(super) fn score(state: &mut State, ctx: &egui::Context, version: Version) {
         drop(scorer);
         Done::Scored(version, card.map(|card| card.map(Arc::new)), Arc::new(document.noticed_with(doubts)))
     });
+}
+
+/// Works out what takes long of an indicator.
+pub(super) fn analyse(state: &mut State, ctx: &egui::Context, version: Version, indicator: IndicatorId) {
+    let Some(card) = state.scorecard().cloned() else { return };
+    let document = Arc::clone(state.document());
+    start(state, ctx, ANALYSING, move |_| {
+        let analysed = Analysed::of(&document, &card, &indicator);
+        Done::Analysed(version, indicator, Arc::new(analysed))
+    });
+}
+
+/// Compares areas and groups over all indicators.
+pub(super) fn compare_all(state: &mut State, ctx: &egui::Context, version: Version) {
+    let Some(card) = state.scorecard().cloned() else { return };
+    let document = Arc::clone(state.document());
+    start(state, ctx, COMPARING, move |_| Done::OverAll(version, Arc::new(OverAll::of(&document, &card))));
 }
 
 /// Writes the scorecard table.

@@ -6,12 +6,14 @@
 //! Must not know: the command line.
 
 mod action;
+mod analysed;
 mod command;
 mod dialogs;
 mod errands;
 mod import_session;
 mod launch;
 mod look;
+mod over_all;
 mod own_catalogue;
 mod page;
 mod perform;
@@ -183,6 +185,7 @@ impl eframe::App for SpruceApp {
         self.state.follow_document();
         perform::keep_scored(&mut self.state, ui.ctx());
         perform::keep_prepared(&mut self.state, ui.ctx());
+        perform::keep_analysed(&mut self.state, ui.ctx());
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {

@@ -22,6 +22,12 @@ pub enum Page {
     Returns,
     /// Everything doubtful about the figures.
     DataQuality,
+    /// Every indicator beside other areas.
+    CompareAreas,
+    /// Every indicator between groups of people.
+    Inequalities,
+    /// Every setting of the methods.
+    Methods,
     /// Every dated standard.
     Standards,
     /// How it all works.
@@ -39,6 +45,9 @@ impl Page {
             Self::Section(_) => "Sections",
             Self::Import | Self::Returns => "Returns",
             Self::DataQuality => "Data quality",
+            Self::CompareAreas => "Compare areas",
+            Self::Inequalities => "Inequalities",
+            Self::Methods => "Methods",
             Self::Standards => "Standards",
             Self::Help => "Help",
         }

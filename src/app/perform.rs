@@ -35,6 +35,7 @@ pub(super) fn perform(state: &mut State, ctx: &egui::Context, action: Action) {
             state.screens.data_quality.show_only(about);
             state.go(Page::DataQuality);
         }
+        Action::ShowTab(tab) => state.screens.indicator.tab = tab,
         Action::Back => {
             if let Some(page) = state.trail.pop() {
                 state.page = page;
@@ -66,7 +67,7 @@ pub(super) fn perform(state: &mut State, ctx: &egui::Context, action: Action) {
         }
         Action::CancelWork => {
             // What is worked out for the page itself would only begin again.
-            let own = [errands::SCORING, errands::PREPARING];
+            let own = [errands::SCORING, errands::PREPARING, errands::ANALYSING, errands::COMPARING];
             let asked = state.jobs.iter().filter(|job| !own.contains(&job.name()));
             asked.for_each(|job| job.handle().cancel());
         }
@@ -417,6 +418,10 @@ fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
                 state.screens.unscorable = (state.scored.is_none()).then_some(version);
             }
         }
+        Done::Analysed(version, indicator, analysed) => {
+            state.analysed = Some((version, indicator, analysed));
+        }
+        Done::OverAll(version, over_all) => state.over_all = Some((version, over_all)),
         Done::Written(path, Ok(())) => state.notify(Severity::Note, format!("Saved {}", path.display())),
         Done::Example(Err(error)) | Done::Written(_, Err(error)) | Done::Picture(Err(error)) => {
             state.notify(Severity::Error, error);
@@ -464,6 +469,33 @@ pub(super) fn keep_scored(state: &mut State, ctx: &egui::Context) {
     let is_under_way = state.scoring == Some(version) || state.screens.unscorable == Some(version);
     if state.is_open && !is_scored && !is_under_way {
         errands::score(state, ctx, version);
+    }
+}
+
+/// Works out what takes long of the indicator that is shown, once its scorecard is there.
+pub(super) fn keep_analysed(state: &mut State, ctx: &egui::Context) {
+    if matches!(state.page, Page::CompareAreas | Page::Inequalities) {
+        keep_over_all(state, ctx);
+    }
+    let Page::Indicator(shown) = &state.page else { return };
+    let version = state.version();
+    let is_current = state.analysed.as_ref().is_some_and(|(of, id, _)| *of == version && id == shown);
+    let is_scored = state.scored.as_ref().is_some_and(|(scored, _)| *scored == version);
+    let is_under_way = state.jobs.iter().any(|job| job.name() == errands::ANALYSING);
+    if is_scored && !is_current && !is_under_way {
+        let shown = shown.clone();
+        errands::analyse(state, ctx, version, shown);
+    }
+}
+
+/// Works out all areas and groups, once their scorecard is there.
+fn keep_over_all(state: &mut State, ctx: &egui::Context) {
+    let version = state.version();
+    let is_current = state.over_all.as_ref().is_some_and(|(of, _)| *of == version);
+    let is_scored = state.scored.as_ref().is_some_and(|(scored, _)| *scored == version);
+    let is_under_way = state.jobs.iter().any(|job| job.name() == errands::COMPARING);
+    if is_scored && !is_current && !is_under_way {
+        errands::compare_all(state, ctx, version);
     }
 }
 

@@ -6,9 +6,11 @@ use std::{
 };
 
 use super::{
+    analysed::Analysed,
     dialogs::{Dialog, Next},
     import_session::ImportSession,
     look::Look,
+    over_all::OverAll,
     own_catalogue::OwnCatalogue,
     page::Page,
     screens::ScreenStates,
@@ -17,6 +19,7 @@ use super::{
 use crate::{
     base::Severity,
     document::{Document, FileStamp, History, Noticed, OwnProfiles, Recents, Scorer},
+    domain::IndicatorId,
     job::Job,
     scoring::Scorecard,
 };
@@ -55,6 +58,10 @@ pub(super) struct State {
     pub scorer: Arc<Mutex<Scorer>>,
     /// Everything doubtful about the figures of the latest version that was looked through.
     pub noticed: Option<(Version, Arc<Vec<Noticed>>)>,
+    /// What was worked out of the indicator that is shown, of which version.
+    pub analysed: Option<(Version, IndicatorId, Arc<Analysed>)>,
+    /// Areas and groups beside each other over all indicators, of which version.
+    pub over_all: Option<(Version, Arc<OverAll>)>,
     /// Returns that are being looked over.
     pub import: Option<ImportSession>,
     /// The user's own profiles of returns.
@@ -110,6 +117,14 @@ impl State {
         own.map(|(_, noticed)| noticed)
     }
 
+    /// What was worked out of the indicator that is shown; while it is worked out anew, that of before.
+    #[must_use]
+    pub(super) fn analysed(&self) -> Option<&Arc<Analysed>> {
+        let Page::Indicator(shown) = &self.page else { return None };
+        let own = self.analysed.as_ref();
+        own.filter(|(version, id, _)| version.document == self.serial && id == shown).map(|(.., one)| one)
+    }
+
     /// Puts in another document, as if freshly opened.
     pub(super) fn open(
         &mut self,
@@ -127,6 +142,8 @@ impl State {
         title.clone_into(&mut self.working_title);
         self.scored = None;
         self.noticed = None;
+        self.analysed = None;
+        self.over_all = None;
         self.scoring = None;
         self.import = None;
         self.trail.clear();

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{import_session::ImportSession, state::State, theme::Theme};
+use super::{
+    analysed::Analysed, import_session::ImportSession, over_all::OverAll, state::State, theme::Theme,
+};
 use crate::{
     document::{Document, Noticed, OwnProfiles, Recents},
     scoring::Scorecard,
@@ -20,6 +22,10 @@ pub(super) struct View<'a> {
     pub is_scoring: bool,
     /// Everything doubtful about the figures; `None` until they are looked through.
     pub noticed: Option<&'a Arc<Vec<Noticed>>>,
+    /// What was worked out of the indicator that is shown; `None` until it is.
+    pub analysed: Option<&'a Arc<Analysed>>,
+    /// Areas and groups beside each other over all indicators; `None` until that is worked out.
+    pub over_all: Option<&'a Arc<OverAll>>,
     /// Returns that are being looked over.
     pub import: Option<&'a ImportSession>,
     /// The user's own profiles of returns.
@@ -43,6 +49,12 @@ impl<'a> View<'a> {
             scorecard: state.scorecard(),
             is_scoring: state.scoring.is_some(),
             noticed: state.noticed(),
+            analysed: state.analysed(),
+            over_all: state
+                .over_all
+                .as_ref()
+                .filter(|(of, _)| of.document == state.serial)
+                .map(|(_, all)| all),
             import: state.import.as_ref(),
             own_profiles: &state.own_profiles,
             recents: &state.recents,

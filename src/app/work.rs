@@ -3,8 +3,10 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::import_session::{Entry, EntryState, FileId, Prepared};
+use super::{analysed::Analysed, over_all::OverAll};
 use crate::{
     document::{Document, FileError, FileStamp, Noticed, OwnProfiles},
+    domain::IndicatorId,
     render::Picture,
     returns::OwnProfile,
     scoring::Scorecard,
@@ -56,6 +58,10 @@ pub(super) enum Done {
     Profiles(Arc<OwnProfiles>, Result<(), String>),
     /// The document was scored, and everything doubtful about its figures was listed.
     Scored(Version, Result<Option<Arc<Scorecard>>, String>, Arc<Vec<Noticed>>),
+    /// What takes long was worked out of an indicator.
+    Analysed(Version, IndicatorId, Arc<Analysed>),
+    /// Areas and groups were compared over all indicators.
+    OverAll(Version, Arc<OverAll>),
     /// Something was written to this place.
     Written(PathBuf, Result<(), String>),
     /// A picture for the clipboard.
@@ -80,6 +86,8 @@ impl Done {
             | Self::NoDialog(_) => true,
             Self::Saved(..)
             | Self::Scored(..)
+            | Self::Analysed(..)
+            | Self::OverAll(..)
             | Self::Written(..)
             | Self::Profiles(..)
             | Self::FileRead(..)

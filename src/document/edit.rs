@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::{Definition, Document, HandFigure, Withdrawal, footprint, import};
 use crate::{
+    analysis::{ChartDecision, PlanDecision},
     domain::{AreaCode, Dataset, FigureKey, Footprint, IndicatorId, Period},
     returns::ReturnReading,
     workbook::Standard,
@@ -84,6 +85,24 @@ pub enum Edit {
         /// Its name.
         name: String,
     },
+    /// Decide about the control chart of a series: step changes, notes, its kind.
+    SetChartDecision(Box<ChartDecision>),
+    /// Set a plan from a baseline to a target.
+    SetPlan(Box<PlanDecision>),
+    /// Take the plan for an indicator and area away.
+    RemovePlan {
+        /// Which indicator.
+        indicator: IndicatorId,
+        /// Which area.
+        area: AreaCode,
+    },
+    /// Change how scores are made; a value that the setting cannot take changes nothing.
+    SetSetting {
+        /// Its name, such as `spc.trend_points`.
+        name: String,
+        /// As it should be.
+        value: String,
+    },
     /// Type a figure in, or correct one.
     SetFigure(Box<HandFigure>),
     /// Remove a figure; what it was stays in its history.
@@ -130,6 +149,12 @@ impl Edit {
             }
             Self::DefineIndicator(definition) => format!("indicator “{}”", definition.indicator().name),
             Self::RemoveIndicator { name, .. } => format!("removal of indicator “{name}”"),
+            Self::SetChartDecision(decision) => {
+                format!("what was said of the chart of {}", decision.indicator)
+            }
+            Self::SetPlan(plan) => format!("plan for {}", plan.indicator),
+            Self::RemovePlan { indicator, .. } => format!("removal of the plan for {indicator}"),
+            Self::SetSetting { name, value } => format!("setting {name} to {value}"),
             Self::SetFigure(figure) => format!("figure of {}", figure.which),
             Self::WithdrawFigure(figure) => format!("removal of {}", figure.which),
         }
@@ -177,6 +202,12 @@ impl Edit {
             }
             Self::DefineIndicator(definition) => definition.put_into(&mut after),
             Self::RemoveIndicator { indicator, .. } => after.remove_indicator(indicator),
+            Self::SetChartDecision(decision) => after.choices.decisions.set_chart((**decision).clone()),
+            Self::SetPlan(plan) => after.choices.decisions.set_plan((**plan).clone()),
+            Self::RemovePlan { indicator, area } => after.choices.decisions.remove_plan(indicator, area),
+            Self::SetSetting { name, value } => {
+                let _ = after.settings.set(name, value);
+            }
             Self::SetFigure(figure) => figure.put_into(&mut after),
             Self::WithdrawFigure(figure) => figure.put_into(&mut after),
         }

@@ -3,6 +3,7 @@
 //!
 //! Must not know: egui.
 
+mod analysed;
 mod blank_return;
 mod data_table;
 mod disclosure;
@@ -16,6 +17,9 @@ mod table_csv;
 mod table_xlsx;
 mod trend;
 
+pub use analysed::{
+    AreaFigures, GroupFigures, area_figures, control_figure, group_figures, outlook_of, trajectory_figure,
+};
 pub use blank_return::{BlankReturn, export_blank_return};
 pub use data_table::data_table;
 pub use disclosure::{Disclosure, HIDDEN, Policy};

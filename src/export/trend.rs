@@ -56,19 +56,19 @@ fn trend_input(view: &TrendView<'_>, indicator: &IndicatorId) -> Option<TrendInp
 }
 
 impl TrendView<'_> {
-    fn hides(&self, figure: &Observation) -> bool {
+    pub(super) fn hides(&self, figure: &Observation) -> bool {
         self.disclosure.is_some_and(|disclosure| disclosure.hides(figure))
     }
 
     /// The figures of `area` up to the scorecard's period that are as long as the scored one.
-    fn series(&self, score: &IndicatorScore, area: &Area) -> Vec<&Observation> {
+    pub(super) fn series(&self, score: &IndicatorScore, area: &Area) -> Vec<&Observation> {
         let all = self.dataset.series(&score.id, &area.code, None);
         let past = all.iter().filter(|figure| figure.period.end() <= self.scorecard.to.end());
         let length = score.figure.as_ref().map(|figure| figure.period.length_in_months());
         past.filter(|figure| length.is_none_or(|length| figure.period.length_in_months() == length)).collect()
     }
 
-    fn point(&self, known: Option<&Indicator>, figure: &Observation) -> TrendPoint {
+    pub(super) fn point(&self, known: Option<&Indicator>, figure: &Observation) -> TrendPoint {
         let hidden = self.hides(figure);
         let shown = |value: Option<f64>| value.filter(|_| !hidden);
         let known = known.filter(|_| !hidden);
@@ -208,6 +208,21 @@ fn subtitle(known: Option<&Indicator>, score: &IndicatorScore, area: &Area) -> S
         _ => score.unit.label().to_owned(),
     };
     format!("{}, {unit}", area.label())
+}
+
+/// What is shown, and the unit.
+pub(super) fn short_subtitle(
+    view: &TrendView<'_>,
+    score: &IndicatorScore,
+    known: Option<&Indicator>,
+) -> String {
+    subtitle(known, score, &view.scorecard.area)
+}
+
+/// Where a series comes from.
+pub(super) fn source_of(view: &TrendView<'_>, score: &IndicatorScore, series: &[&Observation]) -> String {
+    let hidden = series.iter().filter(|figure| view.hides(figure)).count();
+    source(series, score, hidden, view.disclosure)
 }
 
 /// The first clause of a definition, to stand within a sentence.

@@ -7,6 +7,8 @@ mod doubts;
 #[cfg(test)]
 mod pictures;
 #[cfg(test)]
+mod statistics;
+#[cfg(test)]
 mod story;
 #[cfg(test)]
 mod window;

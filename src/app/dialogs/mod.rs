@@ -8,6 +8,8 @@ mod indicator;
 mod local_target;
 mod past;
 mod path_field;
+mod plan;
+mod point;
 mod profile;
 mod reason;
 mod unsaved;
@@ -30,6 +32,8 @@ pub(super) use self::{
     blank::{Asked, BlankForm},
     figure::FigureForm,
     indicator::IndicatorForm,
+    plan::PlanForm,
+    point::PointForm,
     withdraw::WithdrawForm,
 };
 
@@ -68,6 +72,10 @@ pub(super) enum Dialog {
     Past(Box<WhichFigure>, Unit),
     /// An indicator of the scorecard's own.
     Indicator(Box<IndicatorForm>),
+    /// What a person says of a point of a control chart.
+    Point(Box<PointForm>),
+    /// A plan from a baseline to a target.
+    Plan(Box<PlanForm>),
     /// A blank return to put together.
     Blank(Box<BlankForm>),
     /// Another name for a profile of the user's own.
@@ -186,6 +194,8 @@ pub(super) fn ui(
         Dialog::Blank(form) => blank::ui(ctx, theme, document, form, actions),
         Dialog::Figure(form) => figure::ui(ctx, theme, document, form, actions),
         Dialog::Indicator(form) => indicator::ui(ctx, theme, document, form, actions),
+        Dialog::Point(form) => point::ui(ctx, theme, form, actions),
+        Dialog::Plan(form) => plan::ui(ctx, theme, form, actions),
         Dialog::Withdraw(form) => withdraw::ui(ctx, theme, form, actions),
         Dialog::Past(which, unit) => past::ui(ctx, theme, document, (which, *unit), actions),
         Dialog::About => about::ui(ctx, theme, actions),

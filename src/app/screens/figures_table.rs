@@ -8,8 +8,9 @@ use super::{
         action::Action,
         page::Page,
         theme::{Theme, semi_bold},
-        widgets::{direction_label, link, quality_dot, sparkline, status_chip},
+        widgets::{Direction, link, quality_dot, sparkline, status_chip, telling_icon},
     },
+    order::{Order, OrderBy, judged},
     row::Row,
 };
 use crate::{figure::Role, scoring::Status};
@@ -45,6 +46,15 @@ pub(in crate::app) enum Line {
     Note(&'static str),
 }
 
+/// What a person asks of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) enum Asked {
+    /// To fold or unfold a group.
+    Fold(Group),
+    /// To order the rows by this.
+    Order(OrderBy),
+}
+
 /// The columns, from left to right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
@@ -56,7 +66,9 @@ enum Part {
     Sure,
     Spark,
     Change,
-    Direction,
+    Variation,
+    Assurance,
+    Compared,
     Quality,
 }
 
@@ -72,12 +84,34 @@ impl Part {
             Self::Spark => {
                 ("Last 8", "The last eight figures of the same length, with the standard as a dashed line")
             }
-            Self::Change => ("Change", "Since the figure before"),
-            Self::Direction => {
-                ("Direction", "Blue for better, orange for worse; grey where neither way is better")
+            Self::Change => (
+                "Change",
+                "Since the figure before: blue for better, orange for worse; grey where neither way is better",
+            ),
+            Self::Variation => (
+                "Var.",
+                "Variation: whether the latest figure is more than chance makes, by the rules of control charts",
+            ),
+            Self::Assurance => ("Ass.", "Assurance: whether the process as it runs will meet the standard"),
+            Self::Compared => {
+                ("Compared", "Beside England, or whom the settings say; point at one for the figures")
             }
             Self::Quality => ("Data", "Data quality: full, partial or poor; point at one to read why"),
         }
+    }
+
+    /// What the rows can be ordered by with its heading.
+    const fn order(self) -> Option<OrderBy> {
+        Some(match self {
+            Self::Name => OrderBy::Name,
+            Self::Status => OrderBy::Status,
+            Self::Change => OrderBy::Change,
+            Self::Variation => OrderBy::Variation,
+            Self::Assurance => OrderBy::Assurance,
+            Self::Compared => OrderBy::Compared,
+            Self::Quality => OrderBy::Quality,
+            Self::Period | Self::Latest | Self::Standard | Self::Sure | Self::Spark => return None,
+        })
     }
 
     const fn is_number(self) -> bool {
@@ -100,16 +134,19 @@ fn columns(room: f32) -> Vec<(Part, f32)> {
         (Part::Status, pick(100.0, 96.0)),
     ]);
     if wide {
-        columns.push((Part::Sure, 122.0));
+        columns.push((Part::Sure, if room >= 1180.0 { 116.0 } else { 108.0 }));
     }
     if room >= 720.0 {
-        columns.push((Part::Spark, pick(108.0, 72.0)));
+        columns.push((Part::Spark, if room >= 1180.0 { 100.0 } else { 72.0 }));
     }
-    columns.extend([
-        (Part::Change, pick(62.0, 60.0)),
-        (Part::Direction, pick(82.0, 76.0)),
-        (Part::Quality, pick(48.0, 44.0)),
-    ]);
+    columns.push((Part::Change, pick(78.0, 72.0)));
+    if room >= 620.0 {
+        columns.extend([(Part::Variation, 50.0), (Part::Assurance, 50.0)]);
+    }
+    if room >= 1000.0 {
+        columns.push((Part::Compared, 98.0));
+    }
+    columns.push((Part::Quality, pick(48.0, 44.0)));
     columns
 }
 
@@ -126,15 +163,17 @@ pub(in crate::app) struct FiguresTable<'a> {
     pub lines: &'a [Line],
     /// Whether the table scrolls; else it is as long as its lines.
     pub scrolls: bool,
+    /// In which order the rows are.
+    pub order: Option<Order>,
 }
 
 impl FiguresTable<'_> {
-    /// Draws the table; gives the group that a person wants folded or unfolded.
-    pub(in crate::app) fn ui(&self, ui: &mut egui::Ui, actions: &mut Vec<Action>) -> Option<Group> {
+    /// Draws the table; gives what a person asked of it.
+    pub(in crate::app) fn ui(&self, ui: &mut egui::Ui, actions: &mut Vec<Action>) -> Option<Asked> {
         let columns = columns(ui.available_width());
         let has_sure = columns.iter().any(|(part, _)| *part == Part::Sure);
         let height = if has_sure { 33.0 } else { 44.0 };
-        let mut toggled = None;
+        let mut asked = None;
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         let mut table = TableBuilder::new(ui)
             .id_salt((self.name, columns.len()))
@@ -150,7 +189,9 @@ impl FiguresTable<'_> {
         table
             .header(30.0, |mut header| {
                 for (part, _) in &columns {
-                    self.heading(&mut header, *part);
+                    if self.heading(&mut header, *part) {
+                        asked = part.order().map(Asked::Order);
+                    }
                 }
             })
             .body(|mut body| {
@@ -173,7 +214,7 @@ impl FiguresTable<'_> {
                                 if let Some(group) = line
                                     .and_then(|line| self.head(ui, (*part, &columns), seen, line, actions))
                                 {
-                                    toggled = Some(group);
+                                    asked = Some(Asked::Fold(group));
                                 }
                             }
                             Some(Line::Note(note)) => {
@@ -188,16 +229,19 @@ impl FiguresTable<'_> {
                     }
                 });
             });
-        toggled
+        asked
     }
 
-    fn heading(&self, header: &mut TableRow<'_, '_>, part: Part) {
+    /// A heading; whether it was pressed.
+    fn heading(&self, header: &mut TableRow<'_, '_>, part: Part) -> bool {
+        let mut pressed = false;
         header.col(|ui| {
             self.under(ui);
             let (text, meaning) = part.heading();
-            let label = |ui: &mut egui::Ui| {
+            let mut label = |ui: &mut egui::Ui| {
                 ui.add_space(12.0);
-                let response = ui.label(self.theme.small(text));
+                let response = self.heading_text(ui, part, text);
+                pressed = response.clicked();
                 if !meaning.is_empty() {
                     response.on_hover_text(meaning);
                 }
@@ -208,6 +252,29 @@ impl FiguresTable<'_> {
                 label(ui);
             }
         });
+        pressed
+    }
+
+    /// The words of a heading, with the order where the rows are in one of its.
+    fn heading_text(&self, ui: &mut egui::Ui, part: Part, text: &str) -> egui::Response {
+        let Some(by) = part.order().filter(|_| self.scrolls) else {
+            return ui.label(self.theme.small(text));
+        };
+        let order = self.order.filter(|order| order.by == by);
+        let sign = match order {
+            Some(Order { turned: false, .. }) => " ▼",
+            Some(Order { turned: true, .. }) => " ▲",
+            None => "",
+        };
+        let colour = self.theme.colour(if order.is_some() { Role::Action } else { Role::Muted });
+        let text = self.theme.small(format!("{text}{sign}")).color(colour);
+        let response = ui.add(egui::Label::new(text).sense(Sense::click()));
+        let (name, _) = part.heading();
+        response.widget_info(|| {
+            let name = format!("Order by {}", name.to_lowercase().trim_end_matches('.'));
+            egui::WidgetInfo::selected(egui::Role::Button, true, order.is_some(), name)
+        });
+        response.on_hover_cursor(egui::CursorIcon::PointingHand)
     }
 
     /// The line under a cell.
@@ -316,9 +383,21 @@ impl FiguresTable<'_> {
                 let size = vec2(ui.available_width() - 4.0, 26.0);
                 sparkline(ui, self.theme, &row.spark, row.spark_standard, chip_of(row).0, size);
             }
-            Part::Direction => {
-                if let Some(direction) = row.direction {
-                    direction_label(ui, self.theme, direction).on_hover_text(&row.before);
+            Part::Variation => {
+                if let Some((variation, words)) = &row.variation {
+                    telling_icon(ui, self.theme, (*variation).into(), words, 24.0);
+                }
+            }
+            Part::Assurance => {
+                if let Some((assurance, words)) = &row.assurance {
+                    telling_icon(ui, self.theme, (*assurance).into(), words, 24.0);
+                }
+            }
+            Part::Compared => {
+                if let Some((judgement, words)) = &row.compared {
+                    let (text, role) = judged(*judgement);
+                    let text = RichText::new(text).family(semi_bold()).size(12.0);
+                    ui.label(text.color(self.theme.colour(role))).on_hover_text(words);
                 }
             }
             Part::Quality => {
@@ -345,8 +424,15 @@ impl FiguresTable<'_> {
                 ui.label(self.theme.muted(&row.standard)).on_hover_text(&row.standard_in_full);
             }
             _ => {
-                ui.label(RichText::new(&row.change).color(self.theme.colour(Role::Ink)))
-                    .on_hover_text(&row.before);
+                let (words, role) = row.direction.map_or(("", Role::Ink), Direction::words);
+                let sign = words.split(' ').next().unwrap_or_default();
+                let text = RichText::new(format!("{} {sign}", row.change)).color(self.theme.colour(role));
+                let response = ui.label(text);
+                response.widget_info(|| {
+                    let name = format!("{} {}", row.change, words.split(' ').next_back().unwrap_or_default());
+                    egui::WidgetInfo::labeled(egui::Role::Label, true, name)
+                });
+                response.on_hover_text(&row.before);
             }
         }
     }

@@ -9,6 +9,9 @@ pub(super) mod import;
 pub(super) mod indicator;
 mod kinds;
 mod legend;
+pub(super) mod methods;
+mod order;
+pub(super) mod over_all;
 pub(super) mod overview;
 mod prepared;
 pub(super) mod returns;
@@ -45,6 +48,8 @@ pub(in crate::app) struct ScreenStates {
     pub data_quality: data_quality::Remembered,
     /// The standards page's filters.
     pub standards: standards::Remembered,
+    /// What is typed on the page of methods.
+    pub methods: methods::Remembered,
     /// The help page's search.
     pub help: help::Remembered,
     /// What is typed to find an area.
@@ -77,6 +82,9 @@ pub(super) fn ui(
         Page::Returns => returns::ui(ui, view, actions),
         Page::DataQuality => data_quality::ui(ui, view, &mut states.data_quality, actions),
         Page::Standards => standards::ui(ui, view, &mut states.standards, actions),
+        Page::CompareAreas => over_all::areas(ui, view, actions),
+        Page::Inequalities => over_all::groups(ui, view, actions),
+        Page::Methods => methods::ui(ui, view, &mut states.methods, actions),
         Page::Help => help::ui(ui, view, &mut states.help),
     }
 }

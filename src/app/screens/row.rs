@@ -5,7 +5,11 @@ use crate::{
     base::{fold, number_format},
     document::Document,
     domain::{Dataset, IndicatorId, Observation},
-    scoring::{AppliedStandard, Certainty, DataQuality, IndicatorScore, Scorecard, Status},
+    scoring::{AppliedStandard, Certainty, DataQuality, IndicatorScore, Scorecard, Status, sentence},
+    statistics::{
+        compare::Judgement,
+        spc::{Assurance, Variation},
+    },
     workbook::{Catalogue, Polarity, Rule, Setter, Standard, Unit},
 };
 
@@ -49,6 +53,14 @@ pub(in crate::app) struct Row {
     pub before: String,
     /// What the change means.
     pub direction: Option<Direction>,
+    /// How it varies, with the sentence; `None` without a control chart.
+    pub variation: Option<(Variation, String)>,
+    /// Whether it will meet its standard as it runs, with the sentence.
+    pub assurance: Option<(Assurance, String)>,
+    /// How it stands beside England, or whom the settings say, with the sentence.
+    pub compared: Option<(Judgement, String)>,
+    /// How much better it became since the figure before, as a share of that one; less than 0 for worse.
+    pub gain: Option<f64>,
     /// How far the data can be relied on.
     pub quality: DataQuality,
     /// Marks beside the name: `stale`, `standard expired`.
@@ -76,6 +88,7 @@ fn row(score: &IndicatorScore, card: &Scorecard, dataset: &Dataset, catalogue: &
     let change = score.change().filter(|change| change.is_finite());
     let (places, unit) = (score.unit.places(), score.unit);
     let standard = score.standard.as_ref();
+    let movement = score.movement.as_ref();
     Row {
         id: score.id.clone(),
         name: score.name.clone(),
@@ -100,6 +113,24 @@ fn row(score: &IndicatorScore, card: &Scorecard, dataset: &Dataset, catalogue: &
         change: change.map_or_else(String::new, |change| number_format::signed(change, places)),
         before: before(score),
         direction: change.map(|change| Direction::of(change, unit, polarity)),
+        variation: movement.and_then(|one| Some((one.variation?, sentence::variation(one)))),
+        assurance: movement.and_then(|one| one.assurance.zip(sentence::assurance(one))),
+        compared: score
+            .comparison
+            .as_ref()
+            .ok()
+            .map(|one| (one.judged, sentence::beside_benchmark(one, score.interval.as_ref(), unit))),
+        gain: change.zip(score.previous.as_ref().and_then(|figure| figure.value)).and_then(
+            |(change, before)| {
+                let share = change / before.abs();
+                let gain = match polarity {
+                    Polarity::High => share,
+                    Polarity::Low => -share,
+                    Polarity::Band | Polarity::Neutral => return None,
+                };
+                gain.is_finite().then_some(gain)
+            },
+        ),
         quality: score.data_quality.clone(),
         marks: marks(score),
         searched: fold(&format!("{} {}", score.name, score.id)),

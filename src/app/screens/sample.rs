@@ -134,6 +134,8 @@ impl Drawn {
             scorecard: self.card.as_ref(),
             is_scoring: false,
             noticed: None,
+            analysed: None,
+            over_all: None,
             import: None,
             own_profiles: &self.own_profiles,
             recents: &self.recents,

@@ -10,8 +10,9 @@ use super::{
         view::View,
         widgets::{empty_state, name_choice, page_header},
     },
-    figures_table::{FiguresTable, Group, Line},
+    figures_table::{Asked, FiguresTable, Group, Line},
     legend,
+    order::{Beside, Order, Varies, assured},
     prepared::Prepared,
     row::Row,
     standing::{counted, numbered, standing},
@@ -19,6 +20,7 @@ use super::{
 use crate::{
     base::fold,
     scoring::{Scorecard, SectionStatus, Status},
+    statistics::spc::Assurance,
 };
 
 const NOTHING_MEASURED: &str = "No return measures this yet; its questions are for the workshop.";
@@ -39,6 +41,29 @@ struct Filters {
     status: Option<Status>,
     by_status: bool,
     folded: Vec<Group>,
+    varies: Option<Varies>,
+    assurance: Option<Assurance>,
+    beside: Option<Beside>,
+    order: Option<Order>,
+}
+
+impl Filters {
+    /// Filters by what the statistics say, that are set.
+    const fn by_statistics(&self) -> usize {
+        self.varies.is_some() as usize + self.assurance.is_some() as usize + self.beside.is_some() as usize
+    }
+
+    fn is_any(&self) -> bool {
+        self.status.is_some() || !self.search.is_empty() || self.by_statistics() > 0
+    }
+
+    fn holds(&self, row: &Row) -> bool {
+        let assured = |wanted: Assurance| row.assurance.as_ref().is_some_and(|(one, _)| *one == wanted);
+        self.status.is_none_or(|status| row.counted_as == Some(status))
+            && self.varies.is_none_or(|varies| varies.holds(row))
+            && self.assurance.is_none_or(assured)
+            && self.beside.is_none_or(|beside| beside.holds(row))
+    }
 }
 
 impl Remembered {
@@ -95,6 +120,7 @@ pub(in crate::app) fn ui(
         rows: &prepared.rows,
         lines: &remembered.lines,
         scrolls: true,
+        order: remembered.filters.order,
     };
     let room = ui.available_size() - vec2(0.0, legend::height(ui.available_width()));
     let layout = egui::Layout::top_down(egui::Align::Min);
@@ -103,7 +129,10 @@ pub(in crate::app) fn ui(
     });
     let toggled = toggled.inner;
     legend::ui(ui, theme);
-    if let Some(group) = toggled {
+    if let Some(Asked::Order(by)) = toggled {
+        remembered.filters.order = Order::next(remembered.filters.order, by);
+    }
+    if let Some(Asked::Fold(group)) = toggled {
         let folded = &mut remembered.filters.folded;
         match folded.iter().position(|one| *one == group) {
             Some(i) => {
@@ -142,7 +171,7 @@ fn filters(ui: &mut egui::Ui, filters: &mut Filters) {
     let search = egui::TextEdit::singleline(&mut filters.search)
         .hint_text("Find an indicator")
         .margin(egui::Margin::symmetric(8, 7))
-        .desired_width(200.0);
+        .desired_width(160.0);
     ui.add(search);
     let named = |status: Option<Status>| {
         format!("Status: {}", status.map_or_else(|| "all".to_owned(), |status| status.label().to_lowercase()))
@@ -163,20 +192,53 @@ fn filters(ui: &mut egui::Ui, filters: &mut Filters) {
             ui.selectable_value(&mut filters.by_status, true, "Status");
         });
     name_choice(ui, &combo, "Group by", grouping);
-    if (!filters.search.is_empty() || filters.status.is_some()) && ui.button("Clear filters").clicked() {
-        filters.search.clear();
-        filters.status = None;
+    statistics(ui, filters);
+    if filters.is_any() && ui.button("Clear filters").clicked() {
+        let Filters { by_status, order, folded, .. } = std::mem::take(filters);
+        *filters = Filters { by_status, order, folded, ..Filters::default() };
     }
+}
+
+/// Filters by what the statistics say.
+fn statistics(ui: &mut egui::Ui, filters: &mut Filters) {
+    let words = match filters.by_statistics() {
+        0 => "Filter…".to_owned(),
+        n => format!("Filter ({n})…"),
+    };
+    let close = egui::PopupCloseBehavior::CloseOnClickOutside;
+    let config = egui::containers::menu::MenuConfig::new().close_behavior(close);
+    egui::containers::menu::MenuButton::new(words).config(config).ui(ui, |ui| {
+        ui.label("Variation");
+        ui.radio_value(&mut filters.varies, None, "Any");
+        for varies in Varies::iter() {
+            ui.radio_value(&mut filters.varies, Some(varies), varies.label());
+        }
+        ui.separator();
+        ui.label("Assurance");
+        ui.radio_value(&mut filters.assurance, None, "Any");
+        for assurance in [Assurance::Fail, Assurance::HitOrMiss, Assurance::Pass] {
+            ui.radio_value(&mut filters.assurance, Some(assurance), assured(assurance));
+        }
+        ui.separator();
+        ui.label("Compared");
+        ui.radio_value(&mut filters.beside, None, "Any");
+        for beside in Beside::iter() {
+            ui.radio_value(&mut filters.beside, Some(beside), beside.label());
+        }
+    });
 }
 
 /// The lines that the filters leave.
 fn lines(card: &Scorecard, rows: &[Row], filters: &Filters) -> Vec<Line> {
     let search = fold(&filters.search);
-    let is_shown = |row: &Row| {
-        filters.status.is_none_or(|status| row.counted_as == Some(status)) && row.matches(&search)
-    };
+    let is_shown = |row: &Row| filters.holds(row) && row.matches(&search);
     let shown: Vec<(usize, &Row)> = rows.iter().enumerate().filter(|(_, row)| is_shown(row)).collect();
-    let is_filtered = filters.status.is_some() || !search.is_empty();
+    let is_filtered = filters.is_any();
+    if let Some(order) = filters.order {
+        let mut positions: Vec<usize> = shown.iter().map(|(at, _)| *at).collect();
+        order.sort(rows, &mut positions);
+        return positions.into_iter().map(Line::Row).collect();
+    }
     let mut lines = Vec::new();
     if filters.by_status {
         for status in Status::iter().map(Some).chain([None]) {

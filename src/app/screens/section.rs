@@ -220,6 +220,7 @@ fn indicators(
         rows: &prepared.rows,
         lines: &lines,
         scrolls: false,
+        order: None,
     };
     view.theme.card_frame().inner_margin(1).show(ui, |ui| table.ui(ui, actions));
 }

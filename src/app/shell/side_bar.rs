@@ -25,6 +25,8 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, view: &View<'_>, actions: &mu
     place(ui, state, theme, ("Overview", "", Page::Overview), actions);
     place(ui, state, theme, ("Scorecard", &scored, Page::Scorecard), actions);
     place(ui, state, theme, ("Sections", "", Page::Section(1)), actions);
+    place(ui, state, theme, ("Compare areas", "", Page::CompareAreas), actions);
+    place(ui, state, theme, ("Inequalities", "", Page::Inequalities), actions);
     group(ui, theme, "Data");
     let files = match state.document().returns.len() {
         0 => String::new(),
@@ -42,6 +44,7 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, view: &View<'_>, actions: &mu
     let doubtful = if doubtful == 0 { String::new() } else { doubtful.to_string() };
     place(ui, state, theme, ("Data quality", &doubtful, Page::DataQuality), actions);
     place(ui, state, theme, ("Standards", "", Page::Standards), actions);
+    place(ui, state, theme, ("Methods", "", Page::Methods), actions);
     group(ui, theme, "Spruce");
     place(ui, state, theme, ("Help", "", Page::Help), actions);
 }

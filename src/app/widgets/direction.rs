@@ -40,7 +40,9 @@ impl Direction {
         }
     }
 
-    const fn words(self) -> (&'static str, Role) {
+    /// Its sign and word, and the colour.
+    #[must_use]
+    pub(in crate::app) const fn words(self) -> (&'static str, Role) {
         match self {
             Self::Better => ("▲ better", Role::Better),
             Self::Worse => ("▼ worse", Role::Worse),

@@ -6,6 +6,7 @@ use egui_plot::{FilledArea, Line, LineStyle, MarkerShape, Plot, PlotPoints, Plot
 
 use super::{
     super::theme::Theme,
+    points::Reader,
     scene::{Placed, bare, icon},
 };
 use crate::figure::{self, AxisKind, Dots, Figure, Mark, Role, Shade, Shape};
@@ -17,6 +18,8 @@ pub(in crate::app) struct Zoom {
     pub(in crate::app) shown: Option<(f64, f64)>,
     /// Where a drag began.
     from: Option<f64>,
+    /// The point on which the keyboard is.
+    pub(super) at: Option<usize>,
 }
 
 /// Room around the plot for marks that stand on its edge.
@@ -26,14 +29,23 @@ const ICON: f32 = 32.0;
 /// Days that a drag must span to be meant.
 const SHORTEST: f64 = 20.0;
 
+/// The height of a row of names.
+const ROW: f32 = 24.0;
+
+/// How high `figure` should be drawn where charts usually are `usual` high: rows of names need their room.
+pub(in crate::app) fn plot_height(figure: &Figure, usual: f32) -> f32 {
+    figure.rows().map_or(usual, |rows| (rows as f32 * ROW + 110.0).max(180.0))
+}
+
 /// Draws `figure` as wide as there is room and `height` high. Over time: drag to zoom, double-click for all.
+/// Arrow keys go from point to point. Gives the place across of a point that was pressed.
 pub(in crate::app) fn plot(
     ui: &mut Ui,
     theme: &Theme,
     figure: &Figure,
     zoom: &mut Zoom,
     height: f32,
-) -> egui::Response {
+) -> Option<f64> {
     let (_, whole) = ui.allocate_space(vec2(ui.available_width(), height));
     if let Some(message) = &figure.message {
         let response = ui.interact(whole, ui.scope_id().with("message"), Sense::hover());
@@ -45,7 +57,7 @@ pub(in crate::app) fn plot(
             theme.colour(Role::Muted),
         );
         describe(&response, figure);
-        return response;
+        return None;
     }
     let whole = icons(ui, theme, figure, whole);
     let zooms = figure.x.kind == AxisKind::Time;
@@ -58,14 +70,19 @@ pub(in crate::app) fn plot(
         placed.paint_marks(ui.painter());
     }
     placed.paint_frame(ui.painter());
-    let sense = if zooms { Sense::click_and_drag() } else { Sense::hover() };
+    let sense = if zooms { Sense::CLICK | Sense::DRAG } else { Sense::CLICK };
     let response = ui.interact(sheet.frame, ui.scope_id().with("chart"), sense);
     describe(&response, figure);
-    sheet.hover(ui, &response);
+    let reader = Reader::of(figure);
+    let entered = reader.keys(ui, theme, sheet.frame, zoom);
+    let near = sheet.near(&reader, &response);
+    if let Some(point) = near.or_else(|| sheet.under_keys(ui, &reader, zoom)) {
+        sheet.tell(ui, &response, point);
+    }
     if zooms {
         sheet.zoom(ui, &response, zoom);
     }
-    response
+    near.filter(|_| response.clicked()).map(|point| point.x).or(entered)
 }
 
 /// The figure's icons at the top right of its room; gives what is left.
@@ -168,22 +185,33 @@ impl Sheet<'_> {
             });
     }
 
-    /// The figure nearest to the pointer, with its words.
-    fn hover(&self, ui: &Ui, response: &egui::Response) {
-        let Some(pointer) = response.hover_pos() else { return };
-        let points = self.figure.marks.iter().flat_map(|mark| match mark {
-            Mark::Points { points, .. } | Mark::Missing { points } => points.as_slice(),
-            _ => &[],
-        });
-        let places = points.map(|point| (point, self.place(point.x, point.y)));
+    /// The point nearest to the pointer.
+    fn near<'a>(&self, reader: &Reader<'a>, response: &egui::Response) -> Option<&'a figure::Point> {
+        let pointer = response.hover_pos()?;
+        let places = reader.points.iter().map(|point| (*point, self.place(point.x, point.y)));
         // Over time the nearest moment counts, elsewhere the nearest place.
         let slack = if self.figure.x.kind == AxisKind::Time { 0.25 } else { 1.0 };
         let across = if self.figure.y.kind == AxisKind::Names { 0.1 } else { 1.0 };
         let far = |place: Pos2| across * (place.x - pointer.x).abs() + slack * (place.y - pointer.y).abs();
         let near = places
-            .filter(|(point, place)| !point.hover.is_empty() && self.frame.expand(1.0).contains(*place))
+            .filter(|(_, place)| self.frame.expand(1.0).contains(*place))
             .min_by(|a, b| far(a.1).total_cmp(&far(b.1)));
-        let Some((point, place)) = near.filter(|(_, place)| far(*place) < 60.0) else { return };
+        near.filter(|(_, place)| far(*place) < 60.0).map(|(point, _)| point)
+    }
+
+    /// The point on which the keyboard is; what is shown of time is made to hold it.
+    fn under_keys<'a>(&self, ui: &Ui, reader: &Reader<'a>, zoom: &mut Zoom) -> Option<&'a figure::Point> {
+        let point = reader.focused(ui, zoom)?;
+        if !(self.domain.0..=self.domain.1).contains(&point.x) {
+            zoom.shown = None;
+            return None;
+        }
+        Some(point)
+    }
+
+    /// The words of a point beside it.
+    fn tell(&self, ui: &Ui, response: &egui::Response, point: &figure::Point) {
+        let place = self.place(point.x, point.y);
         ui.painter().circle_stroke(place, 8.0, Stroke::new(1.5, self.theme.colour(Role::Action)));
         let anchor = Rect::from_center_size(place, vec2(20.0, 20.0));
         egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), response.id, anchor).show(|ui| {

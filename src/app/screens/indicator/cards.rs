@@ -16,7 +16,7 @@ use crate::{
     document::Edit,
     domain::IndicatorId,
     figure::Role,
-    scoring::{AppliedStandard, Aspect, IndicatorScore, Quality},
+    scoring::{AppliedStandard, Aspect, IndicatorScore, Quality, sentence},
     workbook::{Indicator, Polarity, Standard, Unit},
 };
 
@@ -44,6 +44,9 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, subject: &Subject<'_>, actions: &
     }
     if subject.known.is_some() {
         standard(ui, view, subject, actions);
+    }
+    if let Some(score) = subject.score {
+        movement(ui, view, score);
     }
     definition(ui, view, subject);
     if let Some(score) = subject.score.filter(|score| score.figure.is_some()) {
@@ -90,6 +93,23 @@ fn left_out(ui: &mut Ui, view: &View<'_>, subject: &Subject<'_>, reason: &str, a
 
 fn why(ui: &mut Ui, view: &View<'_>, score: &IndicatorScore) {
     card(ui, view.theme, "Why this score", |ui| lines(ui, &score.why));
+}
+
+/// How it varies, which way it goes, and how it stands beside others and a year before.
+fn movement(ui: &mut Ui, view: &View<'_>, score: &IndicatorScore) {
+    if let Some(movement) = &score.movement {
+        card(ui, view.theme, "Variation and assurance", |ui| {
+            super::variation::icons(ui, view, movement);
+            ui.label(sentence::trend(movement));
+        });
+    }
+    let (interval, unit) = (score.interval.as_ref(), score.unit);
+    let england = score.comparison.as_ref().ok().map(|one| sentence::beside_benchmark(one, interval, unit));
+    let before = score.since_last_year.as_ref().ok().map(|one| sentence::beside_last_year(one, unit));
+    let sentences: Vec<String> = england.into_iter().chain(before).collect();
+    if !sentences.is_empty() {
+        card(ui, view.theme, "Compared", |ui| lines(ui, &sentences));
+    }
 }
 
 fn standard(ui: &mut Ui, view: &View<'_>, subject: &Subject<'_>, actions: &mut Vec<Action>) {

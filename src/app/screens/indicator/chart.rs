@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use crate::{
+    analysis::{NoResult, Outlook},
     document::Document,
     domain::{Area, AreaCode, IndicatorId},
-    export::{TrendView, trend_figure},
+    export::{TrendView, control_figure, outlook_of, trajectory_figure, trend_figure},
     figure::Figure,
     scoring::Scorecard,
     workbook::Catalogue,
@@ -14,6 +15,7 @@ use crate::{
 /// What a chart was made from.
 #[derive(Debug)]
 struct Made {
+    document: Arc<Document>,
     scorecard: Arc<Scorecard>,
     indicator: IndicatorId,
     compared: Option<Vec<AreaCode>>,
@@ -25,6 +27,12 @@ pub(super) struct Chart {
     made: Option<Made>,
     /// The figure; `None` when the scorecard lacks the indicator.
     pub(super) figure: Option<Figure>,
+    /// The control chart; `None` when there is no figure to make one of.
+    pub(super) control: Option<Figure>,
+    /// Where the plan stands; `None` before a chart was made.
+    pub(super) outlook: Option<Result<Outlook, NoResult>>,
+    /// The way to the target of the plan, where there is one.
+    pub(super) trajectory: Option<Figure>,
     /// Areas with figures, by kind and name.
     pub(super) areas: Vec<Area>,
     /// Those that are drawn.
@@ -35,7 +43,7 @@ impl Chart {
     /// Makes the chart anew where it would differ, and says whether it did.
     pub(super) fn follow(
         &mut self,
-        document: &Document,
+        document: &Arc<Document>,
         catalogue: &Catalogue,
         scorecard: &Arc<Scorecard>,
         indicator: &IndicatorId,
@@ -43,6 +51,7 @@ impl Chart {
     ) -> bool {
         let is_current = self.made.as_ref().is_some_and(|made| {
             Arc::ptr_eq(&made.scorecard, scorecard)
+                && Arc::ptr_eq(&made.document, document)
                 && &made.indicator == indicator
                 && made.compared.as_ref() == compared
         });
@@ -61,7 +70,14 @@ impl Chart {
         };
         self.drawn = view.compared_areas(indicator);
         self.figure = trend_figure(&view, indicator);
+        let decisions = &document.choices.decisions;
+        self.control = control_figure(&view, decisions, indicator);
+        let outlook = outlook_of(&view, decisions, indicator);
+        let way = outlook.as_ref().ok().and_then(|outlook| trajectory_figure(&view, outlook, indicator));
+        self.trajectory = way;
+        self.outlook = Some(outlook);
         self.made = Some(Made {
+            document: Arc::clone(document),
             scorecard: Arc::clone(scorecard),
             indicator: indicator.clone(),
             compared: compared.cloned(),

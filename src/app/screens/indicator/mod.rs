@@ -1,25 +1,32 @@
 //! One indicator: its trend, its figures with their cells, and why it scores as it does.
 
+mod areas;
 mod by_hand;
 mod cards;
 mod chart;
+mod groups;
 mod observations;
+mod tabs;
+mod trajectory;
+mod variation;
 
 use std::sync::Arc;
 
 use eframe::egui::{self, Align, Layout, vec2};
 
 pub(super) use self::cards::{dates, new_target};
+pub(in crate::app) use self::tabs::Tab;
 use self::{cards::Subject, chart::Chart, observations::Observations};
 use super::super::{
     action::{Action, Picture},
     page::Page,
     view::View,
-    widgets::{Zoom, card, plot, status_chip},
+    widgets::{Zoom, card, plot, plot_height, status_chip},
 };
 use crate::{
     document::Document,
     domain::{AreaCode, IndicatorId},
+    figure::Figure,
     scoring::{Certainty, IndicatorScore, Status},
     workbook::{Indicator, Unit},
 };
@@ -29,6 +36,12 @@ use crate::{
 pub(in crate::app) struct Remembered {
     /// Areas to compare with; `None` for the usual ones.
     pub(in crate::app) compared: Option<Vec<AreaCode>>,
+    /// How the figures are looked at.
+    pub(in crate::app) tab: Tab,
+    /// Whether areas are shown in the funnel, rather than ranked.
+    funnel: bool,
+    /// Which division into groups is shown.
+    dimension: usize,
     chart: Chart,
     zoom: Zoom,
     table: Option<(Arc<Document>, IndicatorId, AreaCode, Observations)>,
@@ -113,7 +126,8 @@ fn head(
     ui.horizontal(|ui| {
         ui.set_min_height(32.0);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if remembered.chart.figure.as_ref().is_some_and(|figure| figure.message.is_none()) {
+            let is_drawn = remembered.chart.figure.as_ref().is_some_and(|figure| figure.message.is_none());
+            if is_drawn && remembered.tab == Tab::Trend {
                 take_away(ui, subject.id, actions);
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -212,30 +226,37 @@ fn figures(
     actions: &mut Vec<Action>,
 ) {
     let theme = view.theme;
-    if let Some(figure) = &remembered.chart.figure {
-        let zoom = &mut remembered.zoom;
-        let (areas, drawn) = (&remembered.chart.areas, &remembered.chart.drawn);
+    if remembered.chart.figure.is_some() {
         card(ui, theme, "", |ui| {
             ui.horizontal(|ui| {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    compare(ui, areas, drawn, remembered.compared.is_some(), actions);
-                    if zoom.shown.is_some() && ui.button("Show all").clicked() {
-                        *zoom = Zoom::default();
+                    if remembered.tab == Tab::Trend {
+                        let (areas, drawn) = (&remembered.chart.areas, &remembered.chart.drawn);
+                        compare(ui, areas, drawn, remembered.compared.is_some(), actions);
+                    }
+                    if remembered.zoom.shown.is_some() && ui.button("Show all").clicked() {
+                        remembered.zoom = Zoom::default();
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        ui.add(egui::Label::new(theme.strong(&figure.title).size(14.0)).truncate());
+                        if tabs::ui(ui, theme, &mut remembered.tab) {
+                            remembered.zoom = Zoom::default();
+                        }
                     });
                 });
             });
-            ui.add(egui::Label::new(theme.small(&figure.subtitle)).truncate());
-            ui.add_space(4.0);
-            let height = (ui.ctx().content_rect().height() * 0.42).clamp(260.0, 520.0);
-            plot(ui, theme, figure, zoom, height);
-            ui.add_space(2.0);
-            let hint = "Point at a figure for its counts; drag to zoom, double-click for all.";
-            let note =
-                [figure.note.as_str(), hint].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
-            ui.label(theme.small(note.join(" ")));
+            ui.add_space(6.0);
+            match remembered.tab {
+                Tab::Trend => {
+                    if let Some(figure) = &remembered.chart.figure {
+                        let hint = "Point at a figure for its counts; drag to zoom, double-click for all.";
+                        pictured(ui, view, figure, &mut remembered.zoom, hint);
+                    }
+                }
+                Tab::Variation => variation::ui(ui, view, subject, remembered, actions),
+                Tab::Areas => areas::ui(ui, view, remembered),
+                Tab::Groups => groups::ui(ui, view, remembered),
+                Tab::Trajectory => trajectory::ui(ui, view, subject, remembered, actions),
+            }
         });
         ui.add_space(BELOW);
     }
@@ -261,6 +282,20 @@ fn figures(
         table.ui(ui, view, subject, actions);
         ui.add_space(6.0);
     });
+}
+
+/// A figure with its words; gives the place across of a point that was pressed.
+fn pictured(ui: &mut egui::Ui, view: &View<'_>, figure: &Figure, zoom: &mut Zoom, hint: &str) -> Option<f64> {
+    let theme = view.theme;
+    ui.add(egui::Label::new(theme.strong(&figure.title).size(14.0)).truncate());
+    ui.add(egui::Label::new(theme.small(&figure.subtitle)).truncate());
+    ui.add_space(4.0);
+    let usual = (ui.ctx().content_rect().height() * 0.42).clamp(260.0, 520.0);
+    let pressed = plot(ui, theme, figure, zoom, plot_height(figure, usual));
+    ui.add_space(2.0);
+    let note = [figure.note.as_str(), hint].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    ui.add(egui::Label::new(theme.small(note.join(" "))).wrap());
+    pressed
 }
 
 /// The areas to draw beside ours.

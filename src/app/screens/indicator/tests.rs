@@ -68,7 +68,7 @@ fn a_neighbour_can_be_compared_with() {
 
 #[test]
 fn leaving_it_out_asks_for_a_reason() {
-    let mut window = page(Look::Light).shown(1280.0, 1600.0);
+    let mut window = page(Look::Light).shown(1280.0, 2400.0);
     window.run();
     window.get_by_label("Leave out of the scorecard…").click();
     window.run();
@@ -80,7 +80,8 @@ fn leaving_it_out_asks_for_a_reason() {
 fn dragging_zooms_and_a_double_click_shows_all() {
     let mut window = page(Look::Light).shown(1280.0, 800.0);
     window.run();
-    let chart = window.get_by_role(eframe::egui::Role::Image).rect();
+    let alt = window.state().state.screens.indicator.chart.figure.as_ref().unwrap().alt_text.clone();
+    let chart = window.get_by_label(&alt).rect();
     let at = |share: f32| eframe::egui::pos2(chart.left() + share * chart.width(), chart.center().y);
     window.hover_at(at(0.3));
     window.drag_at(at(0.3));

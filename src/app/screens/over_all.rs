@@ -1,0 +1,154 @@
+//! Compare areas and Inequalities: every indicator beside other areas, and between groups of people.
+
+use eframe::egui::{self, RichText, Ui};
+
+use super::{
+    super::{
+        action::Action,
+        over_all::OverAll,
+        page::Page,
+        theme::semi_bold,
+        view::View,
+        widgets::{Column, cut, empty_state, link, page_header, table_head, table_row},
+    },
+    indicator::Tab,
+    order::judged,
+    scorecard::nothing_yet,
+};
+use crate::domain::IndicatorId;
+
+/// The height of a row.
+const ROW: f32 = 34.0;
+
+/// Every indicator beside other areas.
+pub(in crate::app) fn areas(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    let Some(over_all) =
+        head(ui, view, "Compare areas", "our figures beside those of areas like ours", actions)
+    else {
+        return;
+    };
+    if over_all.areas.is_empty() {
+        let advice =
+            "No other area of this kind has a figure for the same time. Import returns with more areas.";
+        return empty_state(ui, view.theme, "Nobody to compare with", advice, |_| {});
+    }
+    let columns = [
+        Column::words(0.0),
+        Column::words(92.0),
+        Column::numbers(104.0),
+        Column::numbers(104.0),
+        Column::words(104.0),
+        Column::words(64.0),
+        Column::words(56.0),
+        Column::words(108.0),
+    ];
+    let headings = ["Indicator", "Period", "Ours", "Benchmark", "Compared", "Rank", "Fifth", "Funnel"];
+    table(ui, view, &columns, &headings, |ui| {
+        for row in &over_all.areas {
+            let [name, period, ours, benchmark, rank, fifth, funnel] = &row.cells;
+            table_row(ui, view.theme, &columns, (ROW, 0.0), |ui, at| match at {
+                Some(0) => open(ui, view, (name, &row.id), Tab::Areas, actions),
+                Some(1) => {
+                    cut(ui, view.theme.muted(period));
+                }
+                Some(2) => {
+                    cut(ui, RichText::new(ours).family(semi_bold())).on_hover_text(&row.said);
+                }
+                Some(3) => {
+                    cut(ui, benchmark);
+                }
+                Some(4) => {
+                    if let Some((words, role)) = row.judged.map(judged) {
+                        let text = RichText::new(words).family(semi_bold()).size(12.0);
+                        cut(ui, text.color(view.theme.colour(role))).on_hover_text(&row.said);
+                    }
+                }
+                Some(5) => {
+                    cut(ui, rank).on_hover_text(&row.said);
+                }
+                Some(6) => {
+                    cut(ui, fifth).on_hover_text(&row.said);
+                }
+                Some(7) => {
+                    cut(ui, funnel).on_hover_text(&row.said);
+                }
+                _ => {}
+            });
+        }
+    });
+}
+
+/// Every indicator between groups of people.
+pub(in crate::app) fn groups(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    let Some(over_all) = head(ui, view, "Inequalities", "the gap between groups of people", actions) else {
+        return;
+    };
+    if over_all.groups.is_empty() {
+        let advice = "No figure of this area is given by group. Import returns by quintile of deprivation, occupation or ethnicity.";
+        return empty_state(ui, view.theme, "No figures by group", advice, |_| {});
+    }
+    let columns = [
+        Column::words(0.0),
+        Column::words(180.0),
+        Column::words(150.0),
+        Column::words(150.0),
+        Column::numbers(96.0),
+        Column::numbers(56.0),
+        Column::numbers(96.0),
+    ];
+    let headings = ["Indicator", "By", "Worst off", "Best off", "Gap", "Ratio", "Slope index"];
+    table(ui, view, &columns, &headings, |ui| {
+        for row in &over_all.groups {
+            let [name, cells @ ..] = &row.cells;
+            table_row(ui, view.theme, &columns, (ROW, 0.0), |ui, at| match at {
+                Some(0) => open(ui, view, (name, &row.id), Tab::Groups, actions),
+                Some(at) => {
+                    if let Some(text) = cells.get(at - 1) {
+                        cut(ui, text).on_hover_text(&row.said);
+                    }
+                }
+                None => {}
+            });
+        }
+    });
+}
+
+fn head<'a>(
+    ui: &mut Ui,
+    view: &View<'a>,
+    heading: &str,
+    what: &str,
+    actions: &mut Vec<Action>,
+) -> Option<&'a OverAll> {
+    let Some(card) = view.scorecard else {
+        nothing_yet(ui, view, actions);
+        return None;
+    };
+    page_header(ui, view.theme, heading, &format!("{}, {}: {what}", card.area.name, card.to), |_| {});
+    if view.over_all.is_none() {
+        ui.horizontal(|ui| {
+            ui.spinner();
+            ui.label(view.theme.muted("Comparing…"));
+        });
+    }
+    view.over_all.map(std::convert::AsRef::as_ref)
+}
+
+fn table(ui: &mut Ui, view: &View<'_>, columns: &[Column], headings: &[&str], rows: impl FnOnce(&mut Ui)) {
+    egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let width = ui.available_width();
+        view.theme.card_frame().inner_margin(egui::Margin::symmetric(0, 4)).show(ui, |ui| {
+            ui.set_width(width - 2.0);
+            table_head(ui, view.theme, columns, headings);
+            rows(ui);
+        });
+    });
+}
+
+/// The name of an indicator, which leads to its page.
+fn open(ui: &mut Ui, view: &View<'_>, (name, id): (&str, &IndicatorId), tab: Tab, actions: &mut Vec<Action>) {
+    if link(ui, view.theme, RichText::new(name)).clicked() {
+        actions.push(Action::ShowTab(tab));
+        actions.push(Action::Go(Page::Indicator(id.clone())));
+    }
+}

@@ -1,0 +1,118 @@
+//! What the statistics say of an indicator, by mouse and by key, and what a person says of its points.
+
+use eframe::egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::Queryable as _;
+use spruce::app::{Opening, Page};
+
+use crate::window::Window;
+
+/// The page of smoking at delivery in the example, with its control chart.
+fn varied() -> Window {
+    let mut window = Window::open(Opening::Example);
+    window.press("Scorecard page");
+    window.press("Smoking at delivery");
+    window.press("Variation");
+    window
+}
+
+/// What is read out of the point on which the keyboard is.
+fn read_out(window: &Window) -> String {
+    window.harness.get_by_role_and_label(Role::Slider, "Points of the chart").value().unwrap_or_default()
+}
+
+fn press(window: &mut Window, key: Key) {
+    window.harness.key_press(key);
+    window.settle();
+}
+
+#[test]
+fn the_keyboard_goes_from_point_to_point_and_reads_them_out() {
+    let mut window = varied();
+    window.harness.get_by_role_and_label(Role::Slider, "Points of the chart").focus();
+    window.settle();
+    let latest = read_out(&window);
+    assert!(latest.starts_with("Q4 2010/11: 19.4%"), "{latest}");
+    press(&mut window, Key::ArrowLeft);
+    let before = read_out(&window);
+    assert!(before.starts_with("Q3 2010/11: "), "{before}");
+    press(&mut window, Key::Home);
+    assert!(read_out(&window).starts_with("Q1 2008/09: "), "{}", read_out(&window));
+}
+
+#[test]
+fn a_step_change_and_a_note_are_put_on_a_point_by_keys_and_undone() {
+    let mut window = varied();
+    window.harness.get_by_role_and_label(Role::Slider, "Points of the chart").focus();
+    window.settle();
+    for _ in 0..4 {
+        press(&mut window, Key::ArrowLeft);
+    }
+    assert!(read_out(&window).starts_with("Q4 2009/10: "));
+    press(&mut window, Key::Enter);
+    assert!(window.shows("What happened here"));
+    window.type_into("Note", "New clinic");
+    window.harness.get_by_role(Role::CheckBox).click();
+    window.settle();
+    assert!(window.shows("Say what changed"), "a step change has a name");
+    window.type_into("What changed", "Second clinic opened");
+    window.press_button("Save");
+    assert!(window.shows("Limits begin anew on 1 January 2010: Second clinic opened"));
+    assert!(window.shows("Q4 2009/10: New clinic"));
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    window.settle();
+    assert!(!window.shows("Second clinic opened"));
+}
+
+#[test]
+fn a_plan_is_made_and_says_what_it_needs() {
+    let mut window = varied();
+    window.press("Trajectory");
+    assert!(window.shows("No plan has been made"));
+    window.press_button("Make a plan…");
+    window.press_button("Set the plan");
+    assert!(window.shows("where the plan from"));
+    window.press_button("Remove the plan");
+    assert!(window.shows("No plan has been made"));
+}
+
+#[test]
+fn areas_are_compared_on_a_tab_and_over_all_indicators() {
+    let mut window = varied();
+    window.press("Compare areas");
+    assert!(window.shows("areas in Q4 2010/11"), "its rank");
+    window.press("Compare areas page");
+    assert_eq!(window.harness.state().page(), &Page::CompareAreas);
+    assert!(window.shows("Benchmark") && window.shows("Smoking at delivery"));
+    window.press("Inequalities page");
+    assert_eq!(window.harness.state().page(), &Page::Inequalities);
+}
+
+#[test]
+fn the_scorecard_is_ordered_by_a_heading_and_filtered_by_variation() {
+    let mut window = Window::open(Opening::Example);
+    window.press("Scorecard page");
+    assert!(window.shows("1. Known intervention efficacy"));
+    window.press("Order by var");
+    assert!(!window.shows("1. Known intervention efficacy"), "in one list");
+    window.press("Order by var");
+    window.press("Order by var");
+    assert!(window.shows("1. Known intervention efficacy"));
+    window.press_button("Filter…");
+    window.press("Concern");
+    window.harness.key_press(Key::Escape);
+    window.settle();
+    assert!(window.shows("Filter (1)…"));
+    window.press_button("Clear filters");
+    assert!(!window.shows("Filter (1)…"));
+}
+
+#[test]
+fn a_method_is_changed_and_put_back() {
+    let mut window = Window::open(Opening::Example);
+    window.press("Methods page");
+    window.harness.get_by_role_and_label(Role::CheckBox, "score.core_cap").click();
+    window.settle();
+    assert!(window.shows("score.core_cap: back to true"));
+    window.press("score.core_cap: back to true");
+    assert!(!window.shows("score.core_cap: back to true"));
+}
