@@ -16,7 +16,7 @@ use super::{
 };
 use crate::base::{caught, cores};
 
-/// Bytes of XML that one thread reads at a time, at least.
+/// Bytes of XML that one thread reads at a time, more or less.
 pub(super) const RUN: usize = 1 << 20;
 
 /// Runs for each thread that are read or wait.
@@ -31,7 +31,7 @@ struct Worker<T> {
     from: Receiver<(Vec<u8>, Option<T>)>,
 }
 
-/// Gives each run of rows of so many bytes or more to `read` on some thread and what that gives to `join`, in the sheet's order,
+/// Gives each run of rows of about so many bytes to `read` on some thread and what that gives to `join`, in the sheet's order,
 /// until one cannot be read or joined. What is left of `xml` is still to be read.
 pub(super) fn each_run<B: Blocks, T: Send>(
     xml: &mut Xml<B>,

@@ -471,13 +471,13 @@ mod tests {
     use crate::returns::Grid;
 
     /// What a sheet's XML gives when its rows are read in runs of so many bytes.
-    fn in_runs(xml: &str, run: usize) -> Option<((Grid, usize), [Seen; 4])> {
+    fn in_runs(xml: &str, run: usize) -> Option<(Grid, [Seen; 4])> {
         let shared = Shared { texts: vec![Content::Text("shared".into())], ..Shared::default() };
         let mut texts = Texts::default();
         let filling = SheetFilling::new("sheet", false, 1 << 20);
         let mut sheet = SheetPart::new("book.xlsx", &shared, &mut texts, filling);
         sheet.read_all(&mut Xml::within(xml.into()), run).ok()?;
-        Some((sheet.filling.finish(), sheet.odd.seen))
+        Some((sheet.filling.finish().0, sheet.odd.seen))
     }
 
     /// Rows that are easy and hard to tell from each other.

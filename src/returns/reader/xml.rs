@@ -150,7 +150,7 @@ impl<B: Blocks> Xml<B> {
         Self { blocks, buffer: Vec::new(), at: 0, is_whole: false, depth: 0 }
     }
 
-    /// Takes at least so many bytes, up to the last that end in this way; `None` where so many do not come.
+    /// Takes about so many bytes, up to the last that end in this way; `None` where so many do not come.
     pub(super) fn take(&mut self, least: usize, end: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
         while self.buffer.len() - self.at < least {
             if !self.more()? {
@@ -158,6 +158,7 @@ impl<B: Blocks> Xml<B> {
             }
         }
         let rest = self.buffer.get(self.at..).unwrap_or_default();
+        let rest = rest.get(..least.saturating_mul(2)).unwrap_or(rest);
         let taken = memmem::rfind(rest, end).and_then(|start| rest.get(..start + end.len()));
         let taken = taken.map(<[u8]>::to_vec);
         self.at += taken.as_ref().map_or(0, Vec::len);
