@@ -121,8 +121,9 @@ impl State {
     #[must_use]
     pub(super) fn analysed(&self) -> Option<&Arc<Analysed>> {
         let Page::Indicator(shown) = &self.page else { return None };
-        let own = self.analysed.as_ref();
-        own.filter(|(version, id, _)| version.document == self.serial && id == shown).map(|(.., one)| one)
+        let (version, id, analysed) = self.analysed.as_ref()?;
+        let is_its = id == shown;
+        (is_its && version.document == self.serial).then_some(analysed)
     }
 
     /// Puts in another document, as if freshly opened.

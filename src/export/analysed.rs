@@ -80,7 +80,7 @@ pub fn control_figure(
         unit: movement.unit,
         name: area.name.clone(),
         points: points.collect(),
-        chart: chart.map(|one| one.chart.clone()).map_err(|_| sentence::variation(movement)),
+        chart: chart.map(|one| one.chart.clone()).map_err(|_why| sentence::variation(movement)),
         kind: chart.map_or(ChartKind::Xmr, |one| one.kind),
         good: movement.good,
         target: target(movement),

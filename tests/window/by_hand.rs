@@ -1,6 +1,6 @@
 //! What comes by the clipboard or by hand instead of in a file.
 
-use eframe::egui::{Event, Key, Modifiers, accesskit::Role};
+use eframe::egui::{Event, Key, Modifiers, accesskit::Role, vec2};
 use egui_kittest::kittest::Queryable as _;
 use spruce::app::{Opening, Page};
 
@@ -66,6 +66,9 @@ fn smoking() -> Window {
     window.press_button("Import 1 file (2 figures)");
     window.press("Scorecard page");
     window.press("Smoking at delivery");
+    // High enough for the table below the chart.
+    window.harness.set_size(vec2(1280.0, 1400.0));
+    window.settle();
     window
 }
 

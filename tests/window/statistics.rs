@@ -1,6 +1,6 @@
 //! What the statistics say of an indicator, by mouse and by key, and what a person says of its points.
 
-use eframe::egui::{Key, Modifiers, accesskit::Role};
+use eframe::egui::{Key, Modifiers, accesskit::Role, vec2};
 use egui_kittest::kittest::Queryable as _;
 use spruce::app::{Opening, Page};
 
@@ -67,6 +67,9 @@ fn a_step_change_and_a_note_are_put_on_a_point_by_keys_and_undone() {
 fn a_plan_is_made_and_says_what_it_needs() {
     let mut window = varied();
     window.press("Trajectory");
+    // High enough for what stands below the chart.
+    window.harness.set_size(vec2(1280.0, 1400.0));
+    window.settle();
     assert!(window.shows("No plan has been made"));
     window.press_button("Make a plan…");
     window.press_button("Set the plan");

@@ -46,13 +46,12 @@ impl PlanForm {
         let figure = score.figure.as_ref()?;
         let standard = score.movement.as_ref().and_then(|movement| movement.target.as_ref());
         let number = |value: f64| short(value, 2);
-        let (from, baseline, target, by) = match plan {
-            Some(plan) => (plan.from, Some(plan.baseline), Some(plan.target), plan.by),
-            None => {
-                let year = figure.period.end().year().saturating_add(2);
-                let by = Date::new(year, 3, 31).unwrap_or_else(|_| figure.period.end());
-                (figure.period, figure.value, standard.map(|target| target.value), by)
-            }
+        let (from, baseline, target, by) = if let Some(plan) = plan {
+            (plan.from, Some(plan.baseline), Some(plan.target), plan.by)
+        } else {
+            let year = figure.period.end().year().saturating_add(2);
+            let by = Date::new(year, 3, 31).unwrap_or_else(|_| figure.period.end());
+            (figure.period, figure.value, standard.map(|target| target.value), by)
         };
         Some(Self {
             indicator: score.id.clone(),
@@ -77,7 +76,7 @@ impl PlanForm {
         let (Some(baseline), Some(target)) = (baseline, target) else {
             return Err("Write the baseline and the target as numbers.");
         };
-        let by = Date::strptime("%d %B %Y", self.by.trim()).map_err(|_| "Write the day as 31 March 2013.")?;
+        let by = Date::strptime("%d %B %Y", self.by.trim()).ok().ok_or("Write the day as 31 March 2013.")?;
         if by <= from.end() {
             return Err("The day of the target is not after the baseline.");
         }

@@ -331,13 +331,12 @@ impl<'a> Maker<'a> {
             if finding.severity == Severity::Note {
                 continue;
             }
-            match things.iter_mut().find(|thing| thing.code == finding.code) {
-                Some(known) => known.more += 1,
-                None => {
-                    let line = Line::new(sentence(finding), at.zip(finding.place.cell.parse().ok()));
-                    let code = finding.code.clone();
-                    things.push(Thing { code, severity: finding.severity, line, more: 0 });
-                }
+            if let Some(known) = things.iter_mut().find(|thing| thing.code == finding.code) {
+                known.more += 1;
+            } else {
+                let line = Line::new(sentence(finding), at.zip(finding.place.cell.parse().ok()));
+                let code = finding.code.clone();
+                things.push(Thing { code, severity: finding.severity, line, more: 0 });
             }
         }
         things

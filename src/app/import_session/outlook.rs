@@ -155,7 +155,7 @@ pub(super) fn brought_into_line(draft: &Draft, knowledge: &Knowledge) -> Arc<Ret
         if choice.asks_anew(sheet) {
             let mapping = choice.asked.as_ref().unwrap_or(&sheet.mapping).clone();
             let RowChoice { left: rows_left, with_hidden } = choice.rows.clone();
-            let mapping = Mapping { rows_left, with_hidden, ..mapping };
+            let mapping = Mapping { with_hidden, rows_left, ..mapping };
             *sheet = knowledge.with(draft.scope, |known| reread(sheet, mapping, known, &file));
         }
         sheet.wanted = choice.wanted;

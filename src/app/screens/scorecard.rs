@@ -195,7 +195,7 @@ fn filters(ui: &mut egui::Ui, filters: &mut Filters) {
     statistics(ui, filters);
     if filters.is_any() && ui.button("Clear filters").clicked() {
         let Filters { by_status, order, folded, .. } = std::mem::take(filters);
-        *filters = Filters { by_status, order, folded, ..Filters::default() };
+        *filters = Filters { by_status, folded, order, ..Filters::default() };
     }
 }
 

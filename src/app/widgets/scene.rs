@@ -61,7 +61,9 @@ impl Placed {
     /// The marks.
     pub(super) fn paint_marks(&self, painter: &Painter) {
         let marks = self.scene.items.get(self.scene.marks.clone()).unwrap_or_default();
-        marks.iter().for_each(|item| self.paper.paint(painter, item));
+        for item in marks {
+            self.paper.paint(painter, item);
+        }
     }
 }
 
