@@ -74,7 +74,7 @@ fn one(
     let theme = view.theme;
     let mut asked = None;
     ui.horizontal(|ui| {
-        let label = ui.add_sized([230.0, 22.0], egui::Label::new(theme.strong(setting.name)).truncate());
+        let label = ui.label(theme.strong(setting.name));
         if let "true" | "false" = setting.value.as_str() {
             let mut on = setting.value == "true";
             let words = if on { "yes" } else { "no" };

@@ -92,11 +92,11 @@ fn icons(ui: &mut Ui, theme: &Theme, figure: &Figure, whole: Rect) -> Rect {
     }
     let (row, rest) = whole.split_top_bottom_at_y(whole.top() + ICON + 4.0);
     let layout = egui::Layout::right_to_left(egui::Align::Min);
-    ui.scope_builder(egui::UiBuilder::new().max_rect(row).layout(layout), |ui| {
-        for one in figure.icons.iter().rev() {
-            icon(ui, theme, *one, ICON);
-        }
-    });
+    // What follows the chart stands below all of it, and not below this row.
+    let mut beside = ui.new_child(egui::UiBuilder::new().max_rect(row).layout(layout));
+    for one in figure.icons.iter().rev() {
+        icon(&mut beside, theme, *one, ICON);
+    }
     rest
 }
 
