@@ -232,6 +232,8 @@ pub enum Mark {
         x: f64,
         /// Its middle.
         y: f64,
+        /// Width and height that are its own, in data coordinates.
+        room: (f64, f64),
         /// What it shows.
         icon: Icon,
     },

@@ -22,6 +22,7 @@ mod ranked_bars;
 mod reference;
 mod role;
 mod run;
+mod small_multiples;
 #[cfg(test)]
 mod soundness;
 mod sparkline;
@@ -48,6 +49,7 @@ pub use mark::{Align, Bar, Block, Dots, EndLabel, Mark, Point, Shade, Shape, Sid
 pub use ranked_bars::{RankedInput, ranked_bars};
 pub use reference::Reference;
 pub use role::{Role, Standing};
+pub use small_multiples::{MultiplesInput, Panel, PanelPoint, small_multiples};
 pub use sparkline::{Sparkline, sparkline};
 pub use spine::{SpineInput, SpineRow, Spread, spine};
 pub use standard_span::StandardSpan;

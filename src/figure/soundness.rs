@@ -21,7 +21,7 @@ pub(super) fn any_number() -> impl Strategy<Value = f64> {
 prop_compose! {
     /// An area or group with any numbers.
     pub(super) fn any_compared()(
-        name in "[A-Za-z ]{0,30}",
+        name in "[a-z ]{0,30}",
         own in prop::bool::weighted(0.1),
         counts in (prop::option::of(any_number()), prop::option::of(any_number())),
         value in prop::option::weighted(0.9, any_number()),

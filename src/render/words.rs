@@ -20,19 +20,27 @@ pub(super) fn draw(plot: &Plot<'_>) -> Vec<Item> {
 fn one(plot: &Plot<'_>, mark: &Mark) -> Vec<Item> {
     match mark {
         Mark::Words { .. } => words(plot, mark).map(Item::Text).into_iter().collect(),
-        Mark::Icon { x, y, icon } => {
-            let diameter = ICON * plot.sheet.letters.body;
+        Mark::Icon { x, y, room, icon } => {
+            let (across, down) = extent(plot, *room);
+            let diameter = (ICON * plot.sheet.letters.body).min(across).min(down);
+            if diameter < SMALLEST {
+                return Vec::new();
+            }
             icons::draw(plot.sheet.style, icon, plot.place((*x, *y)), diameter)
         }
         _ => Vec::new(),
     }
 }
 
+/// Room in data coordinates as points across and down.
+fn extent(plot: &Plot<'_>, room: (f64, f64)) -> (f64, f64) {
+    let (x, y) = (plot.sheet.figure.x.domain, plot.sheet.figure.y.domain);
+    (room.0 / (x.1 - x.0) * plot.rect.width(), room.1 / (y.1 - y.0) * plot.rect.height())
+}
+
 fn words(plot: &Plot<'_>, mark: &Mark) -> Option<Text> {
     let Mark::Words { x, y, align, room, text, role, strong } = mark else { return None };
-    let figure = plot.sheet.figure;
-    let across = room.0 / (figure.x.domain.1 - figure.x.domain.0) * plot.rect.width();
-    let down = room.1 / (figure.y.domain.1 - figure.y.domain.0) * plot.rect.height();
+    let (across, down) = extent(plot, *room);
     let weight = if *strong { Weight::SemiBold } else { Weight::Regular };
     let mut size = plot.sheet.letters.body.min(down / 1.05);
     let wide = width(text, size, weight);

@@ -4,16 +4,16 @@ use proptest::prelude::*;
 use spruce::{
     domain::Period,
     figure::{
-        Caption, Compared, ControlInput, CoursePoint, FunnelInput, GroupInput, PlanLine, PointNote,
-        RankedInput, Reference, RugCell, RugInput, RugRow, SlopeLine, SpineInput, SpineRow, Spread, Target,
-        TrajectoryInput, TrendPoint, control_chart, funnel, group_gap, ranked_bars, spine, tartan_rug,
-        trajectory,
+        Caption, Compared, ControlInput, CoursePoint, FunnelInput, GroupInput, MultiplesInput, Panel,
+        PanelPoint, PlanLine, PointNote, RankedInput, Reference, RugCell, RugInput, RugRow, SlopeLine,
+        SpineInput, SpineRow, Spread, Target, TrajectoryInput, TrendPoint, control_chart, funnel, group_gap,
+        ranked_bars, small_multiples, spine, tartan_rug, trajectory,
     },
     render::Size,
     statistics::{
         Good, Interval,
         compare::Judgement,
-        spc::{Baseline, ChartKind, Spc, xmr},
+        spc::{Baseline, ChartKind, Spc, Variation, xmr},
     },
     workbook::Unit,
 };
@@ -182,6 +182,26 @@ proptest! {
             rows: names.into_iter().map(row).collect(),
         };
         check(&tartan_rug(&rug), size)?;
+    }
+
+    #[test]
+    fn small_multiples_collide_with_nothing(
+        caption in any_caption(),
+        series in prop::collection::vec((NAME, prop::collection::vec(prop::option::of(0.0_f64..100.0), 0..20)), 1..20),
+        size in any_size(),
+    ) {
+        let point = |(value, step): (Option<f64>, i32)| PanelPoint { period: month(step), value, variation: None };
+        let panel = |(name, values): (String, Vec<Option<f64>>)| Panel {
+            name,
+            own: false,
+            points: values.into_iter().zip(0..).map(point).collect(),
+            centre: Some(50.0),
+            limits: Some((20.0, 80.0)),
+            icon: Some(Variation::ConcernLow.into()),
+        };
+        let panels = series.into_iter().map(panel).collect();
+        let input = MultiplesInput { caption, unit: Unit::Percent, panels, standard: Some(90.0) };
+        check(&small_multiples(&input), size)?;
     }
 
     #[test]
