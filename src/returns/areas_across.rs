@@ -17,6 +17,9 @@ use crate::{
 /// Why a column is taken for an organisation's.
 pub(super) const ACROSS: &str = "the rows name indicators, so its heading is taken for an organisation";
 
+/// The same where rows are periods.
+pub(super) const BESIDE: &str = "an area has a column beside it, so its heading is taken for an organisation";
+
 /// Words of headings that are no names.
 const NO_NAMES: &[&str] = &[
     "score",
@@ -115,8 +118,11 @@ pub(super) fn settle_areas_across(columns: &mut [Column], grid: &Grid, frame: &F
     let has = |wanted: &dyn Fn(&Role) -> bool| columns.iter().any(|column| wanted(&column.role));
     let placed = has(&|role| matches!(role, Role::AreaCode(_) | Role::AreaName(_)));
     let by_rows = has(&|role| matches!(role, Role::Indicator));
+    // Rows of periods tell of no organisation; England or an organisation beside the names does.
+    let by_periods = has(&|role| matches!(role, Role::Period | Role::Year | Role::PartOfYear))
+        && columns.iter().filter_map(Column::figures).any(|figures| figures.area.is_some());
     let known = columns.iter().filter_map(Column::figures).any(|figures| !figures.senses.is_empty());
-    if placed || !by_rows || known {
+    if placed || !(by_rows || by_periods) || known {
         return;
     }
     let number = |column: &Column| {
@@ -127,7 +133,9 @@ pub(super) fn settle_areas_across(columns: &mut [Column], grid: &Grid, frame: &F
     let total = |column: &&Column| column.figures().is_some_and(|own| is_bare_total(&fold(&own.label)));
     let totals: Vec<u32> = columns.iter().filter(open).filter(total).map(|column| column.at).collect();
     let names: Vec<&Column> = columns.iter().filter(open).filter(|column| !total(column)).collect();
-    if names.len() < 2 || !names.iter().all(|column| column.figures().is_some_and(|own| is_name(&own.label)))
+    if names.len() < 2 && !by_periods
+        || names.is_empty()
+        || !names.iter().all(|column| column.figures().is_some_and(|own| is_name(&own.label)))
     {
         return;
     }
@@ -140,7 +148,7 @@ pub(super) fn settle_areas_across(columns: &mut [Column], grid: &Grid, frame: &F
         {
             let name = own.label.trim().to_owned();
             own.area = Some(Area { code: AreaCode::of_name(&name), name, kind: AreaKind::Other });
-            ACROSS.clone_into(&mut column.why);
+            if by_rows { ACROSS } else { BESIDE }.clone_into(&mut column.why);
             column.confidence = Confidence::Unsure;
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{
     Amount, Choice, ColumnRole, Component, Confidence, Grid, Question, Reply, Topic, Written,
-    areas_across::ACROSS,
+    areas_across::{ACROSS, BESIDE},
     columns::{Column, Figures, Role},
     drafts::Draft,
     explain::{Told, letters, part_name},
@@ -165,7 +165,9 @@ impl Table {
 
     /// Headings that nobody knows, taken for names of organisations.
     fn across_question(&self) -> Option<Question> {
-        let own = |column: &&Column| column.why == ACROSS && column.confidence == Confidence::Unsure;
+        let own = |column: &&Column| {
+            (column.why == ACROSS || column.why == BESIDE) && column.confidence == Confidence::Unsure
+        };
         let strangers: Vec<&Column> = self.columns.iter().filter(own).collect();
         let area_of = |column: &Column| Some(column.figures()?.area.as_ref()?.clone());
         let areas: Vec<Area> = strangers.iter().filter_map(|column| area_of(column)).collect();

@@ -168,6 +168,12 @@ impl<'a> Headings<'a> {
         let best = self.meaning(&label, &first, &last, texts.len() > 1, figures.part);
         figures.senses = best.senses;
         figures.likeness = best.likeness;
+        // “% booked” bears the name of a whole, and is none.
+        let of_wholes = figures.senses.iter().all(|sense| sense.component == Component::Denominator);
+        if label.contains('%') && figures.part == Some(PartWord::Share) && of_wholes {
+            figures.senses.clear();
+            figures.likeness = 0.0;
+        }
         if figures.senses.is_empty() || figures.likeness < SURE {
             figures.area = area_of(texts);
             if figures.area.is_some() {

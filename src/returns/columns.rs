@@ -11,7 +11,7 @@ use super::{
     context::Said,
     heading::Rank,
     local::is_part_only,
-    settle::{settle_addends, settle_counts, settle_stated},
+    settle::{settle_addends, settle_counts, settle_stated, settle_wholes},
     table::{Frame, stacked},
     vocabulary::{PartWord, Sense, Vocabulary},
     when::PeriodColumn,
@@ -133,6 +133,7 @@ pub(super) fn columns(
     }
     settle_by_content(&mut columns, grid, frame, vocabulary);
     settle_areas_across(&mut columns, grid, frame);
+    settle_wholes(&mut columns, vocabulary);
     settle_counts(&mut columns, grid, frame, vocabulary);
     settle_addends(&mut columns, vocabulary);
     settle_stated(&mut columns, vocabulary);

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     Grid, Mapping, RowChoice, Written,
     areas::named_area,
+    local::is_part_only,
     panel::{AREA_LABELS, IRRELEVANT, PERIOD_LABELS, lines},
     title_area::area_in,
-    vocabulary::{About, Vocabulary},
+    vocabulary::{About, Vocabulary, part_word},
     when::{from_parts, part_of, period_in, unclear_in},
     words::{Stage, content},
 };
@@ -78,6 +79,8 @@ pub(super) struct Context {
     pub unclear: Option<(Period, Period)>,
     /// The indicator's position in the catalogue.
     pub subject: Option<u16>,
+    /// Whether its own titles name several indicators, or something else.
+    pub of_others: bool,
     /// Where the indicator is named.
     pub subject_found: Option<Found>,
     /// The area.
@@ -101,7 +104,7 @@ impl Context {
             self.panel_period = outer.panel_period;
             self.unclear = outer.unclear;
         }
-        if self.subject.is_none() {
+        if self.subject.is_none() && !self.of_others {
             self.subject = outer.subject;
             self.subject_found = outer.subject_found;
         }
@@ -279,9 +282,16 @@ pub(super) fn context(
     let about = places()
         .map(|(text, found)| (vocabulary.subject(text, context.age), found))
         .find(|(about, _)| *about != About::Nothing);
-    if let Some((About::One(subject), found)) = about {
-        context.subject = Some(subject);
-        context.subject_found = Some(found);
+    // A rate that the catalogue does not have is not that of the table above.
+    let of_other = |text: &&str| part_word(text).is_some() && !is_part_only(text) && area_in(text).is_none();
+    match about {
+        Some((About::One(subject), found)) => {
+            context.subject = Some(subject);
+            context.subject_found = Some(found);
+            context.of_others = found > Found::Title && titles.iter().any(of_other);
+        }
+        Some((_, found)) => context.of_others = found <= Found::Title || titles.iter().any(of_other),
+        None => context.of_others = titles.iter().any(of_other),
     }
     if let Some((area, found)) = area(&relevant, &titles, sheet, name) {
         context.area = Some(area);

@@ -4,8 +4,8 @@ use super::{Cell, Content, Grid};
 
 /// Rows looked at to learn how a sheet writes its numbers.
 const SEEN: u32 = 400;
-/// Fewer prove nothing: `12,5` may be a slip.
-const ENOUGH: usize = 3;
+/// One alone proves nothing: `12,5` may be a slip.
+const ENOUGH: usize = 2;
 /// Longer sheets are left as they are.
 const MOST_ROWS: u32 = 300_000;
 

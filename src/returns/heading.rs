@@ -261,7 +261,8 @@ fn period(folded: &str) -> Option<Heading> {
         | "year of delivery"
         | "year of data"
         | "data year" => Heading::Year,
-        "quarter" | "qtr" | "q" | "part of year" => Heading::PartOfYear,
+        "quarter" | "qtr" | "q" | "part of year" | "month number" | "month no" | "month num"
+        | "quarter number" | "quarter no" => Heading::PartOfYear,
         _ => return None,
     })
 }

@@ -9,6 +9,7 @@ use super::{
     column_mapping::{apply, as_mapping},
     columns::{Column, Figures, Role, columns},
     context::{Context, Found, Outside, Said, context},
+    form::Form,
     local::Locals,
     profile::Active,
     second_areas::settle_second_areas,
@@ -40,22 +41,23 @@ impl Table {
         above: u32,
         task: &Task<'_>,
         (active, forced): (Active<'_>, Option<&Mapping>),
-        outer: Option<&Context>,
+        (outer, form): (Option<&Context>, Option<&Form>),
     ) -> Self {
-        let rough = columns(grid, frame, task.vocabulary, None);
+        let known = form.map(Form::columns);
+        let rough = known.unwrap_or_else(|| columns(grid, frame, task.vocabulary, None));
         let headed: BTreeSet<u32> = rough.iter().map(|column| column.at).collect();
         let beside: BTreeSet<u32> = (0..grid.width().min(60)).filter(|at| !headed.contains(at)).collect();
         let context = context(
             grid,
             &Outside { file: &task.file, book_period: task.book_period },
-            above..frame.top,
+            above..frame.top + u32::from(form.is_some()),
             &beside,
             frame.top..frame.end,
             task.vocabulary,
         );
         let mut columns = match context.age {
-            Some(age) => columns(grid, frame, task.vocabulary, Some(age)),
-            None => rough,
+            Some(age) if form.is_none() => columns(grid, frame, task.vocabulary, Some(age)),
+            _ => rough,
         };
         active.name_columns(&mut columns, (grid, frame), task.vocabulary);
         let mut table = Self { columns: Vec::new(), context, twins: Vec::new(), stand_in: false };

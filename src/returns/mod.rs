@@ -32,6 +32,7 @@ mod fates;
 mod figures;
 mod finished;
 mod folder;
+mod form;
 mod gathering;
 mod glance;
 mod grid;

@@ -323,7 +323,7 @@ impl OwnProfile {
         let fixed = Some((mapping.header_row, mapping.header_rows));
         let frame = frames(grid, &vocabulary, fixed).into_iter().next()?;
         // What would be found anyhow is found anew next time; only what a person said is kept.
-        let table = Table::understand(grid, &frame, 0, &task, (Active::default(), None), None);
+        let table = Table::understand(grid, &frame, 0, &task, (Active::default(), None), (None, None));
         let guessed = table.context.subject.and_then(|at| vocabulary.indicator(at)).map(|known| &known.id);
         let profile = Self {
             name: name.trim().to_owned(),

@@ -4,6 +4,7 @@ use hashbrown::HashMap;
 
 use super::{
     Component, Written,
+    areas::named_area,
     columns::{Column, Role},
     dictionary::WordNumber,
     gathering::{Gathered, Line},
@@ -57,6 +58,8 @@ pub(super) struct RowSenses {
     /// Senses of which only those of one indicator were kept.
     narrowed: HashMap<(SenseNumber, u16), SenseNumber>,
     carry: SenseNumber,
+    /// What the title of a section says of the rows below it.
+    section: SenseNumber,
     words: Vec<WordNumber>,
 }
 
@@ -68,6 +71,7 @@ impl Default for RowSenses {
             joined: HashMap::new(),
             narrowed: HashMap::new(),
             carry: NOTHING,
+            section: NOTHING,
             words: Vec::new(),
         }
     }
@@ -188,7 +192,31 @@ impl TableReader<'_> {
         }
         // A name that stands once for several rows.
         let inherits = work.indicator.is_some() || !work.measures.is_empty();
-        if inherits { work.senses.carry } else { NOTHING }
+        if inherits { work.senses.carry } else { work.senses.section }
+    }
+
+    /// Takes a row that holds nothing but one name among those of the areas for the title of a section: of
+    /// an indicator's, which holds for the rows below, or of organisations of a kind or a place.
+    pub(super) fn section(&self, line: &Line<'_>, gathered: &Gathered, work: &mut Work) {
+        let mut filled = line.keys.iter().enumerate().filter(|(_, word)| **word != 0);
+        let (Some((at, name)), None) = (filled.next(), filled.next()) else { return };
+        if !work.names.contains(&at) || work.indicator.is_some() || !work.measures.is_empty() {
+            return;
+        }
+        let text = gathered.text(at, *name);
+        let meaning = self.vocabulary.named(text, self.context.age);
+        let named = meaning.likeness >= SURE;
+        // A rate of something else: its rows are not those of the sheet's indicator.
+        let of_other = part_word(text) == Some(PartWord::Share);
+        if !named && (!of_other || named_area(text).is_some()) && work.senses.section == NOTHING {
+            return;
+        }
+        if !named && !of_other && is_of_areas(text) {
+            return;
+        }
+        let senses = if named { meaning.senses } else { Vec::new() };
+        let part = part_word(text).filter(|_| named);
+        work.senses.section = work.senses.add(RowSense { senses, part, named: true, ..RowSense::default() });
     }
 
     /// The sense of words that were not met before; `None` where there are none.
@@ -279,6 +307,17 @@ impl TableReader<'_> {
             told(text).filter(|why| *why != KIND)
         })
     }
+}
+
+/// Whether the title of a section tells only where, or of what kind, its organisations are.
+fn is_of_areas(text: &str) -> bool {
+    let kinds = ["trusts", "pcts", "organisations", "providers", "commissioners", "authorities", "hospitals"];
+    let places = ["north", "south", "east", "west", "midlands", "london", "england", "yorkshire", "humber"];
+    let region = ["and", "of", "the", "coast", "central", "region"];
+    let words = crate::base::words(text);
+    named_area(text).is_some()
+        || words.last().is_some_and(|last| kinds.contains(&last.as_str()))
+        || words.iter().all(|word| places.iter().chain(&region).any(|own| word == own))
 }
 
 fn indicator_is_headed(columns: &[Column]) -> bool {

@@ -108,6 +108,8 @@ pub(super) struct Work {
     pub measures: Vec<usize>,
     pub unit: Option<usize>,
     pub notes: Vec<usize>,
+    /// The areas and periods, among which titles of sections may stand.
+    pub names: Vec<usize>,
     /// What is told of the columns that are not read.
     pub unused: Vec<Unused>,
     pub several_periods: bool,
@@ -175,6 +177,9 @@ impl TableReader<'_> {
             with_role(&|role| *role == Role::Measure).into_iter().map(|at| order.key(at)).collect();
         let notes: Vec<usize> =
             with_role(&|role| *role == Role::Note).into_iter().map(|at| order.key(at)).collect();
+        let is_key =
+            |role: &Role| matches!(role, Role::AreaName(_) | Role::AreaCode(_) | Role::Period | Role::Year);
+        let names: Vec<usize> = with_role(&is_key).into_iter().map(|at| order.key(at)).collect();
         let mut groups = Vec::new();
         for column in self.columns {
             if let Role::Group(name) = &column.role {
@@ -196,6 +201,7 @@ impl TableReader<'_> {
             measures,
             unit,
             notes,
+            names,
             unused,
             several_periods: periods.len() >= 2,
             senses: RowSenses::default(),
@@ -269,6 +275,7 @@ impl TableReader<'_> {
         let noted = if filled { None } else { self.noted_blank(line, work) };
         if !filled && noted.is_none() {
             work.senses.carry_named(sense);
+            self.section(line, gathered, work);
             return self.leave_line(line, gathered);
         }
         if filled && is_prose(line, gathered.texts()) {

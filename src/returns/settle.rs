@@ -168,6 +168,43 @@ fn is_part_of_neighbour(
     all > 0 && inside * 2 > all
 }
 
+/// `Births` beside stillbirths is what these are a part of, where no midwives stand beside it.
+pub(super) fn settle_wholes(columns: &mut [Column], vocabulary: &Vocabulary<'_>) {
+    let subject = |column: &Column| figures(column).filter(|own| own.likeness >= SURE)?.subject();
+    let serves = |own: &Column, subject: u16| {
+        columns.iter().any(|other| other.at != own.at && subjects_of(other).contains(&subject))
+    };
+    let mut wholes = Vec::new();
+    for (position, column) in columns.iter().enumerate() {
+        let Some(own) = figures(column).filter(|own| own.component() == Component::Numerator) else {
+            continue;
+        };
+        let Some(named) = subject(column).filter(|_| own.fixed.is_none()) else { continue };
+        if serves(column, named) {
+            continue;
+        }
+        let mut senses = vocabulary.wholes(&own.label);
+        senses.retain(|sense| sense.indicator != named && serves(column, sense.indicator));
+        if !senses.is_empty() {
+            wholes.push((position, senses));
+        }
+    }
+    for (position, senses) in wholes {
+        let Some(column) = columns.get_mut(position) else { continue };
+        let Role::Figures(own) = &mut column.role else { continue };
+        own.senses = senses;
+        own.part = Some(PartWord::Denominator);
+        column.why = format!("“{}” counts all of what stands beside it", column.heading);
+    }
+}
+
+/// Every indicator of which a column may give a part.
+fn subjects_of(column: &Column) -> BTreeSet<u16> {
+    let own = figures(column).filter(|own| own.likeness >= SURE || own.fixed.is_some());
+    own.map(|own| own.senses.iter().chain(&own.fixed).map(|sense| sense.indicator).collect())
+        .unwrap_or_default()
+}
+
 /// Columns of totally and of partially breastfed infants add up to the breastfed; one of them alone,
 /// or beside their sum, is no count of these.
 pub(super) fn settle_addends(columns: &mut [Column], vocabulary: &Vocabulary<'_>) {

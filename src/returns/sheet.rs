@@ -120,7 +120,7 @@ fn read_cells(grid: Arc<Grid>, task: &Task<'_>, areas: &mut Areas) -> Result<She
         grid,
     };
     let plans = || is_of_targets(&draft.grid.name).then_some("the sheet holds targets or plans");
-    let left = leaves_sheet(&draft.grid.name, active).or_else(plans).filter(|_| task.forced.is_none());
+    let left = leaves_sheet(&draft.grid, active).or_else(plans).filter(|_| task.forced.is_none());
     if let Some(reason) = left {
         let grid = draft.grid.clone();
         leave_all(&grid, &mut draft.ledger, &[], reason);

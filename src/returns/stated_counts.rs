@@ -1,11 +1,11 @@
-//! Counts that rows give under an indicator's bare name: `Smoking at delivery, 63` above `Maternities, 451`.
+//! Counts under an indicator's bare name: `Smoking at delivery, 63` above or beside `Maternities, 451`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{
-    Amount, Grid,
+    Amount, Component, Grid,
     columns::{Column, Role},
-    figures::{Figure, Figures, Subject},
+    figures::{Figure, Figures, Key, Slot, Subject},
     table::text_of,
     vocabulary::{PartWord, Vocabulary, part_word},
 };
@@ -23,14 +23,12 @@ pub(super) struct Unsettled {
     pub cell: CellAddress,
 }
 
-/// So many rows' names are read for each indicator.
-const NAMES: usize = 200;
+/// The names of longer tables' rows are not told apart.
+const LONGEST: u32 = 20_000;
 
 /// What the figures of one indicator say of how its values are written.
 struct Seen {
     first: CellAddress,
-    /// How many were looked at.
-    read: usize,
     /// Whether all could be counts.
     as_counts: bool,
     /// Whether all could be values.
@@ -52,39 +50,104 @@ pub(super) fn settle(
         .filter(|column| matches!(column.role, Role::Indicator | Role::Measure))
         .map(|column| column.at)
         .collect();
+    let mut unsettled = beside(figures, columns, vocabulary);
     if names.is_empty() {
-        return Vec::new();
+        return unsettled;
     }
-    let mut seen: BTreeMap<u16, Seen> = BTreeMap::new();
+    let name = |row: u32| -> Vec<&str> {
+        let read = if grid.height() > LONGEST { &[][..] } else { names.as_slice() };
+        read.iter().filter_map(|at| text_of(grid.cell(row, *at))).collect()
+    };
+    let mut seen: BTreeMap<(u16, Vec<&str>), Seen> = BTreeMap::new();
     for figure in &figures.list {
         let Some((indicator, cell)) = lone_value(figure) else { continue };
         let Some(own) = vocabulary.indicator(indicator) else { continue };
-        let entry = seen.entry(indicator).or_insert(Seen {
-            first: cell,
-            read: 0,
-            as_counts: true,
-            as_values: true,
-            said: false,
-        });
-        entry.read += 1;
-        // Names say the same again and again.
-        let read = if entry.read > NAMES { &[][..] } else { names.as_slice() };
-        let texts = || read.iter().filter_map(|at| text_of(grid.cell(cell.row, *at)));
+        let texts = name(cell.row);
         let heading = columns.iter().find(|column| column.at == cell.column).and_then(Column::figures);
         let says_share = heading.is_some_and(|own| own.part == Some(PartWord::Share))
-            || texts().any(|text| part_word(text) == Some(PartWord::Share));
+            || texts.iter().any(|text| part_word(text) == Some(PartWord::Share));
+        let said = texts.iter().any(|text| counts_people(text));
+        let entry = seen.entry((indicator, texts)).or_insert(Seen {
+            first: cell,
+            as_counts: true,
+            as_values: true,
+            said,
+        });
         entry.as_counts &= !says_share && may_be_count(figure, own);
-        entry.as_values &= may_be_value(figure, own);
-        entry.said |= texts().any(counts_people);
+        entry.as_values &= is_usual(figure.value.as_ref(), own);
     }
+    let mut counted = false;
     for figure in &mut figures.list {
-        let Some((indicator, _)) = lone_value(figure) else { continue };
-        if seen.get(&indicator).is_some_and(|seen| seen.as_counts) {
+        let Some((indicator, cell)) = lone_value(figure) else { continue };
+        if seen.get(&(indicator, name(cell.row))).is_some_and(|seen| seen.as_counts) {
             figure.numerator = figure.value.take();
+            counted = true;
         }
     }
-    let unsettled = seen.into_iter().filter(|(_, seen)| seen.as_counts && seen.as_values && !seen.said);
-    unsettled.map(|(indicator, seen)| Unsettled { indicator, cell: seen.first }).collect()
+    if counted {
+        join_values(figures);
+    }
+    let open = seen.into_iter().filter(|(_, seen)| seen.as_counts && seen.as_values && !seen.said);
+    unsettled.extend(open.map(|((indicator, _), seen)| Unsettled { indicator, cell: seen.first }));
+    unsettled
+}
+
+/// Gives figures of counts the value that another row states: `% smokers` below `Smokers`.
+fn join_values(figures: &mut Figures) {
+    let mut open: HashMap<Key, usize> = HashMap::new();
+    let mut joined: BTreeSet<usize> = BTreeSet::new();
+    for at in 0..figures.list.len() {
+        let Some(figure) = figures.list.get(at) else { continue };
+        match (&figure.value, &figure.numerator) {
+            (None, Some(_)) => {
+                open.entry(figure.key).or_insert(at);
+            }
+            (Some(_), None) => {
+                let Some(counts) = open.remove(&figure.key) else { continue };
+                let value = figures.list.get_mut(at).and_then(|figure| figure.value.take());
+                if let Some(counts) = figures.list.get_mut(counts) {
+                    counts.value = value;
+                }
+                joined.insert(at);
+            }
+            _ => {}
+        }
+    }
+    let mut at = 0..;
+    figures.list.retain(|_| at.next().is_none_or(|at| !joined.contains(&at)));
+}
+
+/// The indicators of which a column under the bare name was taken for counts of what the column beside it
+/// counts, and all of whose numbers would be usual values.
+fn beside(figures: &Figures, columns: &[Column], vocabulary: &Vocabulary<'_>) -> Vec<Unsettled> {
+    let bare: BTreeSet<u32> = columns
+        .iter()
+        .filter(|column| {
+            column.figures().is_some_and(|own| {
+                own.part == Some(PartWord::Count)
+                    && own.fixed.is_none()
+                    && part_word(&own.label).is_none()
+                    && !counts_people(&own.label)
+                    && own.senses.iter().all(|sense| sense.component == Component::Value)
+            })
+        })
+        .map(|column| column.at)
+        .collect();
+    let mut open: BTreeMap<u16, Option<CellAddress>> = BTreeMap::new();
+    for figure in &figures.list {
+        let Subject::Known(indicator) = figure.key.subject else { continue };
+        let Some(slot) = figure.numerator.as_ref().filter(|slot| bare.contains(&slot.cell.column)) else {
+            continue;
+        };
+        let Some(own) = vocabulary.indicator(indicator).filter(|own| own.unit == Unit::Percent) else {
+            continue;
+        };
+        let cell = open.entry(indicator).or_insert(Some(slot.cell));
+        if figure.value.is_some() || !is_usual(Some(slot), own) {
+            *cell = None;
+        }
+    }
+    open.into_iter().filter_map(|(indicator, cell)| Some(Unsettled { indicator, cell: cell? })).collect()
 }
 
 /// The indicator and the cell of a value without a numerator, of which another row gives the denominator.
@@ -113,9 +176,10 @@ fn may_be_count(figure: &Figure, own: &Indicator) -> bool {
     }
 }
 
-fn may_be_value(figure: &Figure, own: &Indicator) -> bool {
+/// Whether a cell's number is a usual value of the indicator.
+fn is_usual(slot: Option<&Slot>, own: &Indicator) -> bool {
     let (low, high) = own.plausible.unwrap_or((0.0, f64::INFINITY));
-    match figure.value.as_ref().map(|slot| &slot.amount) {
+    match slot.map(|slot| &slot.amount) {
         Some(Amount::Number { value, .. }) => (low..=high).contains(value),
         _ => true,
     }
@@ -123,10 +187,11 @@ fn may_be_value(figure: &Figure, own: &Indicator) -> bool {
 
 /// Whether a name is that of people who are counted: `Women smoking at delivery`.
 fn counts_people(text: &str) -> bool {
-    words(text).first().is_some_and(|first| {
+    words(text).iter().take(2).any(|word| {
         matches!(
-            first.as_str(),
+            word.as_str(),
             "women"
+                | "smokers"
                 | "mothers"
                 | "babies"
                 | "infants"

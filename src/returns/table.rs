@@ -4,7 +4,9 @@ use super::{
     Amount, Cell, Content, Grid,
     heading::{Heading, heading},
     parse_amount,
-    vocabulary::{Vocabulary, part_word},
+    title_area::area_in,
+    vocabulary::{About, Vocabulary, part_word},
+    when::period_in,
 };
 use crate::{base::fold, domain::parse_period};
 
@@ -337,9 +339,14 @@ pub(super) fn frames(grid: &Grid, vocabulary: &Vocabulary<'_>, fixed: Option<(u3
         for (at, cells) in grid.rows.wordy(frame.bottom + 1) {
             let heads = row(grid, frame.bottom);
             let begins = begins_table(&cells) || same_start(&cells, heads) || same_columns(&cells, heads);
-            if begins && !repeats_heading(grid, &frame, at) && data_follow(grid, at) {
-                let following = around(grid, at, frame.bottom + 1);
-                frame.end = following.top;
+            if !begins || !data_follow(grid, at) {
+                continue;
+            }
+            let following = around(grid, at, frame.bottom + 1);
+            let titled = titled_from(grid, following.top, frame.bottom + 1);
+            let same = repeats_heading(grid, &frame, at);
+            if !same || tells_apart(grid, titled..following.top, vocabulary) {
+                frame.end = titled;
                 next = Some(following);
                 break;
             }
@@ -350,6 +357,46 @@ pub(super) fn frames(grid: &Grid, vocabulary: &Vocabulary<'_>, fixed: Option<(u3
         }
     }
     frames
+}
+
+/// The text of a row that may be a title: no note, and nothing beside it. A comma in it may have parted it.
+fn title(grid: &Grid, at: u32) -> Option<String> {
+    let cells: Vec<(usize, &Cell)> = filled(row(grid, at)).take(4).collect();
+    let apart = cells.windows(2).any(|pair| matches!(pair, [(a, _), (b, _)] if b - a > 1));
+    if cells.is_empty() || cells.len() > 3 || apart || cells.iter().any(|(_, cell)| is_data_cell(cell)) {
+        return None;
+    }
+    let texts: Option<Vec<&str>> = cells.iter().map(|(_, cell)| text_of(cell)).collect();
+    let text = texts?.join(", ");
+    let first = crate::base::words(&text).into_iter().next().unwrap_or_default();
+    let note = text.starts_with(['*', '†', '(', '['])
+        || first.bytes().all(|b| b.is_ascii_digit())
+        || matches!(first.as_str(), "note" | "notes" | "source" | "sources" | "nb" | "key" | "footnote");
+    (text.len() <= LONG && !note).then_some(text)
+}
+
+/// The first of the lines of title just above a table, a blank line between them or not.
+fn titled_from(grid: &Grid, top: u32, floor: u32) -> u32 {
+    let blank = |at: u32| row(grid, at).iter().all(Cell::is_empty);
+    let mut last = top;
+    if last > floor && blank(last - 1) {
+        last -= 1;
+    }
+    let mut first = last;
+    while first > floor && title(grid, first - 1).is_some() {
+        first -= 1;
+    }
+    if first == last { top } else { first }
+}
+
+/// Whether lines of title say whose, of when or of what the table below them is.
+fn tells_apart(grid: &Grid, titles: std::ops::Range<u32>, vocabulary: &Vocabulary<'_>) -> bool {
+    titles.filter_map(|at| title(grid, at)).any(|text| {
+        area_in(&text).is_some()
+            || period_in(&text).is_some()
+            || vocabulary.subject(&text, None) != About::Nothing
+            || part_word(&text).is_some()
+    })
 }
 
 fn around(grid: &Grid, at: u32, floor: u32) -> Frame {

@@ -12,6 +12,7 @@ use super::{
     context::Context,
     drafts::{Desk, Draft},
     explain::Told,
+    form::{Form, form},
     ledger::Ledger,
     local::Locals,
     meaning::Table,
@@ -97,12 +98,14 @@ pub(super) fn read_tables(
     let mut groups: Vec<Group> = Vec::new();
     let mut above = 0;
     let mut outer: Option<Context> = None;
-    let (frames, set) = frames_as_set(grid, task);
+    let form = if task.forced.is_none() { form(grid, task.vocabulary) } else { None };
+    let (frames, set) = frames_as_set(grid, task, form.as_ref());
     let share = |row: u32| row as f32 / grid.height().max(1) as f32;
     for (number, frame) in frames.into_iter().enumerate() {
         let errand = task.errand.part(share(frame.top), share(frame.end));
         let forced = task.forced.filter(|_| set == Some(number));
-        let mut table = Table::understand(grid, &frame, above, task, (active, forced), outer.as_ref());
+        let known = (outer.as_ref(), form.as_ref());
+        let mut table = Table::understand(grid, &frame, above, task, (active, forced), known);
         outer.get_or_insert_with(|| table.context.clone());
         areas.look_on(table.context.period.map(|(period, _)| period.end()));
         table.settle_names(areas);
@@ -195,7 +198,10 @@ fn settle_counts(rows: &mut Rows, table: &Table, grid: &Grid, task: &Task<'_>) -
 }
 
 /// The tables of a sheet, and which of them a person's mapping is about.
-fn frames_as_set(grid: &Grid, task: &Task<'_>) -> (Vec<Frame>, Option<usize>) {
+fn frames_as_set(grid: &Grid, task: &Task<'_>, form: Option<&Form>) -> (Vec<Frame>, Option<usize>) {
+    if let Some(form) = form {
+        return (vec![form.frame.clone()], None);
+    }
     let found = frames(grid, task.vocabulary, None);
     let Some(mapping) = task.forced else { return (found, None) };
     let is_set = |frame: &Frame| {

@@ -142,6 +142,8 @@ fn row_part(sense: &RowSense, named: Option<Component>) -> Component {
     named
         .or(match (own, word) {
             (Some(Component::Value), Some(Component::Numerator)) => Some(Component::Numerator),
+            // `% smokers` below `Smokers`.
+            (Some(Component::Numerator), Some(Component::Value)) => Some(Component::Value),
             (Some(own @ (Component::Numerator | Component::Denominator)), _) => Some(own),
             (_, word) => word,
         })

@@ -52,7 +52,9 @@ struct Named {
 
 /// Whether a text is about knowing or recording something, rather than about the thing.
 fn is_of_status(text: &str) -> bool {
-    crate::base::words(text).iter().any(|word| matches!(word.as_str(), "status" | "known" | "recorded"))
+    crate::base::words(text)
+        .iter()
+        .any(|word| matches!(word.as_str(), "status" | "known" | "unknown" | "recorded"))
 }
 
 /// What a title is about.
@@ -77,6 +79,8 @@ pub(super) struct Vocabulary<'a> {
     words: BTreeSet<String>,
     ages: Vec<Option<Stage>>,
     spoken: Vec<Spoken>,
+    /// Whether an indicator is about a status, known or recorded.
+    of_status: Vec<bool>,
 }
 
 /// The words that speak of an indicator.
@@ -145,10 +149,12 @@ impl<'a> Vocabulary<'a> {
             words: BTreeSet::new(),
             ages: Vec::new(),
             spoken: Vec::new(),
+            of_status: Vec::new(),
         };
         for (position, indicator) in catalogue.indicators.iter().enumerate() {
             vocabulary.ages.push(content(&indicator.name).age.or_else(|| content(indicator.id.as_str()).age));
             let Ok(position) = u16::try_from(position) else { break };
+            vocabulary.of_status.push(is_of_status(&indicator.name));
             let told = [indicator.definition.as_str(), &indicator.numerator, &indicator.denominator];
             let told = names(indicator).map(|(_, name)| name).chain(told);
             let words: BTreeSet<String> = told.flat_map(|text| content(text).words).collect();
@@ -217,6 +223,13 @@ impl<'a> Vocabulary<'a> {
         }
     }
 
+    /// Whether words about a status, or about none, may name this: those breastfed are not those whose
+    /// breastfeeding status was recorded.
+    fn is_of_kind(&self, sense: Sense, of_status: bool) -> bool {
+        let own = self.of_status.get(usize::from(sense.indicator)).copied().unwrap_or(false);
+        of_status || !own || sense.component == Component::Denominator
+    }
+
     /// Whether `text` says much and none of it is a name of the catalogue's.
     pub(super) fn is_foreign(&self, text: &str, age: Option<Stage>) -> bool {
         content(text).words.len() >= 3 && self.meaning(text, age).likeness < SURE
@@ -259,12 +272,16 @@ impl<'a> Vocabulary<'a> {
                     && named.sense.component == Component::Denominator
                     && self.age(named.sense.indicator).is_none()
             };
-            let fitting = || found.iter().filter(|named| agreed(&named.age) && !ageless(named));
+            let of_status = is_of_status(text);
+            let fitting = || {
+                found.iter().filter(|named| {
+                    agreed(&named.age) && !ageless(named) && self.is_of_kind(named.sense, of_status)
+                })
+            };
             let mut senses = keep(&mut fitting().map(|named| named.sense));
             senses.dedup();
             let first = senses.first().map(|sense| sense.indicator);
             if senses.iter().any(|sense| Some(sense.indicator) != first) {
-                let of_status = is_of_status(text);
                 let alike = keep(
                     &mut fitting().filter(|named| named.of_status == of_status).map(|named| named.sense),
                 );
@@ -275,6 +292,13 @@ impl<'a> Vocabulary<'a> {
             }
         }
         Meaning::default()
+    }
+
+    /// The indicators of which `text` may name the whole, whatever else bears that name: births.
+    pub(super) fn wholes(&self, text: &str) -> Vec<Sense> {
+        let found = self.contents.get(&content(text).key());
+        let senses = found.into_iter().flatten().map(|named| named.sense);
+        senses.filter(|sense| sense.component == Component::Denominator).collect()
     }
 
     /// The words of names that are this word, perhaps with a slip of the hand.
@@ -339,7 +363,10 @@ impl<'a> Vocabulary<'a> {
             // “1.6%” in a note does not name the 6-in-1 vaccine.
             let figures_only = !entry.content.words.iter().any(|word| word.contains(char::is_alphabetic));
             let short = figures_only || telling == 1 && entry.content.words.iter().all(|word| word.len() < 4);
-            let named = entry.sense.component == Component::Value && !short && self.fits(entry.sense, age);
+            let named = entry.sense.component == Component::Value
+                && !short
+                && self.fits(entry.sense, age)
+                && self.is_of_kind(entry.sense, is_of_status(text));
             if named && entry.content.words.is_subset(&sought.words) {
                 found.push((entry, telling));
             }
@@ -360,6 +387,15 @@ impl<'a> Vocabulary<'a> {
             .filter(|((entry, _), fits)| **fits || !alike(entry))
             .map(|(found, _)| *found)
             .collect();
+        // Of names with the same telling words, what stands there letter by letter goes first: a mortality
+        // ratio is not the mortality.
+        let folded = format!(" {} ", fold(&split_joined(text)));
+        let stands = |entry: &Entry| folded.contains(&format!(" {} ", entry.folded));
+        let other_stands = |entry: &Entry| {
+            found.iter().any(|(other, _)| other.content.words == entry.content.words && stands(other))
+        };
+        let found: Vec<(&Entry, usize)> =
+            found.iter().filter(|(entry, _)| stands(entry) || !other_stands(entry)).copied().collect();
         // A name within a longer name says nothing of its own.
         let own = |(entry, telling): &(&Entry, usize)| {
             !found

@@ -318,6 +318,9 @@ pub(super) fn from_parts(year: &str, part: &str) -> Option<Period> {
 
 /// The two readings of a year and the number of a month or quarter: counted from April, and from January.
 pub(super) fn both_from_parts(year: &str, part: &str, months: bool) -> Option<(Period, Period)> {
+    if part.trim_start().starts_with('-') {
+        return None;
+    }
     if months {
         let number: i8 = part.trim().parse().ok().filter(|number| (1..=12).contains(number))?;
         let year = parse_period(year).filter(|year| year.kind() == PeriodKind::FinancialYear)?.start().year();

@@ -148,3 +148,157 @@ fn findings_name_indicators_as_people_do() {
     let found = reading.sheets[0].findings.iter().find(|found| found.code == "duplicate_differs").unwrap();
     assert!(found.message.starts_with("Smoking at delivery for 5ZA"), "{}", found.message);
 }
+
+#[test]
+fn percentages_below_counts_of_people_are_the_same_figures() {
+    let text = "Sampleton PCT (5ZZ),,\nMeasure,Apr-10,May-10\nMaternities,100,110\nSmokers at delivery,15,22\n% smokers,15%,20%\n";
+    let reading = import("months.csv", text.as_bytes());
+    assert_eq!(
+        lines(&reading),
+        ["smoking_at_delivery 5ZZ 2010-04+1 15", "smoking_at_delivery 5ZZ 2010-05+1 20"]
+    );
+    assert!(codes(&reading).is_empty(), "{:?}", codes(&reading));
+    let may = reading.sheets[0].observations.iter().find(|own| own.value == Some(20.0)).unwrap();
+    assert_eq!((may.numerator, may.denominator), (Some(22.0), Some(110.0)));
+}
+
+#[test]
+fn whole_numbers_that_may_be_percentages_are_told() {
+    let text =
+        "PCT code,Quarter,Maternities,Smoking at delivery\n5ZA,Q1 2010/11,450,14\n5ZB,Q1 2010/11,500,12\n";
+    assert_eq!(codes(&import("whole.csv", text.as_bytes())), ["count_or_rate"]);
+    let text = text.replace("14\n", "94\n");
+    assert!(codes(&import("whole.csv", text.as_bytes())).is_empty());
+}
+
+#[test]
+fn tables_with_the_same_headings_go_by_their_own_titles() {
+    let text = "Table 1: Stillbirths per 1,000 total births 2010\n\
+                Area code,Area,Rate\n\
+                E06000001,Hartlepool,5.1\n\
+                Source: an office\n\n\
+                Table 2: Neonatal mortality rate per 1,000 live births 2009\n\
+                Area code,Area,Rate\n\
+                E06000002,Middlesbrough,3.1\n\n\
+                Table 3: Caesarean section rate per 1,000 births 2009\n\
+                Area code,Area,Rate\n\
+                E06000003,Redcar and Cleveland,4.1\n";
+    assert_eq!(
+        lines(&import("tables.csv", text.as_bytes())),
+        ["neonatal_mortality E06000002 2009-01+12 3.1", "stillbirths E06000001 2010-01+12 5.1"]
+    );
+    let text = "Alphaton PCT (5ZA)\nQuarter,Maternities,Smokers at delivery\nQ1 2010/11,400,60\n\n\
+                Betaton PCT (5ZB)\nQuarter,Maternities,Smokers at delivery\nQ2 2010/11,300,30\n";
+    assert_eq!(
+        lines(&import("stacked.csv", text.as_bytes())),
+        ["smoking_at_delivery 5ZA 2010-04+3 15", "smoking_at_delivery 5ZB 2010-07+3 10"]
+    );
+}
+
+#[test]
+fn a_form_of_one_organisation_is_read() {
+    for text in [
+        "Maternity return,\nTrust: Sampleton Hospitals NHS Trust,\nQuarter: Q2 2010/11,\n,\nNumber of maternities,450\n\
+         Women known to be smokers at delivery,63\n",
+        "Maternity return,\nTrust:,Sampleton Hospitals NHS Trust\nQuarter:,Q2 2010/11\nContact:,01234 567890\n\
+         Maternities,450\nSmokers at delivery,63\n% smokers,14.0\n",
+    ] {
+        let reading = import("form.csv", text.as_bytes());
+        let found = "smoking_at_delivery sampleton hospitals nhs trust 2010-07+3 14";
+        assert_eq!(lines(&reading), [found], "{text}: {:#?}", reading.sheets[0].findings);
+        assert!(codes(&reading).is_empty(), "{:?}", codes(&reading));
+    }
+    // A table of two columns is none.
+    let text = "Organisation,Smoking at delivery % Q2 2010/11\n5ZA,14.1\n5ZB,13.1\n";
+    assert_eq!(lines(&import("table.csv", text.as_bytes())).len(), 2);
+}
+
+#[test]
+fn titles_of_sections_hold_for_the_rows_below_them() {
+    let text = "Smoking at delivery (%) and others\n\
+                Organisation,Q1 2010/11,Q2 2010/11\n\
+                Smoking at delivery (%),,\nNorth West,,\nRXA,14.2,13.9\nAcute trusts,,\nRXC,10.1,9.8\n\
+                Breastfeeding initiation (%),,\nRXA,70.2,71.9\n\
+                Caesarean section rate (%),,\nRXA,24.2,23.9\n";
+    assert_eq!(
+        lines(&import("sections.csv", text.as_bytes())),
+        [
+            "breastfeeding_initiation RXA 2010-04+3 70.2",
+            "breastfeeding_initiation RXA 2010-07+3 71.9",
+            "smoking_at_delivery RXA 2010-04+3 14.2",
+            "smoking_at_delivery RXA 2010-07+3 13.9",
+            "smoking_at_delivery RXC 2010-04+3 10.1",
+            "smoking_at_delivery RXC 2010-07+3 9.8",
+        ]
+    );
+    let text = "Year,5ZA,England\nSmoking at delivery %,,\n2009/10,15.2,14.0\nBreastfeeding initiation,,\n2009/10,71,73\n";
+    assert_eq!(
+        lines(&import("sections.csv", text.as_bytes())),
+        [
+            "breastfeeding_initiation 5ZA 2009-04+12 71",
+            "breastfeeding_initiation E92000001 2009-04+12 73",
+            "smoking_at_delivery 5ZA 2009-04+12 15.2",
+            "smoking_at_delivery E92000001 2009-04+12 14",
+        ]
+    );
+}
+
+#[test]
+fn names_beside_england_are_asked_about() {
+    let text = "Breastfeeding initiation (%)\nQuarter,Alphaton,Betaton,England\nQ1 2010/11,66.1,71.2,73.0\n";
+    let reading = import("across.csv", text.as_bytes());
+    assert_eq!(lines(&reading).len(), 3);
+    assert!(reading.questions().iter().any(|(question, _)| question.text.contains("Alphaton, Betaton")));
+}
+
+#[test]
+fn births_beside_stillbirths_are_their_whole() {
+    let text = "Trust code,Calendar year,Stillbirths,Births\nRXA,2010,20,4000\n";
+    assert_eq!(lines(&import("still.csv", text.as_bytes())), ["stillbirths RXA 2010-01+12 5"]);
+    let text = "Trust code,Quarter,Births,Midwives WTE\nRXA,Q1 2010/11,1000,125\n";
+    assert_eq!(lines(&import("ratio.csv", text.as_bytes())), ["births_per_midwife RXA 2010-04+3 32"]);
+}
+
+#[test]
+fn a_sheet_called_cover_may_be_the_return_of_vaccinations() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.set_name("COVER").unwrap();
+    sheet.write(0, 0, "COVER return, quarter 3 2010/11, children at 24 months").unwrap();
+    for (column, head) in (0..).zip(["PCT code", "Number eligible", "MMR1 number", "MMR1 %"]) {
+        sheet.write(1, column, head).unwrap();
+    }
+    for (row, (code, figures)) in (2..).zip([("5ZA", [1000.0, 900.0, 90.0]), ("5ZB", [500.0, 440.0, 88.0])]) {
+        sheet.write(row, 0, code).unwrap();
+        for (column, figure) in (1..).zip(figures) {
+            sheet.write(row, column, figure).unwrap();
+        }
+    }
+    let reading = import("cover.xlsx", &workbook.save_to_buffer().unwrap());
+    assert_eq!(lines(&reading), ["mmr1_24_months 5ZA 2010-10+3 90", "mmr1_24_months 5ZB 2010-10+3 88"]);
+}
+
+#[test]
+fn months_by_number_are_asked_about_and_never_the_year() {
+    let text = "PCT code,Financial year,Month number,Maternities,Smokers at delivery\n5ZA,2010/11,1,100,15\n";
+    let reading = import("months.csv", text.as_bytes());
+    assert!(lines(&reading).is_empty(), "{:?}", lines(&reading));
+    assert_eq!(reading.questions().len(), 1);
+}
+
+#[test]
+fn a_percentage_of_those_booked_is_no_count_of_them() {
+    let text = "Booked by 12 weeks 6 days\nMonth,PCT,% booked\nApr-10,5ZA Alphaton PCT,81\n";
+    assert_eq!(lines(&import("booked.csv", text.as_bytes())), ["booked_by_12_weeks 5ZA 2010-04+1 81"]);
+}
+
+#[test]
+fn those_breastfed_are_not_those_whose_status_is_known() {
+    let text =
+        "Area code,Year,Review,Group,Measure,Value\nE06000001,2004,6 To 8 Week Review,Breastfed,Ratio,50\n";
+    let found = lines(&import("review.csv", text.as_bytes()));
+    assert!(!found.iter().any(|line| line.contains("status_recorded")), "{found:?}");
+    let text = "Area code,Year,Breastfeeding status recorded at 6-8 weeks (%)\nE06000001,2010/11,95\n";
+    let found = lines(&import("status.csv", text.as_bytes()));
+    assert_eq!(found, ["breastfeeding_status_recorded_6_8_weeks E06000001 2010-04+12 95"]);
+}

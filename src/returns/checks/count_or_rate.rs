@@ -39,12 +39,12 @@ pub(in crate::returns) fn counts_or_rates<'o>(
 }
 
 /// What is told of whole numbers under an indicator's bare name that are read as a part of what another
-/// row counts, and would be usual values too.
+/// row or column counts, and would be usual values too.
 pub(in crate::returns) fn taken_for_counts(indicator: &Indicator, place: Place) -> Finding {
     let message = format!(
-        "{}: every value is a whole number. They are read as counts of what another row counts all of, and may be the values themselves.",
+        "{}: every value is a whole number. They are read as counts, of all that another cell counts, and may be the values themselves.",
         indicator.name
     );
-    let hint = "If they are values, write the unit into the row's name, such as %, and import again.";
+    let hint = "If they are values, write the unit into the name, such as %, and import again.";
     Finding::new(Severity::Warning, "count_or_rate", place, message).with_hint(hint)
 }
