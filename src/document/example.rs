@@ -26,10 +26,11 @@ macro_rules! example_file {
     };
 }
 
-const FILES: [(&str, &[u8]); 14] = [
+const FILES: [(&str, &[u8]); 15] = [
     example_file!("COVER 2008-09 to 2010-11 Q3.csv"),
     example_file!("COVER 2010-11 Q4.xlsx"),
     example_file!("Conceptions 2005-2009.xlsx"),
+    example_file!("Equity audit 2008-11.csv"),
     example_file!("Exampleton maternity dashboard 2008-11.xlsx"),
     example_file!("Families and child deaths annual return 2010-11.csv"),
     example_file!("KH03 neonatal cots 2008-11.xlsx"),

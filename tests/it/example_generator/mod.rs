@@ -7,6 +7,7 @@ mod births;
 mod calendar;
 mod children;
 mod dashboard;
+mod equity;
 mod paper;
 mod returns;
 mod series;
@@ -30,6 +31,7 @@ pub(crate) fn files() -> Vec<(&'static str, Vec<u8>)> {
         ("COVER 2008-09 to 2010-11 Q3.csv", children::cover_history(&figures)),
         ("COVER 2010-11 Q4.xlsx", children::cover_quarter(&figures)),
         ("Conceptions 2005-2009.xlsx", births::conceptions(&figures)),
+        ("Equity audit 2008-11.csv", equity::audit(&figures)),
         ("Exampleton maternity dashboard 2008-11.xlsx", dashboard::workbook(&figures)),
         ("Families and child deaths annual return 2010-11.csv", dashboard::annual(&figures)),
         ("KH03 neonatal cots 2008-11.xlsx", staffing::cots(&figures)),
