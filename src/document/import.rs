@@ -151,7 +151,7 @@ pub(super) fn bring(document: &mut Document, reading: &ReturnReading, step: Step
     let figures = document.dataset.observations();
     preview.revisions = figures.filter_map(|figure| revision(figure, number)).collect();
     preview.removed = lacking::lacking(document, number);
-    preview.findings.extend(lacking::note(&reading.file, &preview.removed));
+    preview.findings.extend(lacking::note(document, &reading.file, &preview.removed));
     if let Some(record) = Arc::make_mut(&mut document.returns).last_mut() {
         record.note(&preview);
     }

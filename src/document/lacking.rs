@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::{Document, edition::Editions};
 use crate::{
     base::{Finding, Place, Severity},
-    domain::{AreaCode, IndicatorId, Observation, Period},
+    domain::{AreaCode, IndicatorId, Observation, Period, Provenance},
 };
 
 /// What the new return gives.
 #[derive(Default)]
 struct Range<'a> {
+    /// What it measures.
+    indicators: HashSet<&'a IndicatorId>,
     /// For whom and when it gives anything.
     spots: HashSet<(&'a AreaCode, Period)>,
     /// The areas of each indicator and period.
@@ -22,6 +24,7 @@ struct Range<'a> {
 impl<'a> Range<'a> {
     fn note(&mut self, figure: &'a Observation) {
         let period = figure.period;
+        self.indicators.insert(&figure.indicator);
         self.spots.insert((&figure.area, period));
         *self.areas.entry((&figure.indicator, period)).or_default() += 1;
         let key = (&figure.indicator, &figure.area, period.length_in_months());
@@ -48,15 +51,24 @@ pub(super) const CODE: &str = "figures_lacking";
 const SPELT_OUT: usize = 3;
 
 /// Says which figures a return lacks; `None` where it lacks none.
-pub(super) fn note(file: &str, lacks: &[Observation]) -> Option<Finding> {
+pub(super) fn note(document: &Document, file: &str, lacks: &[Observation]) -> Option<Finding> {
+    let catalogue = document.catalogue();
+    let name = |id: &IndicatorId| {
+        let local = || document.dataset.local_indicators().get(id).map(|local| local.name.clone());
+        let known = catalogue.indicator(id).map(|known| known.name.clone());
+        known.or_else(local).unwrap_or_else(|| id.to_string())
+    };
+    let area = |code: &AreaCode| {
+        document.dataset.areas().get(code).map_or_else(|| code.to_string(), |area| area.name.clone())
+    };
     let spelt: Vec<String> = lacks
         .iter()
         .take(SPELT_OUT)
         .map(|figure| {
             format!(
                 "{} for {}, {} ({})",
-                figure.indicator,
-                figure.area,
+                name(&figure.indicator),
+                area(&figure.area),
                 figure.period,
                 figure.provenance.place()
             )
@@ -83,13 +95,26 @@ pub(super) fn lacking(document: &Document, number: u32) -> Vec<Observation> {
     }
     let given = |figure: &Observation| figure.returns().any(|place| place.import == number);
     let mut range = Range::default();
-    let mut missed: BTreeMap<(&IndicatorId, Period), Vec<&Observation>> = BTreeMap::new();
+    let mut left: Vec<&Observation> = Vec::new();
+    // Sheets whose headings are alike and that measure nothing alike are no editions of each other.
+    let mut alike: HashSet<(u32, &str)> = HashSet::new();
+    let sheet = |place: &Provenance| {
+        let is_it = |(import, name): &&(u32, &str)| *import == place.import && **name == *place.sheet;
+        older.iter().find(is_it).copied()
+    };
     for figure in document.dataset.observations() {
         if given(figure) {
             range.note(figure);
-        } else if figure.value.is_some()
-            && older.contains(&(figure.provenance.import, &*figure.provenance.sheet))
-        {
+            alike.extend(figure.returns().filter_map(sheet));
+        } else if figure.value.is_some() && sheet(&figure.provenance).is_some() {
+            left.push(figure);
+        }
+    }
+    let measures = |figure: &&&Observation| range.indicators.contains(&figure.indicator);
+    alike.extend(left.iter().filter(measures).filter_map(|figure| sheet(&figure.provenance)));
+    let mut missed: BTreeMap<(&IndicatorId, Period), Vec<&Observation>> = BTreeMap::new();
+    for figure in left {
+        if sheet(&figure.provenance).is_some_and(|sheet| alike.contains(&sheet)) {
             missed.entry((&figure.indicator, figure.period)).or_default().push(figure);
         }
     }

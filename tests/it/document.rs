@@ -635,6 +635,8 @@ fn what_a_later_edition_lacks_is_listed_and_stays() {
             figures("B.csv", &[(smoking, "5ZZ", 2), (feeding, "5ZZ", 2), (smoking, "5YY", 2)]),
             vec![(smoking, "5XX", 2)],
         ),
+        // Of the same headings, and about something else.
+        (figures("B.csv", &[("booked_by_12_weeks", "5ZZ", 2)]), vec![]),
         // Another return is no edition.
         (headed(figures("B.csv", &[(smoking, "5ZZ", 2)]), OTHER), vec![]),
     ] {

@@ -39,14 +39,15 @@ pub(in crate::quality) fn tell(ends: &[End<'_>]) -> Vec<Doubt> {
             .or_default()
             .push(end.last.period);
     }
+    let reached: BTreeMap<(&IndicatorId, u16), Period> =
+        elsewhere.into_iter().filter_map(|(key, ends)| Some((key, most_reach(ends)?))).collect();
     let mut found = Vec::new();
     for end in ends.iter().filter(|end| end.count >= FEWEST) {
         let period = end.last.period;
         let stands = |day: Date| {
             register().by_code(end.series.area).is_none_or(|organisation| organisation.stands_on(day))
         };
-        let siblings = elsewhere.get(&(end.series.id, period.length_in_months()));
-        if let Some(reached) = siblings.and_then(|ends| most_reach(ends))
+        if let Some(reached) = reached.get(&(end.series.id, period.length_in_months())).copied()
             && period < reached
             && stands(reached.end())
             && latest.get(end.series.area).is_some_and(|day| *day >= reached.start())
@@ -78,8 +79,7 @@ pub(in crate::quality) fn tell(ends: &[End<'_>]) -> Vec<Doubt> {
 }
 
 /// The latest period that more than half of the series reach; `None` of fewer than four.
-fn most_reach(ends: &[Period]) -> Option<Period> {
-    let mut sorted = ends.to_vec();
-    sorted.sort();
-    sorted.get((sorted.len() - 1) / 2).copied().filter(|_| sorted.len() >= 4)
+fn most_reach(mut ends: Vec<Period>) -> Option<Period> {
+    ends.sort_unstable();
+    ends.get((ends.len() - 1) / 2).copied().filter(|_| ends.len() >= 4)
 }
