@@ -61,6 +61,7 @@ fn benches(criterion: &mut Criterion) {
         dataset: &document.dataset,
         catalogue: catalogue(),
         scorecard: &card,
+        methods: &document.settings.methods,
         disclosure: None,
         compared: None,
     };

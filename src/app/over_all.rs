@@ -10,7 +10,7 @@ use crate::{
     domain::IndicatorId,
     scoring::{IndicatorScore, Scorecard, sentence},
     statistics::{
-        Good,
+        Good, Interval,
         compare::{Judgement, Position},
     },
     workbook::Indicator,
@@ -129,10 +129,11 @@ fn group_row(score: &IndicatorScore, known: &Indicator, groups: &GroupsCompared<
     let gap = groups.gap.as_ref().ok();
     let none = || "–".to_owned();
     let named = |at: usize| {
-        groups
-            .groups
-            .get(at)
-            .map_or_else(none, |one| format!("{} ({})", one.group.value, unit.show(one.value)))
+        groups.groups.get(at).map_or_else(none, |one| format!("{} {}", unit.show(one.value), one.group.value))
+    };
+    let with_interval = |value, ends: Interval| {
+        let show = |value| number(value, unit.places());
+        format!("{} ({} to {})", show(value), show(ends.lower), show(ends.upper))
     };
     let apart = gap.and_then(|gap| gap.apart);
     let ratio = apart.and_then(|apart| apart.ratio);
@@ -147,9 +148,9 @@ fn group_row(score: &IndicatorScore, known: &Indicator, groups: &GroupsCompared<
             format!("{}, {}", groups.dimension, groups.period),
             gap.map_or_else(none, |gap| named(gap.worst)),
             gap.map_or_else(none, |gap| named(gap.best)),
-            apart.map_or_else(none, |apart| unit.show_difference(apart.difference.value)),
+            apart.map_or_else(none, |apart| with_interval(apart.difference.value, apart.difference.interval)),
             ratio.map_or_else(none, |ratio| number(ratio.value, 2)),
-            slope.map_or_else(none, |slope| unit.show_difference(slope.slope)),
+            slope.map_or_else(none, |slope| with_interval(slope.slope, slope.slope_interval)),
         ],
         said: said.join(" "),
     }

@@ -90,13 +90,13 @@ pub(in crate::app) fn groups(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Act
     let columns = [
         Column::words(0.0),
         Column::words(180.0),
-        Column::words(150.0),
-        Column::words(150.0),
-        Column::numbers(96.0),
-        Column::numbers(56.0),
-        Column::numbers(96.0),
+        Column::words(104.0),
+        Column::words(104.0),
+        Column::numbers(156.0),
+        Column::numbers(40.0),
+        Column::numbers(156.0),
     ];
-    let headings = ["Indicator", "By", "Worst off", "Best off", "Gap", "Ratio", "Slope index"];
+    let headings = ["Indicator", "By", "Worst off", "Best off", "Gap (95%)", "Ratio", "Slope index (95%)"];
     table(ui, view, &columns, &headings, |ui| {
         for row in &over_all.groups {
             let [name, cells @ ..] = &row.cells;
