@@ -8,6 +8,7 @@ mod by_hand;
 mod catalogue;
 #[cfg(test)]
 mod charts;
+#[cfg(test)]
 mod cli;
 #[cfg(test)]
 mod define;
