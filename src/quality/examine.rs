@@ -16,7 +16,7 @@ use super::{
         series_break,
         swapped::{self, Stray},
     },
-    expectation::Expectation,
+    expectation::{self, Expectation},
     point::Point,
     series::{Scope, Series},
     wholes::wholes,
@@ -152,9 +152,10 @@ impl<'a> Walk<'a> {
             let at = series.figures.iter().position(|one| std::ptr::eq(one, figure)).unwrap_or_default();
             Place { series: (from, from + series.figures.len()), figure: from + at }
         };
+        let wobble = expectation::wobble(run);
         for at in 0..run.len() {
             self.doubts.extend(denominator::check(series, run, at));
-            let Some(point) = Point::out_of_line(series, run, at) else { continue };
+            let Some(point) = Point::out_of_line(series, run, at, wobble) else { continue };
             let (value, expected) = (point.value, point.expected);
             let place = place(point.figure);
             self.strays.push(OutOfLine { place, value, expected, alone: point.doubt() });

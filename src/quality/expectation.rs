@@ -67,12 +67,18 @@ fn neighbours(run: &[&Observation], at: usize, number: impl Fn(&Observation) -> 
     found
 }
 
-/// Where the value of the figure at `at` in a run should lie; `None` where there is too little history.
-pub(super) fn of_value(series: &Series<'_>, run: &[&Observation], at: usize) -> Option<Expectation> {
+/// Where the value of the figure at `at` in a run of that [`wobble`] should lie; `None` where there is too
+/// little history.
+pub(super) fn of_value(
+    series: &Series<'_>,
+    run: &[&Observation],
+    at: usize,
+    wobble: f64,
+) -> Option<Expectation> {
     let figure = run.get(at)?;
     let values = neighbours(run, at, |figure| figure.value);
     let middle = median(&values).filter(|_| values.len() >= FEWEST)?;
-    let own = robust_spread(&values)?.max(wobble(run));
+    let own = robust_spread(&values)?.max(wobble);
     let chance = by_chance(series, middle, figure);
     let least = match series.unit() {
         Unit::Percent => (0.4 * middle.min(100.0 - middle)).max(5.0),
@@ -96,7 +102,7 @@ pub(super) fn of_count(
 /// The spread of the figures of a run about a middle that moves slowly, from the changes from each to
 /// the next: their median without sign, brought to a standard deviation (as in [`robust_spread`]) and
 /// divided by √2, because two figures wobble in each change.
-fn wobble(run: &[&Observation]) -> f64 {
+pub(super) fn wobble(run: &[&Observation]) -> f64 {
     let values: Vec<f64> = run.iter().filter_map(|figure| figure.value).collect();
     let changes: Vec<f64> =
         values.windows(2).filter_map(|pair| Some((pair.last()? - pair.first()?).abs())).collect();

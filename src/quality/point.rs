@@ -21,11 +21,17 @@ pub(super) struct Point<'s, 'a> {
 }
 
 impl<'s, 'a> Point<'s, 'a> {
-    /// The figure at `at`, if it has a value and a history that it is far from.
-    pub(super) fn out_of_line(series: &'s Series<'a>, run: &'s [&'a Observation], at: usize) -> Option<Self> {
+    /// The figure at `at` of a run of that [`expectation::wobble`], if it has a value and a history that it is
+    /// far from.
+    pub(super) fn out_of_line(
+        series: &'s Series<'a>,
+        run: &'s [&'a Observation],
+        at: usize,
+        wobble: f64,
+    ) -> Option<Self> {
         let figure = *run.get(at)?;
         let value = figure.value?;
-        let expected = expectation::of_value(series, run, at)?;
+        let expected = expectation::of_value(series, run, at, wobble)?;
         expected.is_far(value).then_some(Self { series, run, at, figure, value, expected })
     }
 

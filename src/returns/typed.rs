@@ -8,7 +8,7 @@ use super::{
 use crate::{
     base::{Finding, Place, Severity},
     domain::{Area, Group, IndicatorId, LocalIndicator, Observation, Period, Provenance},
-    workbook::{Indicator, Unit},
+    workbook::{Catalogue, Indicator, Unit},
 };
 
 /// What is typed of a figure; any part may be empty.
@@ -65,15 +65,14 @@ impl Typed {
     ) -> (Option<Observation>, Vec<Finding>) {
         let typed = self.parts();
         let place = Place { file: file.to_string(), ..Place::default() };
-        let unknown;
-        let known = if known.catalogue.indicator(about.indicator).is_some() {
-            *known
-        } else {
+        let indicator = known.catalogue.indicator(about.indicator).cloned().unwrap_or_else(|| {
             let local = LocalIndicator { name: about.name.to_owned(), unit: String::new() };
-            unknown = known.catalogue.with(&[Indicator::only_named(about.indicator, &local)]);
-            Known { catalogue: &unknown, ..*known }
-        };
-        let unit = known.catalogue.indicator(about.indicator).map_or(Unit::Number, |known| known.unit);
+            Indicator::only_named(about.indicator, &local)
+        });
+        let unit = indicator.unit;
+        // What it measures is said, so that the names of all others need not be known.
+        let alone = Catalogue::new(vec![indicator], Vec::new());
+        let known = Known { catalogue: &alone, ..*known };
         let (grid, mapping) = typed.as_return(about, unit);
         if mapping.columns.is_empty() {
             let message = "Nothing is typed in.";
