@@ -21,7 +21,8 @@
 //! | [`figure`] | charts as descriptions | pixels, egui, file formats |
 //! | [`render`] | figure + size + style → SVG, PNG | health nouns, egui |
 //! | [`document`] | the scorecard file: contents, edits, history, recents | egui, threads |
-//! | [`export`] | figures and tables → pictures, CSV, XLSX; disclosure control | egui |
+//! | [`report`] | papers for a meeting: blocks of text, tables and figures | file formats |
+//! | [`export`] | papers, figures and tables → PDF, Word, PowerPoint, Excel, CSV, pictures; disclosure control | egui |
 //! | [`job`] | named background threads, progress, cancel | egui, health |
 //! | [`cli`] | the command line | `app` |
 //! | `app` | the window (feature `gui`) | `cli` |
@@ -41,6 +42,7 @@ pub mod job;
 pub mod quality;
 pub mod register;
 pub mod render;
+pub mod report;
 pub mod returns;
 pub mod scoring;
 pub mod statistics;

@@ -13,6 +13,8 @@ use crate::{
 
 /// Larger sheets are not turned to see what they would give.
 const MOST_CELLS: u64 = 20_000;
+/// Nobody sets more headings than this under each other.
+const MOST_HEADINGS: u32 = 200;
 
 /// The sheet with its columns as rows.
 fn turned(grid: &Grid) -> Grid {
@@ -32,7 +34,8 @@ fn turned(grid: &Grid) -> Grid {
 
 /// What to tell of a sheet that gives no figure as it lies and would give some when turned.
 pub(super) fn lies_on_its_side(grid: &Grid, task: &Task<'_>, active: Active<'_>) -> Option<Finding> {
-    if u64::from(grid.width()) * u64::from(grid.height()) > MOST_CELLS || grid.width() < 2 {
+    let cells = u64::from(grid.width()) * u64::from(grid.height());
+    if cells > MOST_CELLS || grid.height() > MOST_HEADINGS || grid.width() < 2 {
         return None;
     }
     let grid = Arc::new(turned(grid));

@@ -2,7 +2,7 @@
 
 use std::{
     borrow::Cow,
-    collections::{BTreeSet, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::LazyLock,
 };
 
@@ -39,6 +39,7 @@ struct Entry {
     sense: Sense,
     content: Content,
     folded: String,
+    of_status: bool,
 }
 
 /// A name that has a content, with what the content leaves out.
@@ -75,12 +76,19 @@ pub(super) struct Vocabulary<'a> {
     exact: HashMap<String, Vec<Sense>>,
     contents: HashMap<String, Vec<Named>>,
     entries: Vec<Entry>,
-    /// Every telling word of the names.
-    words: BTreeSet<String>,
+    /// Every telling word of the names, with the positions of the entries that have it.
+    words: BTreeMap<String, Vec<usize>>,
     ages: Vec<Option<Stage>>,
     spoken: Vec<Spoken>,
     /// Whether an indicator is about a status, known or recorded.
     of_status: Vec<bool>,
+}
+
+/// The words of names that a word may stand for.
+struct Near<'a> {
+    words: Vec<&'a str>,
+    /// Positions of the entries with one of them.
+    entries: BTreeSet<usize>,
 }
 
 /// The words that speak of an indicator.
@@ -146,7 +154,7 @@ impl<'a> Vocabulary<'a> {
             exact: HashMap::new(),
             contents: HashMap::new(),
             entries: Vec::new(),
-            words: BTreeSet::new(),
+            words: BTreeMap::new(),
             ages: Vec::new(),
             spoken: Vec::new(),
             of_status: Vec::new(),
@@ -185,8 +193,10 @@ impl<'a> Vocabulary<'a> {
         if !senses.contains(&named) {
             senses.push(named);
         }
-        self.words.extend(content.words.iter().cloned());
-        self.entries.push(Entry { sense, content, folded });
+        for word in &content.words {
+            self.words.entry(word.clone()).or_default().push(self.entries.len());
+        }
+        self.entries.push(Entry { sense, content, folded, of_status: is_of_status(name) });
     }
 
     /// The indicator at a position.
@@ -301,9 +311,15 @@ impl<'a> Vocabulary<'a> {
         senses.filter(|sense| sense.component == Component::Denominator).collect()
     }
 
-    /// The words of names that are this word, perhaps with a slip of the hand.
-    fn near(&self, word: &str) -> HashSet<&str> {
-        self.words.iter().map(String::as_str).filter(|own| alike(word, own)).collect()
+    /// The words of names that are this word, perhaps with a slip of the hand, and the entries with them.
+    fn near(&self, word: &str) -> Near<'_> {
+        let alike = self.words.iter().filter(|(own, _)| alike(word, own));
+        let mut near = Near { words: Vec::new(), entries: BTreeSet::new() };
+        for (own, entries) in alike {
+            near.words.push(own);
+            near.entries.extend(entries);
+        }
+        near
     }
 
     /// What `text` is like without being a name. Where a word by which such names differ is only on one
@@ -312,26 +328,21 @@ impl<'a> Vocabulary<'a> {
         let folded = fold(&split_joined(text));
         let mut best = Meaning::default();
         let age = sought.age.or(age);
-        if sought.words.is_empty() {
-            return best;
-        }
-        // Slips of the hand are looked for once a word, not once a name.
-        let near: Vec<(&String, HashSet<&str>)> =
+        // Slips of the hand are looked for once a word, and names without a word of it are never seen.
+        let near: Vec<(&String, Near<'_>)> =
             sought.words.iter().map(|word| (word, self.near(word))).collect();
-        for entry in &self.entries {
+        let touched: BTreeSet<usize> = near.iter().flat_map(|(_, near)| &near.entries).copied().collect();
+        let told: BTreeSet<&str> = near.iter().flat_map(|(_, near)| near.words.iter().copied()).collect();
+        for (at, entry) in touched.into_iter().filter_map(|at| Some((at, self.entries.get(at)?))) {
             if !self.fits(entry.sense, age) {
                 continue;
             }
-            let has =
-                |near: &HashSet<&str>| entry.content.words.iter().any(|own| near.contains(own.as_str()));
-            let odd: Vec<&String> =
-                near.iter().filter(|(_, near)| !has(near)).map(|(word, _)| *word).collect();
-            let shared = sought.words.len() - odd.len();
-            if shared == 0 || odd.iter().any(|word| tells_apart(word)) {
-                continue;
-            }
-            let is_told = |own: &String| near.iter().any(|(_, near)| near.contains(own.as_str()));
-            if entry.content.words.iter().any(|own| tells_apart(own) && !is_told(own)) {
+            let odd = || near.iter().filter(|(_, near)| !near.entries.contains(&at));
+            let shared = sought.words.len() - odd().count();
+            let lacks = |own: &&String| !told.contains(own.as_str());
+            if odd().any(|(word, _)| tells_apart(word))
+                || entry.content.words.iter().filter(lacks).any(|own| tells_apart(own))
+            {
                 continue;
             }
             let size = entry.content.words.len() + sought.words.len();
@@ -357,6 +368,7 @@ impl<'a> Vocabulary<'a> {
     pub(super) fn subject(&self, text: &str, age: Option<Stage>) -> About {
         let sought = content(text);
         let age = sought.age.or(age);
+        let of_status = is_of_status(text);
         let mut found: Vec<(&Entry, usize)> = Vec::new();
         for entry in &self.entries {
             let telling = entry.content.words.len();
@@ -366,15 +378,13 @@ impl<'a> Vocabulary<'a> {
             let named = entry.sense.component == Component::Value
                 && !short
                 && self.fits(entry.sense, age)
-                && self.is_of_kind(entry.sense, is_of_status(text));
+                && self.is_of_kind(entry.sense, of_status);
             if named && entry.content.words.is_subset(&sought.words) {
                 found.push((entry, telling));
             }
         }
         // “Breastfeeding status recorded at 6 to 8 weeks” has no more telling words than the breastfeeding itself.
-        let of_status = is_of_status(text);
-        let fits: Vec<bool> =
-            found.iter().map(|(entry, _)| is_of_status(&entry.folded) == of_status).collect();
+        let fits: Vec<bool> = found.iter().map(|(entry, _)| entry.of_status == of_status).collect();
         let alike = |entry: &Entry| {
             found
                 .iter()
