@@ -8,7 +8,7 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use jiff::Timestamp;
 use spruce::{
     document::{Document, Edit, HandFigure, Scorer, WhichFigure},
-    domain::{Area, AreaKind, Dataset, Observation, Period, Provenance},
+    domain::{Area, AreaKind, Dataset, Observation, Period},
     returns::Typed,
     workbook::{Answer, Catalogue, Indicator, catalogue},
 };
@@ -50,22 +50,10 @@ fn large() -> Document {
                 let scatter = (at * 7_919 + usize::try_from(month).unwrap_or(0) * 104_729) % 80;
                 let (x, n) = (80.0 + scatter as f64, 400.0);
                 figures.push(Observation {
-                    indicator: indicator.id.clone(),
-                    area: area.code.clone(),
-                    period: first.shifted(month),
-                    group: None,
                     numerator: Some(x),
                     denominator: Some(n),
                     value: Some(x / n * indicator.multiplier),
-                    stated: None,
-                    mark: None,
-                    unreliable: false,
-                    note: String::new(),
-                    findings: Vec::new(),
-                    provenance: Provenance::default(),
-                    also: Vec::new(),
-                    earlier: Vec::new(),
-                    rivals: Vec::new(),
+                    ..Observation::new(indicator.id.clone(), area.code.clone(), first.shifted(month))
                 });
             }
         }

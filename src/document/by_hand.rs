@@ -129,22 +129,11 @@ impl Withdrawal {
             return;
         }
         let figure = Observation {
-            indicator: there.indicator.clone(),
-            area: there.area.clone(),
-            period: there.period,
             group: there.group.clone(),
-            numerator: None,
-            denominator: None,
-            value: None,
-            stated: None,
             mark: Some(Mark::Withdrawn),
-            unreliable: false,
             note: self.reason.trim().to_owned(),
-            findings: Vec::new(),
             provenance: Provenance { file: REMOVED.into(), by_hand: true, ..Provenance::default() },
-            also: Vec::new(),
-            earlier: Vec::new(),
-            rivals: Vec::new(),
+            ..Observation::new(there.indicator.clone(), there.area.clone(), there.period)
         };
         put(document, figure, &self.which.area, Vec::new(), self.at);
     }

@@ -302,27 +302,16 @@ mod tests {
     /// A made-up figure of return `import`.
     fn figure(import: u32, value: Option<f64>) -> Observation {
         Observation {
-            indicator: "smoking_at_delivery".into(),
-            area: "5ZZ".into(),
-            period: Period::quarter(2010, 4).unwrap(),
-            group: None,
-            numerator: None,
-            denominator: None,
             value,
             stated: value,
             mark: value.is_none().then_some(Mark::Suppressed),
-            unreliable: false,
-            note: String::new(),
-            findings: Vec::new(),
             provenance: Provenance {
                 import,
                 file: format!("{import}.csv").into(),
                 cell: CellAddress::new(import, 0),
                 ..Provenance::default()
             },
-            also: Vec::new(),
-            earlier: Vec::new(),
-            rivals: Vec::new(),
+            ..Observation::new("smoking_at_delivery", "5ZZ", Period::quarter(2010, 4).unwrap())
         }
     }
 

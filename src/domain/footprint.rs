@@ -107,14 +107,10 @@ fn added(multiplier: f64, key: FigureKey, row: &[Option<&Observation>], names: &
     };
     let findings: BTreeSet<&String> = figures.iter().flat_map(|one| &one.findings).collect();
     Observation {
-        indicator: key.indicator,
-        area: key.area,
-        period: key.period,
         group: key.group,
         numerator: value.map(|_| numerator),
         denominator: value.map(|_| denominator),
         value,
-        stated: None,
         mark,
         unreliable: figures.iter().any(|one| one.unreliable),
         note,
@@ -124,9 +120,7 @@ fn added(multiplier: f64, key: FigureKey, row: &[Option<&Observation>], names: &
             by_hand: true,
             ..Provenance::default()
         },
-        also: Vec::new(),
-        earlier: Vec::new(),
-        rivals: Vec::new(),
+        ..Observation::new(key.indicator, key.area, key.period)
     }
 }
 
@@ -169,26 +163,16 @@ mod tests {
 
     fn figure(area: &str, quarter: i8, counts: Option<(f64, f64)>) -> Observation {
         Observation {
-            indicator: "smoking_at_delivery".into(),
-            area: area.into(),
-            period: Period::quarter(2010, quarter).unwrap(),
-            group: None,
             numerator: counts.map(|(n, _)| n),
             denominator: counts.map(|(_, d)| d),
             value: counts.filter(|(_, d)| *d > 0.0).map(|(n, d)| n / d * 100.0),
-            stated: None,
             mark: match counts {
                 None => Some(Mark::Suppressed),
                 Some((_, d)) if d <= 0.0 => Some(Mark::NotApplicable),
                 Some(_) => None,
             },
-            unreliable: false,
-            note: String::new(),
-            findings: Vec::new(),
             provenance: Provenance { file: "SATOD.csv".into(), ..Provenance::default() },
-            also: Vec::new(),
-            earlier: Vec::new(),
-            rivals: Vec::new(),
+            ..Observation::new("smoking_at_delivery", area, Period::quarter(2010, quarter).unwrap())
         }
     }
 

@@ -249,6 +249,28 @@ impl Earlier {
 }
 
 impl Observation {
+    /// A figure of which nothing is known yet.
+    pub fn new(indicator: impl Into<IndicatorId>, area: impl Into<AreaCode>, period: Period) -> Self {
+        Self {
+            indicator: indicator.into(),
+            area: area.into(),
+            period,
+            group: None,
+            numerator: None,
+            denominator: None,
+            value: None,
+            stated: None,
+            mark: None,
+            unreliable: false,
+            note: String::new(),
+            findings: Vec::new(),
+            provenance: Provenance::default(),
+            also: Vec::new(),
+            earlier: Vec::new(),
+            rivals: Vec::new(),
+        }
+    }
+
     /// The figure as it was at `earlier`, without a past.
     #[must_use]
     pub fn as_it_was(&self, earlier: Earlier) -> Self {

@@ -58,22 +58,10 @@ mod tests {
 
     fn figure(import: u32, value: f64) -> Observation {
         Observation {
-            indicator: "smoking_at_delivery".into(),
-            area: "5ZZ".into(),
-            period: Period::quarter(2010, 4).unwrap(),
-            group: None,
-            numerator: None,
-            denominator: None,
             value: Some(value),
             stated: Some(value),
-            mark: None,
-            unreliable: false,
-            note: String::new(),
-            findings: Vec::new(),
             provenance: Provenance { import, ..Provenance::default() },
-            also: Vec::new(),
-            earlier: Vec::new(),
-            rivals: Vec::new(),
+            ..Observation::new("smoking_at_delivery", "5ZZ", Period::quarter(2010, 4).unwrap())
         }
     }
 

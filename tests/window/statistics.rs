@@ -51,7 +51,13 @@ fn a_step_change_and_a_note_are_put_on_a_point_by_keys_and_undone() {
     press(&mut window, Key::Enter);
     assert!(window.shows("What happened here"));
     window.type_into("Note", "New clinic");
-    window.harness.get_by_role(Role::CheckBox).click();
+    window
+        .harness
+        .get_by_role_and_label(
+            Role::CheckBox,
+            "A step change: the process is another from here on, and the limits begin anew",
+        )
+        .click();
     window.settle();
     assert!(window.shows("Say what changed"), "a step change has a name");
     window.type_into("What changed", "Second clinic opened");
@@ -61,6 +67,25 @@ fn a_step_change_and_a_note_are_put_on_a_point_by_keys_and_undone() {
     window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     window.settle();
     assert!(!window.shows("Second clinic opened"));
+}
+
+#[test]
+fn the_kind_of_chart_and_the_figures_for_its_limits_are_chosen_and_undone() {
+    let mut window = varied();
+    window.harness.set_size(vec2(1280.0, 1400.0));
+    window.settle();
+    window.harness.get_by_role_and_label(Role::ComboBox, "Kind of chart").click();
+    window.settle();
+    window.press("p chart of proportions");
+    assert!(window.shows("p chart of proportions: it was chosen for this indicator."));
+    window.press("Freeze the limits after the first");
+    assert!(window.shows("figures of each part"));
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    window.settle();
+    assert!(!window.shows("figures of each part"));
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    window.settle();
+    assert!(!window.shows("it was chosen for this indicator"));
 }
 
 #[test]

@@ -41,22 +41,11 @@ const DEATHS: [(&str, [f64; 7]); 2] =
 fn figure(indicator: &str, area: &str, period: Period, value: f64, denominator: f64) -> Observation {
     let multiplier = catalogue().indicator(&indicator.into()).unwrap().multiplier;
     Observation {
-        indicator: indicator.into(),
-        area: area.into(),
-        period,
-        group: None,
         numerator: Some(value * denominator / multiplier),
         denominator: Some(denominator),
         value: Some(value),
-        stated: None,
-        mark: None,
-        unreliable: false,
-        note: String::new(),
-        findings: Vec::new(),
         provenance: Provenance { import: 1, file: "Made up.csv".into(), ..Provenance::default() },
-        also: Vec::new(),
-        earlier: Vec::new(),
-        rivals: Vec::new(),
+        ..Observation::new(indicator, area, period)
     }
 }
 

@@ -27,18 +27,9 @@ pub(super) const BOOKING: &str = "booked_by_12_weeks";
 pub(super) fn figure(indicator: &str, area: &str, period: Period, counts: (f64, f64)) -> Observation {
     let multiplier = catalogue().indicator(&indicator.into()).map_or(1.0, |known| known.multiplier);
     Observation {
-        indicator: indicator.into(),
-        area: area.into(),
-        period,
-        group: None,
         numerator: Some(counts.0),
         denominator: Some(counts.1),
         value: Some(counts.0 / counts.1 * multiplier),
-        stated: None,
-        mark: None,
-        unreliable: false,
-        note: String::new(),
-        findings: Vec::new(),
         provenance: Provenance {
             import: 1,
             file: "VSB06_Q4.xlsx".into(),
@@ -46,9 +37,7 @@ pub(super) fn figure(indicator: &str, area: &str, period: Period, counts: (f64, 
             cell: CellAddress::new(30, 5),
             ..Provenance::default()
         },
-        also: Vec::new(),
-        earlier: Vec::new(),
-        rivals: Vec::new(),
+        ..Observation::new(indicator, area, period)
     }
 }
 

@@ -21,7 +21,8 @@ pub use outlook::outlook;
 pub use reason::{no_result, refusal};
 pub use trend::trend;
 pub use variation::{
-    assurance, assurance_name, cause, caution, icon_name, proposal, short_cause, variation, why_chart,
+    assurance, assurance_name, cause, caution, chart_name, icon_name, proposal, short_cause, variation,
+    why_chart,
 };
 
 /// What the statistics say of a scored figure: variation, assurance, trend, comparison.

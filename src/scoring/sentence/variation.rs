@@ -154,17 +154,23 @@ pub fn assurance(movement: &Movement) -> Option<String> {
     })
 }
 
-/// Why a series has its kind of chart.
+/// What a kind of chart is called.
 #[must_use]
-pub fn why_chart(chart: &ControlChart) -> String {
-    let name = match chart.kind {
+pub const fn chart_name(kind: ChartKind) -> &'static str {
+    match kind {
         ChartKind::Xmr => "XmR chart of individual figures",
         ChartKind::P => "p chart of proportions",
         ChartKind::U => "u chart of rates",
         ChartKind::C => "c chart of counts",
         ChartKind::G => "g chart of cases between events",
         ChartKind::T => "t chart of the time between events",
-    };
+    }
+}
+
+/// Why a series has its kind of chart.
+#[must_use]
+pub fn why_chart(chart: &ControlChart) -> String {
+    let name = chart_name(chart.kind);
     let why = match chart.why {
         WhyChart::Suits(ChartReason::Measurements) => "the figures have no counts, or are measurements".to_owned(),
         WhyChart::Suits(ChartReason::AlikeDenominators) => {

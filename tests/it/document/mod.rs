@@ -24,18 +24,10 @@ fn at() -> Timestamp {
 /// A made-up figure, from row `row` of `file`.
 fn figure(file: &str, indicator: &str, area: &str, quarter: i8, value: Option<f64>, row: u32) -> Observation {
     Observation {
-        indicator: indicator.into(),
-        area: area.into(),
-        period: Period::quarter(2010, quarter).unwrap(),
-        group: None,
         numerator: value.map(|value| value * 2.0),
         denominator: value.map(|_| 200.0),
         value,
-        stated: None,
         mark: value.is_none().then_some(Mark::Suppressed),
-        unreliable: false,
-        note: String::new(),
-        findings: Vec::new(),
         provenance: Provenance {
             import: 0,
             file: file.into(),
@@ -45,9 +37,7 @@ fn figure(file: &str, indicator: &str, area: &str, quarter: i8, value: Option<f6
             denominator_cell: Some(CellAddress::new(row, 4)),
             by_hand: false,
         },
-        also: Vec::new(),
-        earlier: Vec::new(),
-        rivals: Vec::new(),
+        ..Observation::new(indicator, area, Period::quarter(2010, quarter).unwrap())
     }
 }
 

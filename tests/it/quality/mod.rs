@@ -31,22 +31,12 @@ fn figure(id: &str, area: &str, period: Period, given: Given) -> Observation {
         Hidden => (None, None, None),
     };
     Observation {
-        indicator: id.into(),
-        area: area.into(),
-        period,
-        group: None,
         numerator,
         denominator,
         value,
-        stated: None,
         mark: value.is_none().then_some(spruce::domain::Mark::Suppressed),
-        unreliable: false,
-        note: String::new(),
-        findings: Vec::new(),
         provenance: Provenance { import: 1, file: "made up.csv".into(), ..Provenance::default() },
-        also: Vec::new(),
-        earlier: Vec::new(),
-        rivals: Vec::new(),
+        ..Observation::new(id, area, period)
     }
 }
 

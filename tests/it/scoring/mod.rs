@@ -130,27 +130,14 @@ fn stated(name: &str, period: Period, value: f64) -> Observation {
 
 fn empty(name: &str, period: Period, mark: Option<Mark>) -> Observation {
     Observation {
-        indicator: id(name),
-        area: "5ZZ".into(),
-        period,
-        group: None,
-        numerator: None,
-        denominator: None,
-        value: None,
-        stated: None,
         mark,
-        unreliable: false,
-        note: String::new(),
-        findings: Vec::new(),
         provenance: Provenance {
             file: "VSB06_Q4.xlsx".into(),
             sheet: "Return".into(),
             cell: CellAddress::new(30, 5),
             ..Provenance::default()
         },
-        earlier: Vec::new(),
-        rivals: Vec::new(),
-        also: Vec::new(),
+        ..Observation::new(id(name), "5ZZ", period)
     }
 }
 

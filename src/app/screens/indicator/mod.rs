@@ -5,6 +5,7 @@ mod by_hand;
 mod cards;
 mod chart;
 mod groups;
+mod limits;
 mod observations;
 mod tabs;
 mod trajectory;

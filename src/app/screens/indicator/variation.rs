@@ -11,7 +11,7 @@ use super::{
     },
     Remembered,
     cards::Subject,
-    pictured,
+    limits, pictured,
 };
 use crate::{
     analysis::{ChartDecision, StepChange},
@@ -39,6 +39,10 @@ pub(super) fn ui(
         ask(view, subject, period, false, actions);
     }
     ui.add_space(4.0);
+    if let Some(decided) = decision_or_none_yet(view, subject) {
+        limits::ui(ui, view, movement, decided, actions);
+        ui.add_space(4.0);
+    }
     said(ui, movement);
     proposal(ui, view, subject, movement, actions);
     decided(ui, view, subject, actions);
@@ -141,11 +145,15 @@ fn decision<'a>(view: &View<'a>, subject: &Subject<'_>) -> Option<&'a ChartDecis
     view.document.choices.decisions.chart(subject.id, area, None)
 }
 
-fn ask(view: &View<'_>, subject: &Subject<'_>, period: Period, step: bool, actions: &mut Vec<Action>) {
-    let Some(card) = view.scorecard else { return };
+/// What is decided about the chart of this series; an empty decision where nothing is.
+fn decision_or_none_yet(view: &View<'_>, subject: &Subject<'_>) -> Option<ChartDecision> {
+    let area = &view.scorecard?.area.code;
     let decided = decision(view, subject).cloned();
-    let decision =
-        decided.unwrap_or_else(|| ChartDecision::of(subject.id.clone(), card.area.code.clone(), None));
+    Some(decided.unwrap_or_else(|| ChartDecision::of(subject.id.clone(), area.clone(), None)))
+}
+
+fn ask(view: &View<'_>, subject: &Subject<'_>, period: Period, step: bool, actions: &mut Vec<Action>) {
+    let Some(decision) = decision_or_none_yet(view, subject) else { return };
     let form = PointForm::new(subject.name, period, decision, step);
     actions.push(Action::Ask(Dialog::Point(Box::new(form))));
 }
