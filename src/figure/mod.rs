@@ -5,6 +5,7 @@
 
 mod alt_text;
 mod axis;
+mod balance;
 mod caption;
 mod compared;
 mod control_chart;
@@ -22,6 +23,9 @@ mod ranked_bars;
 mod reference;
 mod role;
 mod run;
+mod section_grid;
+mod section_look;
+mod section_tree;
 mod small_multiples;
 #[cfg(test)]
 mod soundness;
@@ -37,6 +41,7 @@ mod trend_input;
 mod value_axis;
 
 pub use axis::{Axis, AxisKind, Tick, TickWeight};
+pub use balance::balance;
 pub use caption::Caption;
 pub use compared::Compared;
 pub use control_chart::control_chart;
@@ -49,6 +54,8 @@ pub use mark::{Align, Bar, Block, Dots, EndLabel, Mark, Point, Shade, Shape, Sid
 pub use ranked_bars::{RankedInput, ranked_bars};
 pub use reference::Reference;
 pub use role::{Role, Standing};
+pub use section_grid::{SectionsThen, section_grid};
+pub use section_tree::section_tree;
 pub use small_multiples::{MultiplesInput, Panel, PanelPoint, small_multiples};
 pub use sparkline::{Sparkline, sparkline};
 pub use spine::{SpineInput, SpineRow, Spread, spine};

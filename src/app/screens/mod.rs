@@ -23,7 +23,6 @@ pub(super) mod section;
 #[cfg(test)]
 mod stage;
 pub(super) mod standards;
-mod standing;
 pub(super) mod start;
 mod waiting;
 

@@ -15,11 +15,13 @@ use super::{
     order::{Beside, Order, Varies, assured},
     prepared::Prepared,
     row::Row,
-    standing::{counted, numbered, standing},
 };
 use crate::{
     base::fold,
-    scoring::{Scorecard, SectionStatus, Status},
+    scoring::{
+        Scorecard, SectionStatus, Status,
+        sentence::{counted, numbered, standing},
+    },
     statistics::spc::Assurance,
 };
 

@@ -12,11 +12,13 @@ use super::{
     },
     figures_table::{FiguresTable, Line},
     prepared::Prepared,
-    standing::{numbered, standing},
 };
 use crate::{
     figure::Role,
-    scoring::{SectionScore, Status},
+    scoring::{
+        SectionScore, Status,
+        sentence::{numbered, standing},
+    },
     workbook::{Question, Section},
 };
 

@@ -16,13 +16,13 @@ use super::{
         widgets::{card, page_header},
     },
     indicator::{dates, new_target},
-    standing::numbered,
 };
 use crate::{
     base::{self, fold},
     document::Edit,
     domain::IndicatorId,
     figure::Role,
+    scoring::sentence::numbered,
     workbook::{Indicator, Setter, Standard},
 };
 

@@ -8,6 +8,7 @@ mod groups;
 mod methods;
 mod outlook;
 mod reason;
+mod section;
 mod trend;
 mod variation;
 
@@ -19,6 +20,7 @@ pub use groups::{attributable, gap, shortfall, slope, worst_against};
 pub use methods::{methods_of_chart, methods_of_trend};
 pub use outlook::outlook;
 pub use reason::{no_result, refusal};
+pub use section::{counted, leaning, numbered, spoken, standing};
 pub use trend::trend;
 pub use variation::{
     assurance, assurance_name, cause, caution, chart_name, icon_name, proposal, short_cause, variation,

@@ -302,12 +302,9 @@ fn changed(
 mod tests {
     use egui_kittest::kittest::Queryable as _;
 
-    use super::super::{
-        sample::{Drawn, harness},
-        standing::spoken,
-    };
+    use super::super::sample::{Drawn, harness};
     use super::*;
-    use crate::app::command::Command;
+    use crate::{app::command::Command, scoring::sentence::spoken};
 
     #[test]
     fn every_section_is_a_button_with_all_that_it_shows() {

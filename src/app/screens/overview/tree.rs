@@ -8,10 +8,7 @@ use eframe::egui::{
     vec2,
 };
 
-use super::{
-    super::standing::{counted, numbered, spoken, standing},
-    tree_places::TreePlaces,
-};
+use super::tree_places::TreePlaces;
 use crate::{
     app::{
         action::Action,
@@ -21,7 +18,10 @@ use crate::{
         widgets::pressable,
     },
     figure::Role,
-    scoring::{Scorecard, SectionScore, SectionStatus, Status},
+    scoring::{
+        Scorecard, SectionScore, SectionStatus, Status,
+        sentence::{counted, leaning, numbered, spoken, standing},
+    },
     workbook::Side,
 };
 
@@ -192,35 +192,4 @@ fn balance(ui: &mut egui::Ui, theme: &Theme, card: &Scorecard, place: Rect) {
     let words = Rect::from_min_size(pos2(place.left(), y + 10.0), vec2(place.width(), 30.0));
     let text = egui::RichText::new(leaning(card.balance)).size(12.0).color(theme.colour(Role::Ink));
     ui.place(words, egui::Label::new(text).wrap().halign(egui::Align::Center));
-}
-
-/// The balance in words.
-fn leaning(balance: Option<f64>) -> String {
-    let Some(points) = balance else {
-        return "Not known: a side has no score".to_owned();
-    };
-    let whole = format!("{:.0}", points.abs());
-    let s = if whole == "1" { "" } else { "s" };
-    match whole.as_str() {
-        "0" => "The two sides are even".to_owned(),
-        _ if points > 0.0 => format!("Leans {whole} point{s} to providers"),
-        _ => format!("Leans {whole} point{s} to the population"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_balance_is_said_in_words() {
-        for (balance, words) in [
-            (Some(7.4), "Leans 7 points to providers"),
-            (Some(-1.0), "Leans 1 point to the population"),
-            (Some(0.3), "The two sides are even"),
-            (None, "Not known: a side has no score"),
-        ] {
-            assert_eq!(leaning(balance), words);
-        }
-    }
 }

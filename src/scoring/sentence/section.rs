@@ -1,12 +1,13 @@
-//! How a section stands, in the few words that every page uses for it.
+//! How a section and the two sides stand, in the few words that every page and paper uses for it.
 
-use crate::scoring::{SectionScore, SectionStatus};
+use super::super::{SectionScore, SectionStatus};
 
 /// What is covered at all, in the order of the pages.
 const OUTCOME: u8 = 14;
 
 /// `39%`, `54% provisional` or `No data`: goes behind the sign.
-pub(in crate::app) fn standing(section: &SectionScore) -> String {
+#[must_use]
+pub fn standing(section: &SectionScore) -> String {
     match (section.status, section.percent) {
         (SectionStatus::NoData, _) | (_, None) => "No data".to_owned(),
         (SectionStatus::Provisional, Some(percent)) => format!("{percent:.0}% provisional"),
@@ -15,7 +16,8 @@ pub(in crate::app) fn standing(section: &SectionScore) -> String {
 }
 
 /// `4 of 4`: indicators counted and expected.
-pub(in crate::app) fn counted(section: &SectionScore) -> String {
+#[must_use]
+pub fn counted(section: &SectionScore) -> String {
     match section.expected {
         0 => "none expected".to_owned(),
         expected => format!("{} of {expected}", section.counted),
@@ -23,13 +25,15 @@ pub(in crate::app) fn counted(section: &SectionScore) -> String {
 }
 
 /// `11. Adequate service volumes`; the outcome, and what is outside the workbook, have no number.
-pub(in crate::app) fn numbered(number: u8, name: &str) -> String {
+#[must_use]
+pub fn numbered(number: u8, name: &str) -> String {
     if number == OUTCOME || number == 0 { name.to_owned() } else { format!("{number}. {name}") }
 }
 
 /// Everything in one line for a screen reader:
 /// `Section 11, Adequate service volumes, not met, 39%, 4 of 4`.
-pub(in crate::app) fn spoken(section: &SectionScore) -> String {
+#[must_use]
+pub fn spoken(section: &SectionScore) -> String {
     let place = match section.number {
         OUTCOME => "Outcome".to_owned(),
         number => format!("Section {number}"),
@@ -39,10 +43,37 @@ pub(in crate::app) fn spoken(section: &SectionScore) -> String {
     format!("{place}, {}, {status}{percent}, {}", section.name, counted(section))
 }
 
+/// The balance of the two sides, in points.
+#[must_use]
+pub fn leaning(balance: Option<f64>) -> String {
+    let Some(points) = balance else {
+        return "Not known: a side has no score".to_owned();
+    };
+    let whole = format!("{:.0}", points.abs());
+    let s = if whole == "1" { "" } else { "s" };
+    match whole.as_str() {
+        "0" => "The two sides are even".to_owned(),
+        _ if points > 0.0 => format!("Leans {whole} point{s} to providers"),
+        _ => format!("Leans {whole} point{s} to the population"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::workbook::Side;
+
+    #[test]
+    fn the_balance_is_said_in_words() {
+        for (balance, words) in [
+            (Some(7.4), "Leans 7 points to providers"),
+            (Some(-1.0), "Leans 1 point to the population"),
+            (Some(0.3), "The two sides are even"),
+            (None, "Not known: a side has no score"),
+        ] {
+            assert_eq!(leaning(balance), words);
+        }
+    }
 
     fn section(number: u8, percent: Option<f64>, status: SectionStatus) -> SectionScore {
         SectionScore {
