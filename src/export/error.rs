@@ -53,6 +53,12 @@ pub enum ExportError {
     /// A spreadsheet could not be made.
     #[error("the spreadsheet could not be made: {0}")]
     Spreadsheet(#[from] rust_xlsxwriter::XlsxError),
+    /// A paper could not be made.
+    #[error("the paper could not be made: {0}")]
+    Paper(String),
+    /// Somebody asked to stop.
+    #[error("stopped before anything was written")]
+    Stopped,
     /// A picture could not be made.
     #[error("the picture could not be made: {0}")]
     Picture(#[from] crate::render::RenderError),

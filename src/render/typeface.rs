@@ -8,9 +8,9 @@ pub const REGULAR: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.otf"
 pub const SEMI_BOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold.otf");
 
 /// Part of the letter size that lies above the base line.
-pub(super) const ASCENT: f64 = 0.78;
+pub const ASCENT: f64 = 0.78;
 /// Part of the letter size that lies below it.
-pub(super) const DESCENT: f64 = 0.24;
+pub const DESCENT: f64 = 0.24;
 /// From one base line to the next, as a multiple of the letter size.
 pub(super) const LEADING: f64 = 1.28;
 
@@ -44,6 +44,12 @@ pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
         glyph.map_or(size, |units| f64::from(units) / em * size)
     };
     text.chars().map(advance).sum()
+}
+
+/// Whether the typeface has `letter`.
+#[must_use]
+pub fn covers(letter: char) -> bool {
+    face(Weight::Regular).as_ref().is_some_and(|face| face.glyph_index(letter).is_some())
 }
 
 /// `text`, cut with `…` where it is wider than `room` points.

@@ -1,0 +1,3 @@
+//! Speed of charts and papers.
+
+fn main() {}

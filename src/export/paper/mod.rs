@@ -1,0 +1,39 @@
+//! A paper for a meeting as a file: PDF, Word or PowerPoint.
+//!
+//! The same paper gives the same bytes on every machine: dates are the paper's own, and nothing is
+//! taken from a clock, from chance or from the machine's fonts.
+
+use super::ExportError;
+use crate::{base::Errand, report::Paper};
+
+/// What a paper is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumIter)]
+pub enum PaperFormat {
+    /// Pages that look the same everywhere, tagged for those who cannot see them (PDF/UA-1).
+    Pdf,
+    /// A Word document that a secretary can go on with.
+    Docx,
+    /// PowerPoint slides: one finding on each.
+    Pptx,
+}
+
+impl PaperFormat {
+    /// The ending of its files.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Pptx => "pptx",
+        }
+    }
+}
+
+/// `paper` as a file of `format`.
+///
+/// # Errors
+/// The errand was cancelled, or a part of the paper cannot be written.
+pub fn paper_bytes(paper: &Paper, format: PaperFormat, errand: &Errand<'_>) -> Result<Vec<u8>, ExportError> {
+    errand.tell(0.0);
+    Err(ExportError::Paper(format!("“{}” cannot be written as {} yet", paper.title, format.ending())))
+}
