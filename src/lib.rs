@@ -21,8 +21,9 @@
 //! | [`figure`] | charts as descriptions | pixels, egui, file formats |
 //! | [`render`] | figure + size + style → SVG, PNG | health nouns, egui |
 //! | [`document`] | the scorecard file: contents, edits, history, recents | egui, threads |
+//! | [`disclosure`] | which figures are small, what would give them away, and a document without them | file formats, screens |
 //! | [`report`] | papers for a meeting: blocks of text, tables and figures | file formats |
-//! | [`export`] | papers, figures and tables → PDF, Word, PowerPoint, Excel, CSV, pictures; disclosure control | egui |
+//! | [`export`] | papers, figures and tables → PDF, Word, PowerPoint, Excel, CSV, pictures | egui |
 //! | [`job`] | named background threads, progress, cancel | egui, health |
 //! | [`cli`] | the command line | `app` |
 //! | `app` | the window (feature `gui`) | `cli` |
@@ -34,6 +35,7 @@ pub mod analysis;
 pub mod app;
 pub mod base;
 pub mod cli;
+pub mod disclosure;
 pub mod document;
 pub mod domain;
 pub mod export;

@@ -3,7 +3,7 @@
 use crate::{
     document::Document,
     domain::IndicatorId,
-    export::{AreaFigures, GroupFigures, TrendView, area_figures, group_figures},
+    report::charts::{AreaFigures, GroupFigures, TrendView, area_figures, group_figures},
     scoring::{Scorecard, sentence},
 };
 
@@ -25,7 +25,6 @@ impl Analysed {
             catalogue: &catalogue,
             scorecard,
             methods: &document.settings.methods,
-            disclosure: None,
             compared: None,
         };
         let areas = area_figures(&view, document.settings.benchmark, indicator);

@@ -21,9 +21,10 @@ use super::{
 };
 use crate::{
     base::{self, Severity},
+    disclosure::{Policy, Published},
     document::{self, Document, Edit, OwnProfiles, ProfileError, Scorer},
     domain::IndicatorId,
-    export::{self, Leave, PictureSize, Policy},
+    export::{self, Leave, PictureSize},
     job::{Handle, Job},
     returns::Source,
 };
@@ -284,23 +285,33 @@ pub(super) fn compare_all(state: &mut State, ctx: &egui::Context, version: Versi
     start(state, ctx, COMPARING, move |_| Done::OverAll(version, Arc::new(OverAll::of(&document, &card))));
 }
 
+/// What of a document may leave.
+fn published(document: &Document) -> Result<Published, String> {
+    told(Published::of(document, Policy::default()))
+}
+
+/// An error in words.
+fn told<T, E: std::fmt::Display>(result: Result<T, E>) -> Result<T, String> {
+    result.map_err(|error| error.to_string())
+}
+
 /// Writes the scorecard table.
 pub(super) fn export_scorecard(state: &mut State, ctx: &egui::Context, path: PathBuf) {
-    let Some(card) = state.scorecard().cloned() else { return };
     let document = Arc::clone(state.document());
     start(state, ctx, "Exporting the scorecard", move |_| {
-        let written = export::export_scorecard(&document, &card, Policy::default(), &path);
-        Done::Written(path, written.map_err(|error| error.to_string()))
+        let written =
+            published(&document).and_then(|published| told(export::export_scorecard(&published, &path)));
+        Done::Written(path, written)
     });
 }
 
 /// Writes the list of everything doubtful about the figures.
 pub(super) fn export_quality(state: &mut State, ctx: &egui::Context, path: PathBuf) {
-    let Some(noticed) = state.noticed().cloned() else { return };
     let document = Arc::clone(state.document());
     start(state, ctx, "Exporting the data quality list", move |_| {
-        let written = export::export_quality(&document, &noticed, Policy::default(), &path);
-        Done::Written(path, written.map_err(|error| error.to_string()))
+        let written =
+            published(&document).and_then(|published| told(export::export_quality(&published, &path)));
+        Done::Written(path, written)
     });
 }
 
@@ -322,8 +333,9 @@ pub(super) fn export_blank(state: &mut State, ctx: &egui::Context, asked: Asked,
 pub(super) fn export_data(state: &mut State, ctx: &egui::Context, path: PathBuf) {
     let document = Arc::clone(state.document());
     start(state, ctx, "Exporting the figures", move |_| {
-        let written = export::export_data(&document, Policy::default(), |_| true, &path);
-        Done::Written(path, written.map_err(|error| error.to_string()))
+        let written =
+            published(&document).and_then(|published| told(export::export_data(&published, |_| true, &path)));
+        Done::Written(path, written)
     });
 }
 
@@ -335,7 +347,6 @@ pub(super) fn save_chart(
     chosen: Picture,
     path: PathBuf,
 ) {
-    let Some(card) = state.scorecard().cloned() else { return };
     let document = Arc::clone(state.document());
     let compared = state.screens.indicator.compared.clone();
     start(state, ctx, "Saving the chart", move |_| {
@@ -343,21 +354,22 @@ pub(super) fn save_chart(
             Picture::PngHalf => PictureSize::Half,
             Picture::PngFull | Picture::Svg => PictureSize::Full,
         };
-        let leave = Leave { policy: Policy::default(), size, compared: compared.as_deref(), path: &path };
-        let written = export::export_figure(&document, &card, &indicator, leave);
-        Done::Written(path, written.map_err(|error| error.to_string()))
+        let leave = Leave { size, compared: compared.as_deref(), path: &path };
+        let written = published(&document)
+            .and_then(|published| told(export::export_figure(&published, &indicator, leave)));
+        Done::Written(path, written)
     });
 }
 
 /// Puts an indicator's chart on the clipboard.
 pub(super) fn copy_chart(state: &mut State, ctx: &egui::Context, indicator: IndicatorId) {
-    let Some(card) = state.scorecard().cloned() else { return };
     let document = Arc::clone(state.document());
     let compared = state.screens.indicator.compared.clone();
     start(state, ctx, "Copying the chart", move |_| {
         let compared = compared.as_deref();
-        let painted = export::clipboard_picture(&document, &card, &indicator, Policy::default(), compared);
-        Done::Picture(painted.map_err(|error| error.to_string()))
+        let painted = published(&document)
+            .and_then(|published| told(export::clipboard_picture(&published, &indicator, compared)));
+        Done::Picture(painted)
     });
 }
 

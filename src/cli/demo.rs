@@ -11,9 +11,10 @@ use super::{
 };
 use crate::{
     base,
+    disclosure::{Policy, Published},
     document::{example_document, example_returns, save},
     domain::IndicatorId,
-    export::{Leave, PictureSize, Policy, export_data, export_figure, export_scorecard},
+    export::{Leave, PictureSize, export_data, export_figure, export_scorecard},
     returns::Known,
     scoring::{Scorecard, Status},
     workbook::catalogue,
@@ -41,17 +42,17 @@ impl Demo {
         let card = looking::scorecard(&document)?;
         std::fs::create_dir_all(&self.out)
             .with_context(|| format!("the folder {} could not be made", self.out.display()))?;
-        let policy = Policy::default();
+        let published = Published::of(&document, Policy::default())?;
         save(&document, &self.out.join("Exampleton.spruce"), None)?;
         for name in ["scorecard.csv", "scorecard.xlsx"] {
-            export_scorecard(&document, &card, policy, &self.out.join(name))?;
+            export_scorecard(&published, &self.out.join(name))?;
         }
-        export_data(&document, policy, |_| true, &self.out.join("data.csv"))?;
+        export_data(&published, |_| true, &self.out.join("data.csv"))?;
         for id in worth_showing(&card) {
             for ending in ["png", "svg"] {
                 let path = self.out.join(format!("{id}.{ending}"));
-                let leave = Leave { policy, size: PictureSize::Full, compared: None, path: &path };
-                export_figure(&document, &card, &id, leave)?;
+                let leave = Leave { size: PictureSize::Full, compared: None, path: &path };
+                export_figure(&published, &id, leave)?;
             }
         }
         score::write(&card, talk);

@@ -11,9 +11,10 @@ use super::{
     talk::{Talk, say},
 };
 use crate::{
+    disclosure::{Policy, Published},
     document::Document,
     domain::{IndicatorId, Observation},
-    export::{Disclosure, Leave, PictureSize, Policy, export_data, export_figure, export_scorecard},
+    export::{Leave, PictureSize, export_data, export_figure, export_scorecard},
     scoring::Scorecard,
 };
 
@@ -92,9 +93,13 @@ impl Export {
         if self.unrestricted {
             policy = Policy::Unrestricted;
         }
+        // In words that say what is missing, where there is nothing to score.
+        let card = looking::scorecard(&document);
+        let published = Published::of(&document, policy)?;
         match self.kind {
             Kind::Scorecard => {
-                export_scorecard(&document, &looking::scorecard(&document)?, policy, &self.out)?;
+                card?;
+                export_scorecard(&published, &self.out)?;
             }
             Kind::Data => {
                 let only = self.indicator.as_deref().map(|name| named(&document, name));
@@ -103,23 +108,17 @@ impl Export {
                     only.as_ref().is_none_or(|id| figure.indicator == *id)
                         && area.as_ref().is_none_or(|code| figure.area == *code)
                 };
-                export_data(&document, policy, wanted, &self.out)?;
+                export_data(&published, wanted, &self.out)?;
             }
             _ => {
                 let id = self.indicator.as_deref().context("which indicator? Give --indicator ID")?;
-                let card = looking::scorecard(&document)?;
-                let id = of_card(&document, &card, id)?;
+                let id = of_card(&document, &card?, id)?;
                 let (size, path) = (self.size(), self.out.as_path());
                 let Chart::Trend = self.figure;
-                export_figure(&document, &card, &id, Leave { policy, size, compared: None, path })?;
+                export_figure(&published, &id, Leave { size, compared: None, path })?;
             }
         }
-        say_what_is_hidden(&Disclosure::of(
-            policy,
-            &document.dataset,
-            &document.footprints,
-            &document.catalogue(),
-        ));
+        say_what_is_hidden(&published);
         talk.result(&self.out.display().to_string());
         Ok(())
     }
@@ -132,8 +131,8 @@ impl Export {
     }
 }
 
-fn say_what_is_hidden(disclosure: &Disclosure) {
-    match (disclosure.policy(), disclosure.count()) {
+fn say_what_is_hidden(published: &Published) {
+    match (published.policy(), published.hidden().len()) {
         (Policy::SmallNumbers, 0) => {}
         (policy, count) => {
             let how_many =

@@ -6,9 +6,9 @@ use clap::Args;
 use super::together::Together;
 use crate::{
     base::fold,
+    disclosure::Policy,
     document::Document,
     domain::{Area, AreaCode, AreaKind, Dataset, Period, parse_period},
-    export::Policy,
     register::{Found, Hint, Organisation, register},
     scoring::{Scorecard, Settings},
 };

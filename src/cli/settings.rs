@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::{looking::POLICY, talk::Talk};
 use crate::{
-    export::Policy,
+    disclosure::Policy,
     scoring::{Setting, Settings},
 };
 

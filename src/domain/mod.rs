@@ -21,7 +21,7 @@ pub use dataset::{Dataset, LocalIndicator, Merge};
 pub use footprint::Footprint;
 pub use group::Group;
 pub use id::IndicatorId;
-pub use observation::{Earlier, FigureKey, Mark, Observation, Provenance, Replaced};
+pub use observation::{Earlier, FigureKey, HIDDEN, Mark, Observation, Provenance, Replaced};
 pub use order::in_order;
 pub use period::{Period, PeriodKind};
 pub use period_text::{

@@ -49,6 +49,9 @@ impl Mark {
     }
 }
 
+/// The note of a figure that must not leave, in a document that may.
+pub const HIDDEN: &str = "hidden: small number";
+
 /// The cells that a figure was read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provenance {

@@ -1,10 +1,11 @@
 //! Every figure of a scorecard, one a row, with the cell it came from.
 
-use super::{Cell, Column, Disclosure, HIDDEN, Row, Table, Width};
+use super::{Cell, Column, Row, Table, Width};
 use crate::{
     analysis::interval,
+    disclosure::{Published, is_hidden},
     document::Document,
-    domain::Observation,
+    domain::{HIDDEN, Observation},
     statistics::Level,
     workbook::{Catalogue, Unit},
 };
@@ -41,27 +42,19 @@ const COLUMNS: [Column; 21] = [
 /// The figures that `wanted` keeps, in the order of the scorecard. Of a hidden figure only what it
 /// is about leaves, and where it stands.
 #[must_use]
-pub fn data_table(
-    document: &Document,
-    catalogue: &Catalogue,
-    disclosure: &Disclosure,
-    wanted: impl Fn(&Observation) -> bool,
-) -> Table {
+pub fn data_table(published: &Published, wanted: impl Fn(&Observation) -> bool) -> Table {
+    let document = published.document();
+    let catalogue = document.catalogue();
     let figures = document.dataset.observations().filter(|figure| wanted(figure));
     Table {
         name: "Data".to_owned(),
         columns: COLUMNS.to_vec(),
-        rows: figures.map(|figure| Row::Cells(row(document, catalogue, disclosure, figure))).collect(),
-        notes: vec![disclosure.policy().notice().to_owned()],
+        rows: figures.map(|figure| Row::Cells(row(document, &catalogue, figure))).collect(),
+        notes: vec![published.policy().notice().to_owned()],
     }
 }
 
-fn row(
-    document: &Document,
-    catalogue: &Catalogue,
-    disclosure: &Disclosure,
-    figure: &Observation,
-) -> Vec<Cell> {
+fn row(document: &Document, catalogue: &Catalogue, figure: &Observation) -> Vec<Cell> {
     let (dataset, methods) = (&document.dataset, &document.settings.methods);
     let indicator = catalogue.indicator(&figure.indicator);
     let local = dataset.local_indicators().get(&figure.indicator);
@@ -70,10 +63,8 @@ fn row(
     let unit_text =
         indicator.map(|known| known.unit.label()).or_else(|| local.map(|local| local.unit.as_str()));
     let area_name = dataset.areas().get(&figure.area).map_or("", |area| area.name.as_str());
-    let hidden = disclosure.hides(figure);
-    let shown = |value: Option<f64>| value.filter(|_| !hidden);
-    let interval = indicator.filter(|_| !hidden);
-    let interval = interval.and_then(|known| self::interval(known, figure, Level::P95, methods).ok());
+    let hidden = is_hidden(figure);
+    let interval = indicator.and_then(|known| self::interval(known, figure, Level::P95, methods).ok());
     let mark = if hidden { HIDDEN } else { figure.mark.map_or("", crate::domain::Mark::label) };
     let revised = if figure.earlier.is_empty() { "" } else { "yes" };
     let place = &figure.provenance;
@@ -86,15 +77,14 @@ fn row(
         Cell::text(figure.period.to_string()),
         Cell::Date(figure.period.start()),
         Cell::Date(figure.period.end()),
-        Cell::count(shown(figure.numerator)),
-        Cell::count(shown(figure.denominator)),
-        Cell::value(shown(figure.value), unit),
+        Cell::count(figure.numerator),
+        Cell::count(figure.denominator),
+        Cell::value(figure.value, unit),
         Cell::text(unit_text.unwrap_or_default()),
         Cell::value(interval.as_ref().map(|interval| interval.lower), unit),
         Cell::value(interval.as_ref().map(|interval| interval.upper), unit),
         Cell::text(interval.map(|interval| interval.method).unwrap_or_default()),
         Cell::text(mark),
-        // A sender's note may name the count.
         Cell::text(if hidden { "" } else { figure.note.as_str() }),
         Cell::text(revised),
         Cell::text(&*place.file),

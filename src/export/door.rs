@@ -1,18 +1,19 @@
-//! The one door: everything that is written for others goes through here, so that disclosure
-//! control cannot be forgotten.
+//! The one door: everything that is written for others is made from a published document, so that
+//! disclosure control cannot be forgotten.
 
 use std::path::Path;
 
 use super::{
-    Disclosure, ExportError, PictureSize, Policy, Table, TrendView, csv, data_table, picture, quality_table,
-    scorecard_table, summary_table, trend_figure, write_file, xlsx,
+    ExportError, PictureSize, Table, csv, data_table, picture, quality_table, scorecard_table, summary_table,
+    write_file, xlsx,
 };
 use crate::{
     base,
-    document::{Document, Noticed},
+    disclosure::Published,
     domain::{AreaCode, IndicatorId, Observation},
     figure::Figure,
     render::{Picture, RenderError, Style, rgba},
+    report::charts::{TrendView, trend_figure},
     scoring::Scorecard,
 };
 
@@ -23,18 +24,16 @@ const CLIPBOARD_DPI: u16 = 300;
 ///
 /// # Errors
 /// The ending is another, or the file cannot be written.
-pub fn export_scorecard(
-    document: &Document,
-    scorecard: &Scorecard,
-    policy: Policy,
-    path: &Path,
-) -> Result<(), ExportError> {
-    let catalogue = document.catalogue();
-    let disclosure = Disclosure::of(policy, &document.dataset, &document.footprints, &catalogue);
-    let table = scorecard_table(scorecard, &disclosure);
-    let summary = summary_table(scorecard, &disclosure);
+pub fn export_scorecard(published: &Published, path: &Path) -> Result<(), ExportError> {
+    let scorecard = scorecard_of(published)?;
+    let table = scorecard_table(scorecard, published.policy());
+    let summary = summary_table(scorecard, published.policy());
     let title = format!("Scorecard of {}, up to {}", scorecard.area.label(), scorecard.to);
     write_tables(&title, &[&table, &summary], path)
+}
+
+fn scorecard_of(published: &Published) -> Result<&Scorecard, ExportError> {
+    published.scorecard().ok_or(ExportError::NoScorecard)
 }
 
 /// Writes the figures that `wanted` keeps as the ending of `path` says: `.csv` or `.xlsx`.
@@ -42,30 +41,19 @@ pub fn export_scorecard(
 /// # Errors
 /// The ending is another, or the file cannot be written.
 pub fn export_data(
-    document: &Document,
-    policy: Policy,
+    published: &Published,
     wanted: impl Fn(&Observation) -> bool,
     path: &Path,
 ) -> Result<(), ExportError> {
-    let catalogue = document.catalogue();
-    let disclosure = Disclosure::of(policy, &document.dataset, &document.footprints, &catalogue);
-    let table = data_table(document, &catalogue, &disclosure, wanted);
-    write_tables("Figures", &[&table], path)
+    write_tables("Figures", &[&data_table(published, wanted)], path)
 }
 
 /// Writes the list of what is doubtful about the figures as the ending of `path` says: `.csv` or `.xlsx`.
 ///
 /// # Errors
 /// The ending is another, or the file cannot be written.
-pub fn export_quality(
-    document: &Document,
-    noticed: &[Noticed],
-    policy: Policy,
-    path: &Path,
-) -> Result<(), ExportError> {
-    let catalogue = document.catalogue();
-    let disclosure = Disclosure::of(policy, &document.dataset, &document.footprints, &catalogue);
-    write_tables("Data quality", &[&quality_table(document, noticed, &disclosure)], path)
+pub fn export_quality(published: &Published, path: &Path) -> Result<(), ExportError> {
+    write_tables("Data quality", &[&quality_table(published)], path)
 }
 
 fn write_tables(title: &str, tables: &[&Table], path: &Path) -> Result<(), ExportError> {
@@ -85,24 +73,32 @@ fn write_tables(title: &str, tables: &[&Table], path: &Path) -> Result<(), Expor
 
 /// The trend chart of `indicator` as it may leave.
 fn leaving(
-    document: &Document,
-    scorecard: &Scorecard,
+    published: &Published,
     indicator: &IndicatorId,
-    policy: Policy,
     compared: Option<&[AreaCode]>,
 ) -> Result<Figure, ExportError> {
+    let document = published.document();
     let catalogue = document.catalogue();
-    let disclosure = Disclosure::of(policy, &document.dataset, &document.footprints, &catalogue);
     let usual = document.comparators_in_use();
     let view = TrendView {
         dataset: &document.dataset,
         catalogue: &catalogue,
-        scorecard,
+        scorecard: scorecard_of(published)?,
         methods: &document.settings.methods,
-        disclosure: Some(&disclosure),
         compared: compared.or(usual.as_deref()),
     };
-    trend_figure(&view, indicator).ok_or_else(|| ExportError::NoFigures(indicator.to_string()))
+    let figure = trend_figure(&view, indicator);
+    let figure = figure.ok_or_else(|| ExportError::NoFigures(indicator.to_string()))?;
+    Ok(stamped(figure, published))
+}
+
+/// The figure with what it must say of who may read it.
+fn stamped(mut figure: Figure, published: &Published) -> Figure {
+    if let Some(restriction) = published.policy().restriction() {
+        let source = &mut figure.source;
+        *source = if source.is_empty() { restriction.to_owned() } else { format!("{source} {restriction}") };
+    }
+    figure
 }
 
 /// Writes the trend chart of `indicator` as the ending of `path` says: `.png` at 300 dpi, or `.svg`.
@@ -110,20 +106,17 @@ fn leaving(
 /// # Errors
 /// The scorecard has no such indicator, the ending is another, or the file cannot be written.
 pub fn export_figure(
-    document: &Document,
-    scorecard: &Scorecard,
+    published: &Published,
     indicator: &IndicatorId,
     leave: Leave<'_>,
 ) -> Result<(), ExportError> {
-    let figure = leaving(document, scorecard, indicator, leave.policy, leave.compared)?;
+    let figure = leaving(published, indicator, leave.compared)?;
     write_file(leave.path, &picture(&figure, leave.size, leave.path)?)
 }
 
 /// How a chart leaves.
 #[derive(Clone, Copy, Debug)]
 pub struct Leave<'a> {
-    /// What is hidden.
-    pub policy: Policy,
     /// How wide it is.
     pub size: PictureSize,
     /// Areas to draw beside ours; `None` for the usual ones.
@@ -137,13 +130,11 @@ pub struct Leave<'a> {
 /// # Errors
 /// The scorecard has no such indicator, or the picture cannot be made.
 pub fn clipboard_picture(
-    document: &Document,
-    scorecard: &Scorecard,
+    published: &Published,
     indicator: &IndicatorId,
-    policy: Policy,
     compared: Option<&[AreaCode]>,
 ) -> Result<Picture, ExportError> {
-    let figure = leaving(document, scorecard, indicator, policy, compared)?;
+    let figure = leaving(published, indicator, compared)?;
     let dots: Result<Picture, RenderError> =
         rgba(&figure, PictureSize::Full.size(), CLIPBOARD_DPI, &Style::print());
     Ok(dots?)

@@ -42,6 +42,9 @@ pub enum ExportError {
         /// The system's reason in words.
         why: String,
     },
+    /// There is nothing to score.
+    #[error("there is no scorecard yet: import returns and choose an area first")]
+    NoScorecard,
     /// The scorecard has no such indicator.
     #[error("there are no figures for “{0}” in this scorecard")]
     NoFigures(String),

@@ -1,12 +1,10 @@
-//! What leaves the program: tables as CSV and Excel files, charts as pictures. Disclosure control
-//! is applied here, once.
+//! What leaves the program: tables as CSV and Excel files, charts as pictures. All of it
+//! is made from a published document, which holds nothing that must not leave.
 //!
 //! Must not know: egui.
 
-mod analysed;
 mod blank_return;
 mod data_table;
-mod disclosure;
 mod door;
 mod error;
 mod paper;
@@ -16,14 +14,9 @@ mod scorecard_table;
 mod table;
 mod table_csv;
 mod table_xlsx;
-mod trend;
 
-pub use analysed::{
-    AreaFigures, GroupFigures, area_figures, control_figure, group_figures, outlook_of, trajectory_figure,
-};
 pub use blank_return::{BlankReturn, export_blank_return};
 pub use data_table::data_table;
-pub use disclosure::{Disclosure, HIDDEN, Policy};
 pub use door::{Leave, clipboard_picture, export_data, export_figure, export_quality, export_scorecard};
 pub use error::{ExportError, write_file};
 pub use paper::{PaperFormat, paper_bytes};
@@ -33,4 +26,3 @@ pub use scorecard_table::{scorecard_table, summary_table};
 pub use table::{Cell, Column, Row, Table, Width};
 pub use table_csv::csv;
 pub use table_xlsx::xlsx;
-pub use trend::{TrendView, trend_figure};

@@ -1,14 +1,12 @@
 //! Everything doubtful about the figures, one finding a row.
 
-use super::{Cell, Column, Disclosure, Policy, Row, Table, Width};
+use super::{Cell, Column, Row, Table, Width};
 use crate::{
     base::Severity,
+    disclosure::Published,
     document::{Document, Noticed},
     domain::FigureKey,
 };
-
-/// In place of a message that would tell a hidden figure.
-const WITHHELD: &str = "Withheld, because it could tell a figure that is hidden.";
 
 const fn column(heading: &'static str, width: u8) -> Column {
     Column { heading, width: Width(width) }
@@ -33,23 +31,24 @@ const COLUMNS: [Column; 13] = [
 
 /// The list of what was noticed. The indicator, area, period and group are those of the first figure.
 #[must_use]
-pub fn quality_table(document: &Document, noticed: &[Noticed], disclosure: &Disclosure) -> Table {
+pub fn quality_table(published: &Published) -> Table {
+    let document = published.document();
+    let noticed = document.noticed();
     Table {
         name: "Data quality".to_owned(),
         columns: COLUMNS.to_vec(),
-        rows: noticed.iter().map(|one| Row::Cells(row(document, disclosure, one))).collect(),
-        notes: vec![disclosure.policy().notice().to_owned()],
+        rows: noticed.iter().map(|one| Row::Cells(row(document, one))).collect(),
+        notes: vec![published.policy().notice().to_owned()],
     }
 }
 
-fn row(document: &Document, disclosure: &Disclosure, noticed: &Noticed) -> Vec<Cell> {
+fn row(document: &Document, noticed: &Noticed) -> Vec<Cell> {
     let finding = &noticed.finding;
     let severity = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Note => "note",
     };
-    let message = if may_tell(document, disclosure, noticed) { finding.message.as_str() } else { WITHHELD };
     let key = noticed.figures.first();
     let of = |text: fn(&FigureKey) -> String| Cell::text(key.map(text).unwrap_or_default());
     let area_name = key.and_then(|key| document.dataset.areas().get(&key.area)).map(|area| area.name.clone());
@@ -60,7 +59,7 @@ fn row(document: &Document, disclosure: &Disclosure, noticed: &Noticed) -> Vec<C
         Cell::text(&finding.place.file),
         Cell::text(&finding.place.sheet),
         Cell::text(&finding.place.cell),
-        Cell::text(message),
+        Cell::text(&finding.message),
         Cell::text(&finding.hint),
         Cell::count((count > 0).then_some(count as f64)),
         of(|key| key.indicator.to_string()),
@@ -69,15 +68,4 @@ fn row(document: &Document, disclosure: &Disclosure, noticed: &Noticed) -> Vec<C
         of(|key| key.period.to_string()),
         of(|key| key.group.as_ref().map(ToString::to_string).unwrap_or_default()),
     ]
-}
-
-/// Whether the message tells no figure that is hidden. Of a cell that gave no figure, nobody can know.
-fn may_tell(document: &Document, disclosure: &Disclosure, noticed: &Noticed) -> bool {
-    if disclosure.policy() == Policy::Unrestricted {
-        return true;
-    }
-    let hidden =
-        |key: &FigureKey| document.dataset.figure(key).is_some_and(|figure| disclosure.hides(figure));
-    let is_cell = noticed.figures.is_empty() && !noticed.finding.place.cell.is_empty();
-    !is_cell && !noticed.figures.iter().any(hidden)
 }

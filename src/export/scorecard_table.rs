@@ -1,8 +1,9 @@
 //! The scorecard as a table: a row for each indicator under its section, and a summary.
 
-use super::{Cell, Column, Disclosure, HIDDEN, Row, Table, Width};
+use super::{Cell, Column, Row, Table, Width};
 use crate::{
     base::number_format,
+    disclosure::Policy,
     scoring::{Certainty, IndicatorScore, Scorecard, SectionScore},
     workbook::Side,
 };
@@ -53,9 +54,9 @@ const fn certainty_label(certainty: Certainty) -> &'static str {
     }
 }
 
-/// The scorecard, section by section. Hidden figures keep their status and lose their numbers.
+/// The scorecard, section by section.
 #[must_use]
-pub fn scorecard_table(scorecard: &Scorecard, disclosure: &Disclosure) -> Table {
+pub fn scorecard_table(scorecard: &Scorecard, policy: Policy) -> Table {
     let mut rows = Vec::new();
     for section in &scorecard.sections {
         rows.push(Row::Heading(section_heading(section)));
@@ -63,20 +64,20 @@ pub fn scorecard_table(scorecard: &Scorecard, disclosure: &Disclosure) -> Table 
             rows.push(Row::OnlyInCsv(section_cells(section).into()));
         }
         for score in &section.indicators {
-            rows.push(Row::Cells(cells(section_cells(section), score, disclosure)));
+            rows.push(Row::Cells(cells(section_cells(section), score)));
         }
     }
     if !scorecard.others.is_empty() {
         rows.push(Row::Heading("Outside the workbook: shown, not scored".to_owned()));
         for score in &scorecard.others {
-            rows.push(Row::Cells(cells([const { Cell::Empty }; 5], score, disclosure)));
+            rows.push(Row::Cells(cells([const { Cell::Empty }; 5], score)));
         }
     }
     Table {
         name: "Scorecard".to_owned(),
         columns: COLUMNS.to_vec(),
         rows,
-        notes: vec![disclosure.policy().notice().to_owned()],
+        notes: vec![policy.notice().to_owned()],
     }
 }
 
@@ -115,28 +116,19 @@ fn yes(yes: bool) -> Cell {
     Cell::text(if yes { "yes" } else { "" })
 }
 
-fn cells(section: [Cell; 5], score: &IndicatorScore, disclosure: &Disclosure) -> Vec<Cell> {
-    let hidden = score.figure.as_ref().is_some_and(|figure| disclosure.hides(figure));
-    let figure = score.figure.as_ref().filter(|_| !hidden);
-    let interval = score.interval.as_ref().filter(|_| !hidden);
-    // The change and one of the two figures give the other away.
-    let before_hidden = score.previous.as_ref().is_some_and(|figure| disclosure.hides(figure));
-    let change = score.change().filter(|_| !hidden && !before_hidden);
+fn cells(section: [Cell; 5], score: &IndicatorScore) -> Vec<Cell> {
+    let figure = score.figure.as_ref();
+    let interval = score.interval.as_ref();
     let place = score.place().unwrap_or_default();
-    let notes = if hidden { HIDDEN.to_owned() } else { score.notes.join(" ") };
     let number = |value: f64| Cell::Number { value, places: usize::from(value.fract() != 0.0) };
     let mut cells = Vec::from(section);
     cells.extend([
         Cell::text(score.name.as_str()),
         Cell::text(score.id.as_str()),
-        Cell::text(score.figure.as_ref().map(|figure| figure.period.to_string()).unwrap_or_default()),
+        Cell::text(figure.map(|figure| figure.period.to_string()).unwrap_or_default()),
         Cell::count(figure.and_then(|figure| figure.numerator)),
         Cell::count(figure.and_then(|figure| figure.denominator)),
-        if hidden {
-            Cell::text(HIDDEN)
-        } else {
-            Cell::value(figure.and_then(|figure| figure.value), score.unit)
-        },
+        Cell::value(figure.and_then(|figure| figure.value), score.unit),
         Cell::text(score.unit.label()),
         Cell::value(interval.map(|interval| interval.lower), score.unit),
         Cell::value(interval.map(|interval| interval.upper), score.unit),
@@ -146,13 +138,13 @@ fn cells(section: [Cell; 5], score: &IndicatorScore, disclosure: &Disclosure) ->
         Cell::text(score.standard.as_ref().map(edition).unwrap_or_default()),
         Cell::Status(score.status),
         Cell::text(score.certainty.map(certainty_label).unwrap_or_default()),
-        Cell::value(change, score.unit),
+        Cell::value(score.change(), score.unit),
         score.points.map_or(Cell::Empty, number),
         number(score.weight),
         yes(score.core),
         yes(score.stale),
         Cell::text(score.data_quality.level.label()),
-        Cell::text(notes),
+        Cell::text(score.notes.join(" ")),
         Cell::text(place.file),
         Cell::text(place.sheet),
         Cell::text(place.cell),
@@ -166,7 +158,7 @@ fn edition(standard: &crate::scoring::AppliedStandard) -> String {
 
 /// The sides, the balance and the counts: a sheet of its own in Excel.
 #[must_use]
-pub fn summary_table(scorecard: &Scorecard, disclosure: &Disclosure) -> Table {
+pub fn summary_table(scorecard: &Scorecard, policy: Policy) -> Table {
     let mut rows = Vec::new();
     let mut line = |what: &str, cell: Cell| rows.push(Row::Cells(vec![Cell::text(what), cell]));
     line("Area", Cell::text(scorecard.area.label()));
@@ -193,7 +185,7 @@ pub fn summary_table(scorecard: &Scorecard, disclosure: &Disclosure) -> Table {
         columns: vec![column("What", 44), column("Result", 40)],
         rows,
         notes: vec![
-            disclosure.policy().notice().to_owned(),
+            policy.notice().to_owned(),
             concat!("Made by Spruce ", env!("CARGO_PKG_VERSION"), ".").to_owned(),
         ],
     }

@@ -3,6 +3,7 @@
 //! Must not know: file formats.
 
 mod block;
+pub mod charts;
 mod paper;
 mod table;
 

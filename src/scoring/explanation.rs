@@ -12,7 +12,7 @@ use super::{
 use crate::{
     analysis::{NoInterval, to_a_year},
     base::number_format::{number, short},
-    domain::{Mark, Observation, Period},
+    domain::{HIDDEN, Mark, Observation, Period},
     workbook::{Flow, Indicator, Sampling, Standard, Unit},
 };
 
@@ -191,6 +191,7 @@ pub(super) fn finding(code: &str) -> String {
 pub(super) fn figure_notes(latest: &Latest<'_>, to: Period) -> Option<String> {
     let missing = |o: &Observation| match o.mark {
         Some(Mark::Withdrawn) => "removed by hand".to_owned(),
+        Some(Mark::Suppressed) if o.note == HIDDEN => HIDDEN.to_owned(),
         mark => format!("{} in the return", mark.map_or("without a value", Mark::label)),
     };
     match (latest.figure, latest.later) {

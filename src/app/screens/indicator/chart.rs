@@ -6,8 +6,8 @@ use crate::{
     analysis::{NoResult, Outlook},
     document::Document,
     domain::{Area, AreaCode, IndicatorId},
-    export::{TrendView, control_figure, outlook_of, trajectory_figure, trend_figure},
     figure::Figure,
+    report::charts::{TrendView, control_figure, outlook_of, trajectory_figure, trend_figure},
     scoring::Scorecard,
     workbook::Catalogue,
 };
@@ -65,7 +65,6 @@ impl Chart {
             catalogue,
             scorecard,
             methods: &document.settings.methods,
-            disclosure: None,
             compared: compared.or(usual.as_ref()).map(Vec::as_slice),
         };
         self.drawn = view.compared_areas(indicator);

@@ -72,7 +72,7 @@ pub fn control_figure(
         caption: Caption {
             title,
             subtitle: short_subtitle(view, score, known),
-            source: source_of(view, score, &series),
+            source: source_of(score, &series),
             method: chart
                 .map(|chart| sentence::methods_of_chart(chart, &movement.methods))
                 .unwrap_or_default(),
@@ -323,7 +323,7 @@ pub fn trajectory_figure(view: &TrendView<'_>, outlook: &Outlook, indicator: &In
         caption: Caption {
             title: format!("{}: the way to {target}", score.name),
             subtitle: short_subtitle(view, score, known),
-            source: source_of(view, score, &series),
+            source: source_of(score, &series),
             method: String::new(),
         },
         unit: score.unit,

@@ -1,10 +1,10 @@
 //! The trend chart of an indicator, from a scorecard: for the window and for paper alike.
 
-use super::{Disclosure, HIDDEN};
 use crate::{
     analysis::interval,
     base::number_format,
-    domain::{Area, AreaCode, AreaKind, Dataset, IndicatorId, Mark, Observation},
+    disclosure::is_hidden,
+    domain::{Area, AreaCode, AreaKind, Dataset, HIDDEN, IndicatorId, Observation},
     figure::{self, Comparator, ComparatorPoint, Figure, StandardSpan, Standing, TrendInput, TrendPoint},
     scoring::{Certainty, IndicatorScore, Scorecard, Status},
     statistics::{Level, Methods},
@@ -22,8 +22,6 @@ pub struct TrendView<'a> {
     pub scorecard: &'a Scorecard,
     /// The methods of the intervals.
     pub methods: &'a Methods,
-    /// What must not leave; `None` on screen, where nothing is hidden from the analyst.
-    pub disclosure: Option<&'a Disclosure>,
     /// Areas to draw beside ours; `None` for the usual ones.
     pub compared: Option<&'a [AreaCode]>,
 }
@@ -40,26 +38,20 @@ fn trend_input(view: &TrendView<'_>, indicator: &IndicatorId) -> Option<TrendInp
     let known = view.catalogue.indicator(indicator);
     let series = view.series(score, &view.scorecard.area);
     let points: Vec<TrendPoint> = series.iter().map(|figure| view.point(known, figure)).collect();
-    let hidden = series.iter().filter(|figure| view.hides(figure)).count();
-    let latest_hidden = score.figure.as_ref().is_some_and(|figure| view.hides(figure));
     Some(TrendInput {
-        title: title(score, latest_hidden),
+        title: title(score, series.last().copied()),
         subtitle: subtitle(known, score, &view.scorecard.area),
-        source: source(&series, score, hidden, view.disclosure),
+        source: source_of(score, &series),
         unit: score.unit,
         name: view.scorecard.area.name.clone(),
         comparators: view.comparators(score),
         standards: view.standards(score),
-        standing: standing(score.status).filter(|_| !latest_hidden),
+        standing: standing(score.status),
         points,
     })
 }
 
 impl TrendView<'_> {
-    pub(super) fn hides(&self, figure: &Observation) -> bool {
-        self.disclosure.is_some_and(|disclosure| disclosure.hides(figure))
-    }
-
     /// The figures of `area` up to the scorecard's period that are as long as the scored one.
     pub(super) fn series(&self, score: &IndicatorScore, area: &Area) -> Vec<&Observation> {
         let all = self.dataset.series(&score.id, &area.code, None);
@@ -69,17 +61,14 @@ impl TrendView<'_> {
     }
 
     pub(super) fn point(&self, known: Option<&Indicator>, figure: &Observation) -> TrendPoint {
-        let hidden = self.hides(figure);
-        let shown = |value: Option<f64>| value.filter(|_| !hidden);
-        let known = known.filter(|_| !hidden);
         let interval = known.and_then(|known| interval(known, figure, Level::P95, self.methods).ok());
         TrendPoint {
             period: figure.period,
-            numerator: shown(figure.numerator),
-            denominator: shown(figure.denominator),
-            value: shown(figure.value),
+            numerator: figure.numerator,
+            denominator: figure.denominator,
+            value: figure.value,
             interval: interval.map(|interval| (interval.lower, interval.upper)),
-            absent: if hidden { Some(Mark::Suppressed) } else { figure.mark },
+            absent: figure.mark,
             revised: !figure.earlier.is_empty(),
             unreliable: figure.unreliable,
             place: figure.provenance.place().to_string(),
@@ -117,10 +106,7 @@ impl TrendView<'_> {
 
     fn comparator(&self, score: &IndicatorScore, code: &AreaCode) -> Option<Comparator> {
         let area = self.dataset.areas().get(code)?;
-        let point = |figure: &Observation| ComparatorPoint {
-            period: figure.period,
-            value: figure.value.filter(|_| !self.hides(figure)),
-        };
+        let point = |figure: &Observation| ComparatorPoint { period: figure.period, value: figure.value };
         let points: Vec<ComparatorPoint> = self.series(score, area).into_iter().map(point).collect();
         (!points.is_empty()).then(|| Comparator { name: area.name.clone(), points })
     }
@@ -173,16 +159,16 @@ const fn standing(status: Status) -> Option<Standing> {
     }
 }
 
-/// The finding, in a sentence.
-fn title(score: &IndicatorScore, hidden: bool) -> String {
+/// The finding, in a sentence; `last` is the last figure that is drawn.
+fn title(score: &IndicatorScore, last: Option<&Observation>) -> String {
     let name = &score.name;
+    if let Some(last) = last.filter(|last| is_hidden(last)) {
+        return format!("{name}: the figure for {} is {HIDDEN}", last.period);
+    }
     let Some((period, value)) = score.figure.as_ref().and_then(|f| f.value.map(|value| (f.period, value)))
     else {
         return format!("{name}: no figures");
     };
-    if hidden {
-        return format!("{name}: the figure for {period} is {HIDDEN}");
-    }
     let value = score.unit.show(value);
     let found = match score.status {
         Status::Met => "meets the standard",
@@ -219,12 +205,6 @@ pub(super) fn short_subtitle(
     subtitle(known, score, &view.scorecard.area)
 }
 
-/// Where a series comes from.
-pub(super) fn source_of(view: &TrendView<'_>, score: &IndicatorScore, series: &[&Observation]) -> String {
-    let hidden = series.iter().filter(|figure| view.hides(figure)).count();
-    source(series, score, hidden, view.disclosure)
-}
-
 /// The first clause of a definition, to stand within a sentence.
 fn short(definition: &str) -> String {
     let clause = definition.split(';').next().unwrap_or_default().trim();
@@ -238,12 +218,8 @@ fn short(definition: &str) -> String {
     }
 }
 
-fn source(
-    series: &[&Observation],
-    score: &IndicatorScore,
-    hidden: usize,
-    disclosure: Option<&Disclosure>,
-) -> String {
+/// Where a series comes from.
+pub(super) fn source_of(score: &IndicatorScore, series: &[&Observation]) -> String {
     let mut files: Vec<&str> = Vec::new();
     for figure in series.iter().rev() {
         if !files.contains(&&*figure.provenance.file) {
@@ -262,11 +238,10 @@ fn source(
     if let Some(standard) = &score.standard {
         parts.push(format!("Standard: {}.", standard.source.trim_end_matches('.')));
     }
+    let hidden = series.iter().filter(|figure| is_hidden(figure)).count();
     if hidden > 0 {
         let figures = if hidden == 1 { "figure" } else { "figures" };
         parts.push(format!("{} {figures} {HIDDEN}.", number_format::number(hidden as f64, 0)));
-    } else if disclosure.is_some_and(|disclosure| disclosure.policy() == super::Policy::Unrestricted) {
-        parts.push(super::Policy::Unrestricted.notice().to_owned());
     }
     parts.join(" ")
 }

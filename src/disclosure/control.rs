@@ -1,7 +1,6 @@
-//! What may leave the program: small numbers are people.
+//! Which figures are hidden.
 //!
-//! Applied once, at the door: whatever leaves asks [`Disclosure::hides`] of every figure and shows
-//! neither its counts, nor its value, nor its interval when it does. Hidden are
+//! Hidden are
 //!
 //! - figures with a count of 1 to 4 above the line, or, of a proportion, 1 to 4 who are not in it
 //!   (95 of 98 gives the 3 away);
@@ -12,115 +11,43 @@
 //!
 //! What is counted whole and is nobody's secret (staffing, occupancy) is never hidden.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use strum::IntoEnumIterator as _;
 
+use super::{Hidden, Policy, Reason};
 use crate::{
-    domain::{AreaCode, AreaKind, Dataset, Footprint, Group, IndicatorId, Observation, Period},
+    document::Document,
+    domain::{AreaKind, Dataset, Footprint, Observation},
     workbook::{Catalogue, Sampling},
 };
-
-/// What is hidden from those outside.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, strum::EnumIter)]
-pub enum Policy {
-    /// Counts of 1 to 4, and what would give them away.
-    #[default]
-    SmallNumbers,
-    /// Nothing; whatever leaves is marked restricted.
-    Unrestricted,
-}
-
-impl Policy {
-    /// The name that a setting gives it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::SmallNumbers => "small_numbers",
-            Self::Unrestricted => "unrestricted",
-        }
-    }
-
-    /// The policy of that name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::iter().find(|policy| policy.name().eq_ignore_ascii_case(name.trim()))
-    }
-
-    /// What is printed with everything that leaves under this policy.
-    #[must_use]
-    pub const fn notice(self) -> &'static str {
-        match self {
-            Self::SmallNumbers => {
-                "Counts of 1 to 4 are hidden, with further figures that would give them away."
-            }
-            Self::Unrestricted => "RESTRICTED: small numbers are shown. Do not publish or pass on.",
-        }
-    }
-}
-
-/// What stands where a figure is hidden.
-pub const HIDDEN: &str = "hidden: small number";
 
 /// The largest count that is hidden.
 const LARGEST_SMALL: f64 = 4.0;
 
-type Key = (IndicatorId, AreaCode, Option<Group>, Period);
-
-fn key(figure: &Observation) -> Key {
-    (figure.indicator.clone(), figure.area.clone(), figure.group.clone(), figure.period)
-}
-
-/// Which figures of a dataset must not leave.
-#[derive(Clone, Debug, Default)]
-pub struct Disclosure {
-    policy: Policy,
-    hidden: BTreeSet<Key>,
-}
-
-impl Disclosure {
-    /// What `policy` hides of `dataset`.
-    #[must_use]
-    pub fn of(policy: Policy, dataset: &Dataset, footprints: &[Footprint], catalogue: &Catalogue) -> Self {
-        if policy == Policy::Unrestricted {
-            return Self { policy, hidden: BTreeSet::new() };
-        }
-        let counted: Vec<Counted<'_>> =
-            dataset.observations().filter_map(|figure| Counted::of(figure, catalogue)).collect();
-        let mut hidden: BTreeSet<usize> = BTreeSet::new();
-        hidden.extend(counted.iter().enumerate().filter(|(_, counted)| counted.is_small()).map(|(i, _)| i));
-        if !hidden.is_empty() {
-            let totals = totals(dataset, footprints, &counted);
-            // What one total hides may leave another with one hidden part, so until nothing changes.
-            let mut before = 0;
-            while hidden.len() > before {
-                before = hidden.len();
-                for total in &totals {
-                    hidden.extend(total.next_to_hide(&counted, &hidden));
-                }
+/// What `policy` hides of `document`, in the dataset's order.
+pub(super) fn hidden_of(policy: Policy, document: &Document) -> Vec<Hidden> {
+    if policy == Policy::Unrestricted {
+        return Vec::new();
+    }
+    let (dataset, catalogue) = (&document.dataset, document.catalogue());
+    let counted: Vec<Counted<'_>> =
+        dataset.observations().filter_map(|figure| Counted::of(figure, &catalogue)).collect();
+    let mut hidden: BTreeMap<usize, Reason> = BTreeMap::new();
+    hidden.extend(counted.iter().enumerate().filter_map(|(i, counted)| Some((i, counted.small()?))));
+    if !hidden.is_empty() {
+        let totals = totals(dataset, &document.footprints, &counted);
+        // What one total hides may leave another with one hidden part, so until nothing changes.
+        let mut before = 0;
+        while hidden.len() > before {
+            before = hidden.len();
+            for total in &totals {
+                hidden.extend(total.next_to_hide(&counted, &hidden));
             }
         }
-        let hidden = hidden.into_iter().filter_map(|i| counted.get(i)).map(|c| key(c.figure)).collect();
-        Self { policy, hidden }
     }
-
-    /// The policy.
-    #[must_use]
-    pub const fn policy(&self) -> Policy {
-        self.policy
-    }
-
-    /// Whether this figure must not leave.
-    #[must_use]
-    pub fn hides(&self, figure: &Observation) -> bool {
-        !self.hidden.is_empty() && self.hidden.contains(&key(figure))
-    }
-
-    /// How many figures are hidden.
-    #[must_use]
-    pub fn count(&self) -> usize {
-        self.hidden.len()
-    }
+    let which = |(i, why): (usize, Reason)| Some(Hidden { figure: counted.get(i)?.figure.key(), why });
+    hidden.into_iter().filter_map(which).collect()
 }
 
 /// A figure that counts people.
@@ -147,9 +74,12 @@ impl<'a> Counted<'a> {
         Some(Self { figure, count, others })
     }
 
-    fn is_small(&self) -> bool {
+    fn small(&self) -> Option<Reason> {
         let small = |count: f64| count > 0.0 && count.round() <= LARGEST_SMALL;
-        small(self.count) || self.others.is_some_and(small)
+        if small(self.count) {
+            return Some(Reason::SmallCount);
+        }
+        self.others.is_some_and(small).then_some(Reason::SmallComplement)
     }
 }
 
@@ -173,13 +103,19 @@ impl Total {
     }
 
     /// The part to hide so that no hidden one is left alone; `None` where all is well.
-    fn next_to_hide(&self, counted: &[Counted<'_>], hidden: &BTreeSet<usize>) -> Option<usize> {
-        let (gone, shown): (Vec<usize>, Vec<usize>) = self.parts.iter().partition(|i| hidden.contains(i));
-        if gone.len() != 1 || hidden.contains(&self.whole) {
+    fn next_to_hide(
+        &self,
+        counted: &[Counted<'_>],
+        hidden: &BTreeMap<usize, Reason>,
+    ) -> Option<(usize, Reason)> {
+        let (gone, shown): (Vec<usize>, Vec<usize>) = self.parts.iter().partition(|i| hidden.contains_key(i));
+        let [alone] = gone.as_slice() else { return None };
+        if hidden.contains_key(&self.whole) {
             return None;
         }
         let count = |i: &usize| counted.get(*i).map_or(f64::INFINITY, |part| part.count);
-        shown.into_iter().min_by(|a, b| count(a).total_cmp(&count(b)))
+        let next = shown.into_iter().min_by(|a, b| count(a).total_cmp(&count(b)))?;
+        Some((next, Reason::GivesAway(Box::new(counted.get(*alone)?.figure.key()))))
     }
 }
 
@@ -277,11 +213,10 @@ fn period_totals(counted: &[Counted<'_>]) -> Vec<Total> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
-    use crate::{
-        domain::{Area, Provenance},
-        workbook::catalogue,
-    };
+    use crate::domain::{Area, AreaCode, Group, Period, Provenance};
 
     /// A made-up figure: so many smokers of so many mothers.
     fn figure(area: &str, period: Period, count: f64, of: f64) -> Observation {
@@ -309,6 +244,14 @@ mod tests {
         Period::quarter(2010, number).unwrap()
     }
 
+    fn hidden_in(dataset: Dataset, footprints: Vec<Footprint>) -> Vec<Observation> {
+        let document =
+            Document { dataset: Arc::new(dataset), footprints: Arc::new(footprints), ..Document::default() };
+        assert_eq!(hidden_of(Policy::Unrestricted, &document), [], "nothing where nothing is to be");
+        let hidden = hidden_of(Policy::default(), &document);
+        hidden.iter().map(|hidden| document.dataset.figure(&hidden.figure).unwrap().clone()).collect()
+    }
+
     fn hidden(figures: Vec<Observation>) -> Vec<(String, Option<String>, String, f64)> {
         let mut dataset = Dataset::default();
         for figure in &figures {
@@ -316,15 +259,8 @@ mod tests {
             dataset.add_areas([Area { code: figure.area.clone(), name: figure.area.to_string(), kind }]);
         }
         dataset.merge(figures);
-        let disclosure = Disclosure::of(Policy::default(), &dataset, &[], catalogue());
-        assert_eq!(
-            Disclosure::of(Policy::Unrestricted, &dataset, &[], catalogue()).count(),
-            0,
-            "nothing is hidden where nothing is to be"
-        );
-        dataset
-            .observations()
-            .filter(|figure| disclosure.hides(figure))
+        hidden_in(dataset, Vec::new())
+            .into_iter()
             .map(|figure| {
                 let group = figure.group.as_ref().map(|group| group.value.to_string());
                 (figure.area.to_string(), group, figure.period.to_string(), figure.numerator.unwrap_or(-1.0))
@@ -399,12 +335,8 @@ mod tests {
         ]);
         let footprint = Footprint::new("Both", ["5YY", "5ZZ"].map(AreaCode::from));
         dataset.put_area(footprint.area(), footprint.figures(&dataset, &|_| Some(100.0)));
-        let found = Disclosure::of(Policy::default(), &dataset, &[footprint], catalogue());
-        let hidden: Vec<&str> = dataset
-            .observations()
-            .filter(|figure| found.hides(figure))
-            .map(|figure| figure.area.as_str())
-            .collect();
+        let found = hidden_in(dataset, vec![footprint]);
+        let hidden: Vec<&str> = found.iter().map(|figure| figure.area.as_str()).collect();
         assert_eq!(hidden, ["5YY", "5ZZ"]);
     }
 

@@ -1,0 +1,15 @@
+//! What may leave the program: small numbers are people.
+//!
+//! [`Published`] is a document without what must not leave. Whatever leaves is scored and drawn from it
+//! alone, so that nothing can forget what is hidden.
+//!
+//! Must not know: file formats, screens.
+
+mod control;
+mod hidden;
+mod policy;
+mod published;
+
+pub use hidden::{Hidden, Reason, is_hidden};
+pub use policy::Policy;
+pub use published::Published;

@@ -1,0 +1,121 @@
+//! A document without what must not leave.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use super::{Hidden, Policy, control::hidden_of};
+use crate::{
+    base::Finding,
+    document::{Document, Noticed},
+    domain::{Earlier, FigureKey, HIDDEN, Mark, Observation},
+    scoring::{Scorecard, UnknownEdition},
+};
+
+/// In place of a message that could tell a hidden figure.
+const WITHHELD: &str = "Withheld, because it could tell a figure that is hidden.";
+
+/// A copy of a document in which no figure is left that must not leave, and its scorecard, made from that
+/// copy alone.
+#[derive(Clone, Debug)]
+pub struct Published {
+    document: Document,
+    scorecard: Option<Scorecard>,
+    policy: Policy,
+    hidden: Vec<Hidden>,
+}
+
+impl Published {
+    /// What of `document` may leave under `policy`.
+    ///
+    /// # Errors
+    /// The settings name an edition that is not there.
+    pub fn of(document: &Document, policy: Policy) -> Result<Self, UnknownEdition> {
+        let mut published = document.clone();
+        // What is looked at stays, whatever is hidden.
+        published.to = document.looked_at().map(|(_, to)| to).or(document.to);
+        let hidden = hidden_of(policy, document);
+        if policy != Policy::Unrestricted {
+            without(&mut published, document, &hidden);
+        }
+        let scorecard = published.scorecard()?;
+        Ok(Self { document: published, scorecard, policy, hidden })
+    }
+
+    /// The document, with every figure that is hidden blanked.
+    #[must_use]
+    pub const fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The scorecard of the area and period that are looked at, made from what is left; `None` while
+    /// there are none.
+    #[must_use]
+    pub const fn scorecard(&self) -> Option<&Scorecard> {
+        self.scorecard.as_ref()
+    }
+
+    /// How much is hidden.
+    #[must_use]
+    pub const fn policy(&self) -> Policy {
+        self.policy
+    }
+
+    /// What is hidden and why: for those inside.
+    #[must_use]
+    pub fn hidden(&self) -> &[Hidden] {
+        &self.hidden
+    }
+}
+
+/// Takes out of `published` what is `hidden`, in figures, in what they replaced, and in messages.
+fn without(published: &mut Document, document: &Document, hidden: &[Hidden]) {
+    let keys: BTreeSet<&FigureKey> = hidden.iter().map(|hidden| &hidden.figure).collect();
+    let telling: BTreeSet<(u32, Finding)> = document
+        .noticed_with(Vec::new())
+        .into_iter()
+        .filter(|one| could_tell(document, &keys, one))
+        .filter_map(|one| Some((one.from?, one.finding)))
+        .collect();
+    let dataset = Arc::make_mut(&mut published.dataset);
+    let has_past = |figure: &Observation| !figure.earlier.is_empty() || !figure.rivals.is_empty();
+    // What was replaced tells by the difference, so none of it leaves.
+    dataset.adjust(has_past, |figure| {
+        figure.earlier.iter_mut().chain(&mut figure.rivals).for_each(blank_past);
+    });
+    if !keys.is_empty() {
+        dataset.adjust(|figure| keys.contains(&figure.key()), blank);
+    }
+    for record in Arc::make_mut(&mut published.returns) {
+        let number = record.number;
+        for finding in &mut record.findings {
+            if telling.contains(&(number, finding.clone())) {
+                WITHHELD.clone_into(&mut finding.message);
+            }
+        }
+    }
+}
+
+fn blank(figure: &mut Observation) {
+    (figure.numerator, figure.denominator) = (None, None);
+    (figure.value, figure.stated) = (None, None);
+    figure.mark = Some(Mark::Suppressed);
+    // The sender's own note may name the count.
+    HIDDEN.clone_into(&mut figure.note);
+}
+
+fn blank_past(was: &mut Earlier) {
+    (was.numerator, was.denominator) = (None, None);
+    (was.value, was.stated) = (None, None);
+    was.mark = Some(Mark::Suppressed);
+    HIDDEN.clone_into(&mut was.note);
+}
+
+/// Whether a message could tell a figure that is hidden, or one that stands no longer. Of a cell that gave
+/// no figure, nobody can know.
+fn could_tell(document: &Document, hidden: &BTreeSet<&FigureKey>, noticed: &Noticed) -> bool {
+    let tells = |key: &FigureKey| {
+        let past = |figure: &Observation| !figure.earlier.is_empty() || !figure.rivals.is_empty();
+        hidden.contains(key) || document.dataset.figure(key).is_some_and(past)
+    };
+    let is_cell = noticed.figures.is_empty() && !noticed.finding.place.cell.is_empty();
+    is_cell || noticed.figures.iter().any(tells)
+}
