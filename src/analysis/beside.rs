@@ -6,8 +6,9 @@ use crate::{
     statistics::{
         Counts, Level, Methods,
         compare::{
-            Estimate, Judgement, Levels, Position, beside_benchmark, beside_benchmark_at_two, beside_other,
-            difference_of_proportions, difference_of_rates, ratio_of_proportions, ratio_of_rates,
+            Estimate, Judgement, Levels, Position, TwoFigures, beside_benchmark, beside_benchmark_at_two,
+            beside_other, difference_of_proportions, difference_of_rates, ratio_of_proportions,
+            ratio_of_rates,
         },
         spc::FigureKind,
     },
@@ -27,8 +28,21 @@ pub struct Comparison {
     pub position: Position,
     /// Whether that is good.
     pub judged: Judgement,
+    /// By what that was decided.
+    pub ground: Ground,
     /// How far they are apart; `None` where counts are not given.
     pub apart: Option<Difference>,
+}
+
+/// What tells two figures apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// The interval of the one beside the value of the other.
+    OneInterval,
+    /// Whether their intervals overlap.
+    Overlap,
+    /// The interval of their difference beside 0.
+    Difference,
 }
 
 /// How far two figures are apart, with 95% intervals.
@@ -63,11 +77,12 @@ pub fn beside(
         value: benchmark.value,
         position,
         judged: position.judged(which_way_is_good(indicator)),
+        ground: Ground::OneInterval,
         apart: apart(indicator, figure, benchmark.counts, methods),
     })
 }
 
-/// A figure beside that of the same area and group a year before: by whether their intervals overlap.
+/// A figure beside that of the same area and group a year before.
 ///
 /// # Errors
 /// No figure then, or no interval.
@@ -92,14 +107,20 @@ pub fn beside_last_year(
         Ok(Estimate { value, interval: interval(indicator, one, Level::P95, methods)?.ends() })
     };
     let (now, then) = (estimate(figure)?, estimate(before)?);
-    let position = beside_other(now, then)?;
+    let apart = apart(indicator, figure, counts(before), methods);
+    let by_difference = apart.filter(|_| methods.two_figures == TwoFigures::Difference);
+    let (position, ground) = match by_difference {
+        Some(apart) => (apart.difference.beside_nothing(), Ground::Difference),
+        None => (beside_other(now, then)?, Ground::Overlap),
+    };
     Ok(Comparison {
         name: period.to_string(),
         period,
         value: then.value,
         position,
         judged: position.judged(which_way_is_good(indicator)),
-        apart: apart(indicator, figure, counts(before), methods),
+        ground,
+        apart,
     })
 }
 

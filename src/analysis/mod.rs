@@ -25,7 +25,7 @@ mod trend;
 
 pub use areas::{AreaFigure, AreasCompared, FunnelCurve, between_areas, latest_comparable};
 pub use benchmark::{Benchmark, BenchmarkChoice, benchmark};
-pub use beside::{Comparison, Difference, beside, beside_last_year};
+pub use beside::{Comparison, Difference, Ground, beside, beside_last_year};
 pub use confidence::{Confidence, NoInterval, interval, to_a_year};
 pub use control::{ControlChart, WhyChart, control_chart};
 pub use course::{Outlook, outlook};

@@ -1,13 +1,12 @@
 //! Areas and groups of people beside each other over all indicators, made beside the window.
 
 use crate::{
-    analysis::{
-        AreasCompared, GroupsCompared, Series, between_areas, between_groups, dimensions, latest_comparable,
-        which_way_is_good,
-    },
+    analysis::{AreasCompared, GroupsCompared, between_groups, dimensions, which_way_is_good},
     base::number_format::number,
     document::Document,
     domain::IndicatorId,
+    figure::Figure,
+    report::charts::{BesideOthers, TrendView, beside_others, rug_figure, spine_figure},
     scoring::{IndicatorScore, Scorecard, sentence},
     statistics::{
         Good, Interval,
@@ -21,6 +20,10 @@ use crate::{
 pub(super) struct OverAll {
     /// A row for each indicator that others have too.
     pub(super) areas: Vec<AreaRow>,
+    /// Ours along the spread of all.
+    pub(super) spine: Figure,
+    /// Each area in a column.
+    pub(super) rug: Figure,
     /// A row for each division of an indicator into groups.
     pub(super) groups: Vec<GroupRow>,
 }
@@ -55,44 +58,44 @@ impl OverAll {
         let catalogue = document.catalogue();
         let known = |score: &IndicatorScore| catalogue.indicator(&score.id).cloned();
         let both = || card.indicators().filter_map(|score| Some((score, known(score)?)));
+        let compared = document.comparators_in_use();
+        let view = TrendView {
+            dataset: &document.dataset,
+            catalogue: &catalogue,
+            scorecard: card,
+            methods: &document.settings.methods,
+            compared: compared.as_deref(),
+        };
+        let rows = beside_others(&view, document.settings.benchmark);
         Self {
-            areas: both().filter_map(|(score, known)| area_row(document, card, score, &known)).collect(),
+            areas: rows.iter().filter_map(|row| area_row(card, row)).collect(),
+            spine: spine_figure(&view, &rows),
+            rug: rug_figure(&view, &rows),
             groups: both().flat_map(|(score, known)| group_rows(document, card, score, &known)).collect(),
         }
     }
 }
 
-fn area_row(
-    document: &Document,
-    card: &Scorecard,
-    score: &IndicatorScore,
-    known: &Indicator,
-) -> Option<AreaRow> {
-    let (dataset, settings) = (&document.dataset, &document.settings);
-    let months = score.figure.as_ref()?.period.length_in_months();
-    let series = Series::of_months(dataset, known, &card.area.code, None, months)?.up_to(card.to.end())?;
-    let period = latest_comparable(dataset, &series)?;
-    let all =
-        between_areas(dataset, known, &card.area.code, period, settings.benchmark, &settings.methods).ok()?;
+fn area_row(card: &Scorecard, BesideOthers { score, indicator, all }: &BesideOthers<'_>) -> Option<AreaRow> {
     let own = all.areas.iter().find(|one| one.area.code == card.area.code)?;
     let beside = own.beside.as_ref();
     let said = [
         beside.map(|one| sentence::beside_benchmark(one, own.interval.as_ref(), score.unit)),
-        Some(sentence::rank(own, &all, which_way_is_good(known))),
+        Some(sentence::rank(own, all, which_way_is_good(indicator))),
         sentence::fifth(own),
-        Some(sentence::funnel(own, &all, score.unit)),
+        Some(sentence::funnel(own, all, score.unit)),
     ];
     let fifth = own.fifth.map_or_else(|| "–".to_owned(), |fifth| format!("{fifth} of 5"));
     Some(AreaRow {
         id: score.id.clone(),
         cells: [
             score.name.clone(),
-            period.to_string(),
+            all.period.to_string(),
             score.unit.show(own.value),
             all.benchmark.as_ref().map_or_else(|| "–".to_owned(), |one| score.unit.show(one.value)),
             format!("{} of {}", own.rank, all.areas.len()),
             fifth,
-            funnel(own.in_funnel, &all).to_owned(),
+            funnel(own.in_funnel, all).to_owned(),
         ],
         judged: beside.map(|one| one.judged),
         said: said.into_iter().flatten().collect::<Vec<_>>().join(" "),

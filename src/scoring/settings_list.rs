@@ -4,7 +4,7 @@ use super::{Settings, settings::Field};
 use crate::{
     analysis::BenchmarkChoice,
     statistics::{
-        compare::{FunnelLimits, Levels, NormalQuantiles},
+        compare::{FunnelLimits, Levels, NormalQuantiles, TwoFigures},
         spc::{ChartKind, LimitFactor, Ties},
         trend::ProportionTrend,
     },
@@ -18,7 +18,7 @@ pub(super) struct Entry {
     pub(super) changes: &'static str,
 }
 
-pub(super) const ENTRIES: [Entry; 31] = [
+pub(super) const ENTRIES: [Entry; 32] = [
     Entry {
         name: "score.edition",
         field: Field::Text(|s| &mut s.edition),
@@ -156,6 +156,12 @@ pub(super) const ENTRIES: [Entry; 31] = [
         field: Field::Choice(levels, set_levels),
         takes: "three or five",
         changes: "whether a figure beside a benchmark is better, similar or worse (95% interval), or best and worst too (99.8% interval)",
+    },
+    Entry {
+        name: "compare.two_figures",
+        field: Field::Choice(two_figures, set_two_figures),
+        takes: "difference or overlap",
+        changes: "whether a figure beside that of a year before is judged by the interval of their difference, or by whether their intervals overlap, as Fingertips does",
     },
     Entry {
         name: "funnel.limits",
@@ -296,6 +302,17 @@ fn levels(settings: &Settings) -> String {
 
 fn set_levels(settings: &mut Settings, text: &str) -> bool {
     put(&LEVELS, text, &mut settings.methods.levels)
+}
+
+const TWO_FIGURES: [(&str, TwoFigures); 2] =
+    [("difference", TwoFigures::Difference), ("overlap", TwoFigures::Overlap)];
+
+fn two_figures(settings: &Settings) -> String {
+    word(&TWO_FIGURES, &settings.methods.two_figures)
+}
+
+fn set_two_figures(settings: &mut Settings, text: &str) -> bool {
+    put(&TWO_FIGURES, text, &mut settings.methods.two_figures)
 }
 
 const FUNNELS: [(&str, FunnelLimits); 2] = [("score", FunnelLimits::Score), ("wilson", FunnelLimits::Wilson)];

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    compare::{Funnel, Levels},
+    compare::{Funnel, Levels, TwoFigures},
     inequality::Inequality,
     spc::Spc,
     trend::{Projection, RecentTrends},
@@ -19,6 +19,8 @@ pub struct Methods {
     pub spc: Spc,
     /// In how many levels figures are compared with a benchmark.
     pub levels: Levels,
+    /// How a figure is told from another with an interval of its own.
+    pub two_figures: TwoFigures,
     /// Funnels.
     pub funnel: Funnel,
     /// Recent trends.

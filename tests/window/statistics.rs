@@ -111,6 +111,10 @@ fn areas_are_compared_on_a_tab_and_over_all_indicators() {
     window.press("Compare areas page");
     assert_eq!(window.harness.state().page(), &Page::CompareAreas);
     assert!(window.shows("Benchmark") && window.shows("Smoking at delivery"));
+    window.press("Spine");
+    assert!(window.shows("beside England and areas of its kind"));
+    window.press("Tartan rug");
+    assert!(window.shows("and areas of its kind beside England"));
     window.press("Inequalities page");
     assert_eq!(window.harness.state().page(), &Page::Inequalities);
 }

@@ -45,6 +45,8 @@ pub(in crate::app) struct ScreenStates {
     pub import: import::Remembered,
     /// The data quality page's filters.
     pub data_quality: data_quality::Remembered,
+    /// How areas are shown over all indicators.
+    pub over_all: over_all::Remembered,
     /// The standards page's filters.
     pub standards: standards::Remembered,
     /// What is typed on the page of methods.
@@ -81,7 +83,7 @@ pub(super) fn ui(
         Page::Returns => returns::ui(ui, view, actions),
         Page::DataQuality => data_quality::ui(ui, view, &mut states.data_quality, actions),
         Page::Standards => standards::ui(ui, view, &mut states.standards, actions),
-        Page::CompareAreas => over_all::areas(ui, view, actions),
+        Page::CompareAreas => over_all::areas(ui, view, &mut states.over_all, actions),
         Page::Inequalities => over_all::groups(ui, view, actions),
         Page::Methods => methods::ui(ui, view, &mut states.methods, actions),
         Page::Help => help::ui(ui, view, &mut states.help),

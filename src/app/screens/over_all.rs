@@ -9,19 +9,43 @@ use super::{
         page::Page,
         theme::semi_bold,
         view::View,
-        widgets::{Column, cut, empty_state, link, page_header, table_head, table_row},
+        widgets::{Column, Zoom, cut, empty_state, link, page_header, pictured, table_head, table_row},
     },
     indicator::Tab,
     order::judged,
     scorecard::nothing_yet,
 };
-use crate::domain::IndicatorId;
+use crate::{domain::IndicatorId, figure::Figure};
 
 /// The height of a row.
 const ROW: f32 = 34.0;
 
+/// How areas are shown over all indicators.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Shown {
+    /// A row for each indicator.
+    #[default]
+    Table,
+    /// Ours along the spread of all.
+    Spine,
+    /// Each area in a column.
+    Rug,
+}
+
+/// What the page of areas remembers.
+#[derive(Debug, Default)]
+pub(in crate::app) struct Remembered {
+    shown: Shown,
+    zoom: Zoom,
+}
+
 /// Every indicator beside other areas.
-pub(in crate::app) fn areas(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+pub(in crate::app) fn areas(
+    ui: &mut Ui,
+    view: &View<'_>,
+    remembered: &mut Remembered,
+    actions: &mut Vec<Action>,
+) {
     let Some(over_all) =
         head(ui, view, "Compare areas", "our figures beside those of areas like ours", actions)
     else {
@@ -32,6 +56,31 @@ pub(in crate::app) fn areas(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Acti
             "No other area of this kind has a figure for the same time. Import returns with more areas.";
         return empty_state(ui, view.theme, "Nobody to compare with", advice, |_| {});
     }
+    ui.horizontal(|ui| {
+        for (shown, words) in [(Shown::Table, "Table"), (Shown::Spine, "Spine"), (Shown::Rug, "Tartan rug")] {
+            ui.radio_value(&mut remembered.shown, shown, words);
+        }
+    });
+    ui.add_space(4.0);
+    match remembered.shown {
+        Shown::Table => area_table(ui, view, over_all, actions),
+        Shown::Spine => drawn(ui, view, &over_all.spine, &mut remembered.zoom),
+        Shown::Rug => drawn(ui, view, &over_all.rug, &mut remembered.zoom),
+    }
+}
+
+fn drawn(ui: &mut Ui, view: &View<'_>, figure: &Figure, zoom: &mut Zoom) {
+    egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let width = ui.available_width();
+        view.theme.card_frame().show(ui, |ui| {
+            ui.set_width(width - 26.0);
+            let hint = "Point at a figure for its words; arrow keys go from one to the next.";
+            pictured(ui, view.theme, figure, zoom, hint);
+        });
+    });
+}
+
+fn area_table(ui: &mut Ui, view: &View<'_>, over_all: &OverAll, actions: &mut Vec<Action>) {
     let columns = [
         Column::words(0.0),
         Column::words(92.0),

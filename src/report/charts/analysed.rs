@@ -3,6 +3,7 @@
 
 use super::{
     TrendView,
+    over_all::multiples_figure,
     trend::{short_subtitle, source_of},
 };
 use crate::{
@@ -28,6 +29,8 @@ pub struct AreaFigures {
     pub ranked: Figure,
     /// The funnel about their average; `None` where there is none.
     pub funnel: Option<Figure>,
+    /// Each in time, side by side; `None` where only ours has figures.
+    pub in_time: Option<Figure>,
     /// What they say of ours.
     pub sentences: Vec<String>,
 }
@@ -150,6 +153,7 @@ pub fn area_figures(
             references,
         }),
         funnel: funnel(score, known, &all, of_all(|one| one.funnel_judged)),
+        in_time: multiples_figure(view, indicator),
         sentences,
     })
 }
@@ -278,7 +282,7 @@ fn standard_line(score: &IndicatorScore) -> Option<Reference> {
 }
 
 /// The score, the indicator and the series of the scored figure.
-fn series_of<'a>(
+pub(super) fn series_of<'a>(
     view: &TrendView<'a>,
     indicator: &IndicatorId,
 ) -> Result<(&'a IndicatorScore, &'a Indicator, Series<'a>), NoResult> {

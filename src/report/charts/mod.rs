@@ -2,9 +2,13 @@
 //! leaves from a published one.
 
 mod analysed;
+mod over_all;
+mod sections;
 mod trend;
 
 pub use analysed::{
     AreaFigures, GroupFigures, area_figures, control_figure, group_figures, outlook_of, trajectory_figure,
 };
+pub use over_all::{BesideOthers, beside_others, multiples_figure, rug_figure, spine_figure};
+pub use sections::{balance_figure, grid_figure, tree_figure};
 pub use trend::{TrendView, trend_figure};

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::variation::capital;
 use crate::{
-    analysis::{Comparison, Confidence, Difference},
+    analysis::{Comparison, Confidence, Difference, Ground},
     base::number_format::number,
     statistics::compare::Judgement,
     workbook::Unit,
@@ -52,13 +52,14 @@ pub fn last_year(comparison: &Comparison, unit: Unit) -> String {
         Judgement::Similar => "No clear change since".to_owned(),
         judged => format!("Clearly {}", word(judged)),
     };
-    let overlap = if comparison.judged == Judgement::Similar {
-        ": the 95% intervals of the two overlap"
-    } else {
-        ": the 95% intervals of the two do not overlap"
+    let why = match (comparison.ground, comparison.judged) {
+        (Ground::Overlap, Judgement::Similar) => ": the 95% intervals of the two overlap",
+        (Ground::Overlap, _) => ": the 95% intervals of the two do not overlap",
+        // The interval of the difference stands at the end of the sentence and says it.
+        (Ground::Difference | Ground::OneInterval, _) => "",
     };
     format!(
-        "{opening} {} ({}){overlap}{}.",
+        "{opening} {} ({}){why}{}.",
         comparison.name,
         unit.show(comparison.value),
         apart(comparison.apart.as_ref(), unit)

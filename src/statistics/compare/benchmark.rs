@@ -18,6 +18,16 @@ impl Estimate {
         finite(&[self.value])?;
         Ok(self)
     }
+
+    /// Where a difference stands beside no difference: by whether its interval holds 0.
+    #[must_use]
+    pub fn beside_nothing(self) -> Position {
+        match (self.interval.lower > 0.0, self.interval.upper < 0.0) {
+            (true, _) => Position::Above,
+            (_, true) => Position::Below,
+            _ => Position::Same,
+        }
+    }
 }
 
 /// An interval whose ends are finite and in order.

@@ -22,6 +22,6 @@ pub use funnel::{
     ratio_in_funnel, ratio_limits, ratio_limits_by_observed,
 };
 pub use overdispersion::{Overdispersion, Spread, overdispersion};
-pub use position::{Judgement, Levels, Position};
+pub use position::{Judgement, Levels, Position, TwoFigures};
 pub use quantile::{quantile_bounds, quantile_group, rank_groups};
 pub use standard::{Standing, against_band, against_value, against_value_by_interval};

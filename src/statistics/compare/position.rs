@@ -54,6 +54,17 @@ pub enum Levels {
     Five,
 }
 
+/// How two figures with intervals of their own are told apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TwoFigures {
+    /// By the interval of their difference, where counts are given; else by overlap.
+    #[default]
+    Difference,
+    /// By whether their intervals overlap, as Fingertips does: it misses some differences.
+    Overlap,
+}
+
 impl Position {
     /// The judgement of this position.
     #[must_use]

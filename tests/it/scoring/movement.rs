@@ -5,14 +5,14 @@ use jiff::civil::Date;
 use proptest::prelude::*;
 use spruce::{
     analysis::{
-        BenchmarkChoice, ChartDecision, NoResult, PlanDecision, Series, StepChange, WhyChart, between_areas,
-        between_groups, outlook,
+        BenchmarkChoice, ChartDecision, Ground, NoResult, PlanDecision, Series, StepChange, WhyChart,
+        between_areas, between_groups, outlook,
     },
     domain::{Area, AreaKind, Dataset, Group},
     scoring::{Edition, SeriesReport, Subject, sentence, series_json, series_reports},
     statistics::{
         Good, Methods, Refusal,
-        compare::{Judgement, Levels, Position},
+        compare::{Judgement, Levels, Position, TwoFigures},
         spc::{Assurance, Cause, ChartKind, ChartReason, Variation},
         trend::Direction,
     },
@@ -203,6 +203,32 @@ fn a_figure_is_compared_with_england_and_with_itself_a_year_before() {
     );
     let before = score.since_last_year.unwrap();
     assert_eq!((before.judged, before.period), (Judgement::Similar, year(2009)));
+}
+
+#[test]
+fn a_year_is_compared_by_the_interval_of_the_difference_or_by_overlap() {
+    // Newcombe 1998 (Statistics in Medicine 17:873), table II: 56 of 70 less 48 of 80 is 0.20, 0.0524 to
+    // 0.3339 by method 10; Wilson's intervals, 0.692 to 0.877 and 0.490 to 0.700, overlap.
+    let figures = vec![figure("a", year(2009), 48.0, 80.0), figure("a", year(2010), 56.0, 70.0)];
+    let compared = |two_figures| {
+        let mut world = World { to: year(2010), ..world(figures.clone()) };
+        world.settings.methods.two_figures = two_figures;
+        world.score("a").since_last_year.unwrap()
+    };
+    let usual = compared(TwoFigures::default());
+    assert_eq!((usual.judged, usual.ground), (Judgement::Better, Ground::Difference));
+    let ends = usual.apart.unwrap().difference.interval;
+    near(ends.lower, 5.24, 5e-3);
+    near(ends.upper, 33.39, 5e-3);
+    let said = sentence::beside_last_year(&usual, spruce::workbook::Unit::Percent);
+    assert!(said.starts_with("Clearly better than 2009/10 (60.0%); the difference is 20.0"), "{said}");
+    let overlapping = compared(TwoFigures::Overlap);
+    assert_eq!((overlapping.judged, overlapping.ground), (Judgement::Similar, Ground::Overlap));
+    let said = sentence::beside_last_year(&overlapping, spruce::workbook::Unit::Percent);
+    assert!(
+        said.contains("No clear change since 2009/10 (60.0%): the 95% intervals of the two overlap;"),
+        "{said}"
+    );
 }
 
 #[test]

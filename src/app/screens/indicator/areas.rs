@@ -1,8 +1,24 @@
-//! Areas of a kind beside each other: ranked, and in the funnel.
+//! Areas of a kind beside each other: ranked, in the funnel, and in time.
 
 use eframe::egui::{self, Ui};
 
-use super::{super::super::view::View, Remembered, pictured};
+use super::{
+    super::super::{view::View, widgets::pictured},
+    Remembered,
+};
+use crate::figure::Figure;
+
+/// How areas are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// From the best to the worst.
+    #[default]
+    Ranked,
+    /// By their size.
+    Funnel,
+    /// Each in time, side by side.
+    InTime,
+}
 
 /// The tab.
 pub(super) fn ui(ui: &mut Ui, view: &View<'_>, remembered: &mut Remembered) {
@@ -17,22 +33,20 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, remembered: &mut Remembered) {
             return;
         }
     };
-    let mut funnel = remembered.funnel && areas.funnel.is_some();
-    if areas.funnel.is_some() {
+    let mut choices: Vec<(Shown, &str, &Figure)> = vec![(Shown::Ranked, "Ranked", &areas.ranked)];
+    choices.extend(areas.funnel.as_ref().map(|figure| (Shown::Funnel, "Funnel", figure)));
+    choices.extend(areas.in_time.as_ref().map(|figure| (Shown::InTime, "In time", figure)));
+    if choices.len() > 1 {
         ui.horizontal(|ui| {
-            ui.radio_value(&mut funnel, false, "Ranked");
-            ui.radio_value(&mut funnel, true, "Funnel");
+            for (shown, words, _) in &choices {
+                ui.radio_value(&mut remembered.areas, *shown, *words);
+            }
         });
-        remembered.funnel = funnel;
     }
-    let figure = areas.funnel.as_ref().filter(|_| funnel).unwrap_or(&areas.ranked);
-    pictured(
-        ui,
-        view,
-        figure,
-        &mut remembered.zoom,
-        "Point at an area for its figures; arrow keys go from one to the next.",
-    );
+    let chosen = choices.iter().find(|(shown, ..)| *shown == remembered.areas);
+    let figure = chosen.map_or(&areas.ranked, |(_, _, figure)| figure);
+    let hint = "Point at an area for its figures; arrow keys go from one to the next.";
+    pictured(ui, view.theme, figure, &mut remembered.zoom, hint);
     ui.add_space(4.0);
     for sentence in &areas.sentences {
         ui.add(egui::Label::new(sentence).wrap());

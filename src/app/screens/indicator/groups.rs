@@ -2,7 +2,10 @@
 
 use eframe::egui::{self, Ui};
 
-use super::{super::super::view::View, Remembered, pictured};
+use super::{
+    super::super::{view::View, widgets::pictured},
+    Remembered,
+};
 
 /// The tab.
 pub(super) fn ui(ui: &mut Ui, view: &View<'_>, remembered: &mut Remembered) {
@@ -29,7 +32,7 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, remembered: &mut Remembered) {
     let at = remembered.dimension.min(groups.len() - 1);
     let Some(one) = groups.get(at) else { return };
     let hint = "Point at a group for its figures; arrow keys go from one to the next.";
-    pictured(ui, view, &one.figure, &mut remembered.zoom, hint);
+    pictured(ui, view.theme, &one.figure, &mut remembered.zoom, hint);
     ui.add_space(4.0);
     for sentence in &one.sentences {
         ui.add(egui::Label::new(sentence).wrap());

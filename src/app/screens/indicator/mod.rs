@@ -22,12 +22,11 @@ use super::super::{
     action::{Action, Picture},
     page::Page,
     view::View,
-    widgets::{Zoom, card, plot, plot_height, status_chip},
+    widgets::{Zoom, card, pictured, status_chip},
 };
 use crate::{
     document::Document,
     domain::{AreaCode, IndicatorId},
-    figure::Figure,
     scoring::{Certainty, IndicatorScore, Status},
     workbook::{Indicator, Unit},
 };
@@ -39,8 +38,8 @@ pub(in crate::app) struct Remembered {
     pub(in crate::app) compared: Option<Vec<AreaCode>>,
     /// How the figures are looked at.
     pub(in crate::app) tab: Tab,
-    /// Whether areas are shown in the funnel, rather than ranked.
-    funnel: bool,
+    /// How areas are shown.
+    areas: areas::Shown,
     /// Which division into groups is shown.
     dimension: usize,
     chart: Chart,
@@ -250,7 +249,7 @@ fn figures(
                 Tab::Trend => {
                     if let Some(figure) = &remembered.chart.figure {
                         let hint = "Point at a figure for its counts; drag to zoom, double-click for all.";
-                        pictured(ui, view, figure, &mut remembered.zoom, hint);
+                        pictured(ui, view.theme, figure, &mut remembered.zoom, hint);
                     }
                 }
                 Tab::Variation => variation::ui(ui, view, subject, remembered, actions),
@@ -283,20 +282,6 @@ fn figures(
         table.ui(ui, view, subject, actions);
         ui.add_space(6.0);
     });
-}
-
-/// A figure with its words; gives the place across of a point that was pressed.
-fn pictured(ui: &mut egui::Ui, view: &View<'_>, figure: &Figure, zoom: &mut Zoom, hint: &str) -> Option<f64> {
-    let theme = view.theme;
-    ui.add(egui::Label::new(theme.strong(&figure.title).size(14.0)).truncate());
-    ui.add(egui::Label::new(theme.small(&figure.subtitle)).truncate());
-    ui.add_space(4.0);
-    let usual = (ui.ctx().content_rect().height() * 0.42).clamp(260.0, 520.0);
-    let pressed = plot(ui, theme, figure, zoom, plot_height(figure, usual));
-    ui.add_space(2.0);
-    let note = [figure.note.as_str(), hint].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
-    ui.add(egui::Label::new(theme.small(note.join(" "))).wrap());
-    pressed
 }
 
 /// The areas to draw beside ours.

@@ -7,10 +7,10 @@ use super::{
         action::Action,
         dialogs::{Dialog, PlanForm},
         view::View,
+        widgets::pictured,
     },
     Remembered,
     cards::Subject,
-    pictured,
 };
 use crate::{analysis::NoResult, document::Edit, scoring::sentence};
 
@@ -26,7 +26,7 @@ pub(super) fn ui(
     let area = &card.area.code;
     let plan = view.document.choices.decisions.plan(subject.id, area);
     if let Some(figure) = &remembered.chart.trajectory {
-        pictured(ui, view, figure, &mut remembered.zoom, "Point at a figure for its counts.");
+        pictured(ui, view.theme, figure, &mut remembered.zoom, "Point at a figure for its counts.");
         ui.add_space(4.0);
     }
     match &remembered.chart.outlook {

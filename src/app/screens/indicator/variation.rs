@@ -7,11 +7,11 @@ use super::{
         action::Action,
         dialogs::{Dialog, PointForm},
         view::View,
-        widgets::telling_icon,
+        widgets::{pictured, telling_icon},
     },
     Remembered,
     cards::Subject,
-    limits, pictured,
+    limits,
 };
 use crate::{
     analysis::{ChartDecision, StepChange},
@@ -34,7 +34,7 @@ pub(super) fn ui(
         return;
     };
     let hint = "Press a point, or press Enter on it, to note what happened or to begin the limits anew.";
-    let pressed = pictured(ui, view, figure, &mut remembered.zoom, hint);
+    let pressed = pictured(ui, view.theme, figure, &mut remembered.zoom, hint);
     if let Some(period) = pressed.and_then(|x| period_at(movement, x)) {
         ask(view, subject, period, false, actions);
     }
