@@ -5,6 +5,7 @@ use std::{borrow::Cow, sync::Arc};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::Papers;
 use crate::{
     base::Finding,
     domain::{AreaCode, Dataset, FigureKey, Footprint, Period},
@@ -98,6 +99,8 @@ pub struct Document {
     pub last_return: u32,
     /// What was imported, oldest first.
     pub returns: Arc<Vec<ReturnRecord>>,
+    /// What people wrote for the meeting.
+    pub papers: Arc<Papers>,
     /// All figures: those of the returns, and those of the footprints, made from them.
     pub dataset: Arc<Dataset>,
 }

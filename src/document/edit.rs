@@ -4,7 +4,10 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::Timestamp;
 
-use super::{Definition, Document, HandFigure, Withdrawal, footprint, import};
+use super::{
+    Definition, Document, HandFigure, Layout, Meeting, Narrative, SectionNarrative, Withdrawal, footprint,
+    import,
+};
 use crate::{
     analysis::{ChartDecision, PlanDecision},
     domain::{AreaCode, Dataset, FigureKey, Footprint, IndicatorId, Period},
@@ -107,6 +110,14 @@ pub enum Edit {
     SetFigure(Box<HandFigure>),
     /// Remove a figure; what it was stays in its history.
     WithdrawFigure(Box<Withdrawal>),
+    /// Say which meeting the paper is for.
+    SetMeeting(Box<Meeting>),
+    /// Write about an indicator for the meeting, or change what was written.
+    SetNarrative(Box<Narrative>),
+    /// Write about a section for the meeting, or change what was written.
+    SetSectionNarrative(SectionNarrative),
+    /// Choose what the paper is made of.
+    SetLayout(Layout),
 }
 
 impl Edit {
@@ -157,6 +168,12 @@ impl Edit {
             Self::SetSetting { name, value } => format!("setting {name} to {value}"),
             Self::SetFigure(figure) => format!("figure of {}", figure.which),
             Self::WithdrawFigure(figure) => format!("removal of {}", figure.which),
+            Self::SetMeeting(_) => "facts of the meeting".to_owned(),
+            Self::SetNarrative(narrative) => format!("what is written of {}", narrative.indicator),
+            Self::SetSectionNarrative(narrative) => {
+                format!("what is written of section {}", narrative.section)
+            }
+            Self::SetLayout(_) => "contents of the paper".to_owned(),
         }
     }
 
@@ -210,6 +227,14 @@ impl Edit {
             }
             Self::SetFigure(figure) => figure.put_into(&mut after),
             Self::WithdrawFigure(figure) => figure.put_into(&mut after),
+            Self::SetMeeting(meeting) => Arc::make_mut(&mut after.papers).meeting = (**meeting).clone(),
+            Self::SetNarrative(narrative) => {
+                Arc::make_mut(&mut after.papers).set_narrative((**narrative).clone());
+            }
+            Self::SetSectionNarrative(narrative) => {
+                Arc::make_mut(&mut after.papers).set_section(narrative.clone());
+            }
+            Self::SetLayout(layout) => Arc::make_mut(&mut after.papers).layout = layout.clone(),
         }
         footprint::renew(&mut after, Some(document));
         after

@@ -17,6 +17,7 @@ mod import;
 mod lacking;
 mod noticed;
 mod own_profiles;
+mod papers;
 mod past;
 mod recents;
 mod rounding;
@@ -36,6 +37,9 @@ pub use history::History;
 pub use import::{Preview, Revision, preview, previews};
 pub use noticed::{Noticed, by_severity};
 pub use own_profiles::{OwnProfiles, ProfileError};
+pub use papers::{
+    Layout, Meeting, Narrative, Papers, Part, PlannedAction, Progress, Purpose, SectionNarrative,
+};
 pub use past::PastFigure;
 pub use recents::{Recents, config_folder};
 pub use scored::Scorer;

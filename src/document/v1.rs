@@ -55,6 +55,7 @@ pub(super) fn read(text: &str) -> Result<Document, SpannedError> {
         local_indicators: old.local_indicators,
         last_return: old.last_return,
         returns: old.returns,
+        papers: super::Papers::default(),
         figures: old.figures,
     };
     content.into_document()

@@ -14,7 +14,7 @@ use ron::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Document, ReturnRecord};
+use super::{Document, Papers, ReturnRecord};
 use crate::{
     domain::{
         Area, AreaCode, CellAddress, Dataset, Earlier, Footprint, Group, IndicatorId, LocalIndicator, Mark,
@@ -50,6 +50,8 @@ pub(super) struct Content {
     pub local_indicators: BTreeMap<IndicatorId, LocalIndicator>,
     pub last_return: u32,
     pub returns: Vec<ReturnRecord>,
+    #[serde(default, skip_serializing_if = "Papers::is_empty")]
+    pub papers: Papers,
     pub figures: Vec<Figure>,
 }
 
@@ -171,6 +173,7 @@ pub(super) fn write(document: &Document) -> Result<String, ron::Error> {
             local_indicators: dataset.local_indicators().clone(),
             last_return: document.last_return,
             returns: document.returns.to_vec(),
+            papers: Papers::clone(&document.papers),
             figures: dataset
                 .observations()
                 .filter(|figure| !is_footprint(&figure.area))
@@ -210,6 +213,7 @@ impl Content {
             choices: self.choices,
             last_return: self.last_return.max(highest),
             returns: Arc::new(self.returns),
+            papers: Arc::new(self.papers),
             dataset: Arc::default(),
         };
         let mut files = Files::of(&document);

@@ -4,9 +4,21 @@
 
 mod block;
 pub mod charts;
+mod board_paper;
+mod compared;
+mod course;
+mod logo;
+mod material;
 mod paper;
+mod parts;
 mod table;
+mod template;
+mod words;
 
 pub use block::{Block, Figure, Run, Span, Words};
+pub use board_paper::compose;
+pub use compared::{Change, Compared, Happened, NotComparable, RevisedFigure, Stood, of_area};
+pub use material::Material;
 pub use paper::{Chapter, Logo, Paper, Sheet};
 pub use table::{Align, Cell, Column, Row, RowKind, Table};
+pub use template::{Shipped, Template, TemplateError};

@@ -24,6 +24,7 @@ mod footprints;
 mod layers;
 #[cfg(test)]
 mod own_profiles;
+mod papers;
 #[cfg(test)]
 mod paste;
 #[cfg(test)]

@@ -5,6 +5,7 @@
 mod areas;
 mod comparison;
 mod groups;
+mod indicator;
 mod methods;
 mod outlook;
 mod reason;
@@ -17,6 +18,7 @@ use super::IndicatorScore;
 pub use areas::{fifth, funnel, rank};
 pub use comparison::{benchmark as beside_benchmark, last_year as beside_last_year};
 pub use groups::{attributable, gap, shortfall, slope, worst_against};
+pub use indicator::{against_standard, counts, figure};
 pub use methods::{methods_of_chart, methods_of_trend};
 pub use outlook::outlook;
 pub use reason::{no_result, refusal};

@@ -1,0 +1,156 @@
+//! The exceptions: a page for each figure that is not met, and each that is close and getting worse.
+
+use super::{
+    actions::{action_row, action_table},
+    text::{counts, heading, paragraph, paragraphs, section_name, to_do},
+};
+use crate::{
+    document::Narrative,
+    report::{
+        Block, Chapter, Material, Sheet, Words,
+        course::{course, is_exception},
+    },
+    scoring::{IndicatorScore, SectionScore, Status, sentence},
+};
+
+pub(in crate::report) fn exceptions(material: &Material<'_>) -> Vec<Chapter> {
+    let mut found: Vec<(&SectionScore, &IndicatorScore)> = material
+        .scorecard
+        .sections
+        .iter()
+        .flat_map(|section| section.indicators.iter().map(move |score| (section, score)))
+        .filter(|(_, score)| is_exception(score))
+        .collect();
+    // The workbook's own numbers first, then what is not met, else as in the scorecard.
+    found.sort_by_key(|(_, score)| (!score.core, score.status != Status::NotMet));
+    if found.is_empty() {
+        let none = "No standard is missed, and none that is close is clearly getting worse.";
+        return vec![page(vec![heading(1, "Exceptions"), paragraph(none)])];
+    }
+    let pages = found.iter().enumerate().map(|(at, (section, score))| {
+        let mut blocks = Vec::new();
+        if at == 0 {
+            blocks.push(heading(1, "Exceptions"));
+        }
+        blocks.extend(exception(material, section, score));
+        page(blocks)
+    });
+    pages.collect()
+}
+
+const fn page(blocks: Vec<Block>) -> Chapter {
+    Chapter { sheet: Sheet::Portrait, blocks }
+}
+
+fn exception(material: &Material<'_>, section: &SectionScore, score: &IndicatorScore) -> Vec<Block> {
+    let narrative = material.narrative(score);
+    let course = course(score);
+    let worse = course.as_ref().is_some_and(|course| !course.better);
+    let word = match (score.status, worse) {
+        (Status::Close, _) => "close, and getting worse",
+        (_, true) => "not met, and getting worse",
+        _ => "not met",
+    };
+    let mut blocks = vec![heading(2, format!("{}: {word}", score.name))];
+    blocks.push(Block::Facts(facts(section, score, narrative)));
+    blocks.extend(chart(material, score));
+    let said = findings(score);
+    if !said.is_empty() {
+        blocks.push(heading(3, "What the figures say"));
+        blocks.push(Block::Points(said.into_iter().map(Words::plain).collect()));
+    }
+    blocks.extend(written(material, score, narrative));
+    blocks
+}
+
+fn facts(
+    section: &SectionScore,
+    score: &IndicatorScore,
+    narrative: Option<&Narrative>,
+) -> Vec<(String, Words)> {
+    let mut standing = sentence::against_standard(score);
+    if score.stale {
+        standing.push_str("; the figure is too old to count");
+    }
+    let mut facts = vec![("Figure", standing)];
+    let counts = counts(score);
+    if !counts.is_empty() {
+        facts.push(("Above / below the line", counts));
+    }
+    facts.push(("Section", section_name(section)));
+    if let Some(standard) = &score.standard {
+        facts.push(("Standard", format!("{}, {}", standard.text, standard.source.trim_end_matches('.'))));
+    }
+    let mut quality = score.data_quality.level.label().to_owned();
+    if !score.data_quality.reasons.is_empty() {
+        let reasons: Vec<&str> =
+            score.data_quality.reasons.iter().map(|reason| reason.text.trim_end_matches('.')).collect();
+        quality = format!("{quality}: {}", reasons.join("; "));
+    }
+    facts.push(("Data quality", quality));
+    facts.extend(narrative.filter(|one| !one.lead.trim().is_empty()).map(|one| ("Lead", one.lead.clone())));
+    facts.into_iter().map(|(name, text)| (name.to_owned(), Words::plain(text))).collect()
+}
+
+/// The control chart where there is one, else the trend.
+fn chart(_material: &Material<'_>, _score: &IndicatorScore) -> Option<Block> {
+    None
+}
+
+/// What the statistics find; what they cannot say is no news for a meeting.
+fn findings(score: &IndicatorScore) -> Vec<String> {
+    let mut found = Vec::new();
+    if let Some(movement) = &score.movement {
+        if movement.chart.is_ok() {
+            found.push(sentence::variation(movement));
+        }
+        found.extend(sentence::assurance(movement));
+        found.extend(movement.any_trend().map(|_trend| sentence::trend(movement)));
+    }
+    let (unit, interval) = (score.unit, score.interval.as_ref());
+    let beside = score.comparison.as_ref().ok();
+    found.extend(beside.map(|beside| sentence::beside_benchmark(beside, interval, unit)));
+    let before = score.since_last_year.as_ref().ok();
+    found.extend(before.map(|before| sentence::beside_last_year(before, unit)));
+    found
+}
+
+/// What people wrote, and who should write what is missing.
+fn written(material: &Material<'_>, score: &IndicatorScore, narrative: Option<&Narrative>) -> Vec<Block> {
+    let lead = narrative.map(|one| one.lead.trim()).filter(|lead| !lead.is_empty());
+    let who = lead.unwrap_or("the lead for this indicator");
+    let text = |of: fn(&Narrative) -> &str| narrative.map(of).unwrap_or_default();
+    let mut blocks = Vec::new();
+    for (title, text, asks) in [
+        ("Why", text(|one| &one.why), "why the figure is as it is"),
+        ("Impact", text(|one| &one.impact), "what it means for people and services"),
+    ] {
+        blocks.push(heading(3, title));
+        let own = paragraphs(text);
+        if own.is_empty() {
+            blocks.push(to_do(format!("To be written by {who}: {asks}.")));
+        }
+        blocks.extend(own);
+    }
+    blocks.push(heading(3, "Actions"));
+    match narrative.map(|one| one.actions.as_slice()) {
+        Some(actions @ [_, ..]) => {
+            let day = material.day();
+            let rows = actions.iter().map(|action| action_row(action, None, day)).collect();
+            blocks.push(Block::Table(action_table(&format!("Actions for {}", score.name), false, rows)));
+        }
+        _ => blocks.push(to_do(format!("To be written by {who}: who does what by when."))),
+    }
+    blocks.push(heading(3, "Expected recovery"));
+    match narrative.and_then(|one| one.recovery) {
+        Some(period) => blocks.push(paragraph(format!("The standard is expected to be met in {period}."))),
+        None => blocks.push(to_do(format!("To be given by {who}: when the standard will be met."))),
+    }
+    let current = score.figure.as_ref().map(|figure| figure.period);
+    if let Some(written) = narrative.and_then(|one| one.period)
+        && current.is_some_and(|current| current != written)
+    {
+        blocks.push(to_do(format!("Written for the figure of {written}; see whether it still holds.")));
+    }
+    blocks
+}

@@ -1,0 +1,29 @@
+//! The parts of papers, a file each: from a scorecard to blocks.
+
+mod actions;
+mod changes;
+mod cover;
+mod data_quality;
+mod exceptions;
+mod method;
+mod profile;
+mod scorecard;
+mod sections;
+mod sources;
+mod summary;
+mod text;
+mod wall;
+
+pub(super) use actions::actions;
+pub(super) use changes::changes;
+pub(super) use cover::cover;
+pub(super) use data_quality::data_quality;
+pub(super) use exceptions::exceptions;
+pub(super) use method::method;
+pub(super) use profile::profile;
+pub(super) use scorecard::scorecard;
+pub(super) use sections::sections;
+pub(super) use sources::sources;
+pub(super) use summary::summary;
+pub(super) use text::paragraphs;
+pub(super) use wall::wall;

@@ -1,0 +1,78 @@
+//! What papers say.
+
+use strum::IntoEnumIterator as _;
+
+use super::*;
+
+#[test]
+fn every_paper_of_the_example_says_something_and_never_nan() {
+    let (document, card) = &*EXAMPLE;
+    for shipped in Shipped::iter() {
+        let paper = paper_of(document, card, shipped.template());
+        let text = whole(&paper);
+        assert!(!text.contains("NaN") && !text.contains("inf "), "{text}");
+        assert!(!paper.chapters.is_empty() && text.contains("Exampleton"), "{text}");
+        if let Ok(folder) = std::env::var("SPRUCE_PAPER_TEXT") {
+            std::fs::write(format!("{folder}/{}.txt", shipped.key()), text).unwrap();
+        }
+    }
+}
+
+#[test]
+fn rows_have_a_cell_for_each_column() {
+    let (document, card) = &*EXAMPLE;
+    for shipped in Shipped::iter() {
+        for chapter in paper_of(document, card, shipped.template()).chapters {
+            for block in chapter.blocks {
+                let Block::Table(table) = block else { continue };
+                for row in &table.rows {
+                    let expected = if row.kind == RowKind::Heading { 1 } else { table.columns.len() };
+                    assert_eq!(row.cells.len(), expected, "{}", table.caption);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn nobody_wrote_a_narrative_and_the_page_says_who_should() {
+    let (document, card) = &*EXAMPLE;
+    let template = Shipped::Exceptions.template();
+    let text = whole(&paper_of(document, card, template));
+    assert!(text.contains("To be written by the lead for this indicator: why"), "{text}");
+    let missed = card.sections.iter().flat_map(|section| &section.indicators);
+    for score in missed.filter(|score| score.status == spruce::scoring::Status::NotMet) {
+        assert!(text.contains(&format!("## {}: not met", score.name)), "{}", score.name);
+    }
+    // With a narrative, its words stand in the placeholder's place, and its action in the log.
+    let about = Narrative {
+        lead: "Ann Example".to_owned(),
+        why: "Two midwives left.\n\nThe posts are advertised.".to_owned(),
+        actions: vec![PlannedAction { action: "Recruit".to_owned(), ..PlannedAction::default() }],
+        ..Narrative::of("births_per_midwife".into(), card.area.code.clone())
+    };
+    let written = Edit::SetNarrative(Box::new(about)).apply(document);
+    let text = whole(&paper_of(&written, card, template));
+    for said in
+        ["Two midwives left.\nThe posts are advertised.", "Ann Example: what it means", "Recruit | Births"]
+    {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+}
+
+#[test]
+fn a_scorecard_without_figures_makes_a_paper() {
+    let (_, card) = &*EXAMPLE;
+    let mut empty = card.clone();
+    for section in &mut empty.sections {
+        section.percent = None;
+        for score in &mut section.indicators {
+            (score.figure, score.movement) = (None, None);
+        }
+    }
+    empty.balance = None;
+    let document = Document::default();
+    for shipped in Shipped::iter() {
+        assert!(!whole(&paper_of(&document, &empty, shipped.template())).contains("NaN"));
+    }
+}
