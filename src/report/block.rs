@@ -62,6 +62,7 @@ impl Words {
 
 /// A chart in its place.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_field_names, reason = "it is a figure that has a figure")]
 pub struct Figure {
     /// The chart.
     pub figure: Arc<figure::Figure>,

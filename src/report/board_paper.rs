@@ -9,8 +9,8 @@ pub fn compose(material: &Material<'_>) -> Paper {
     let meeting = &material.document.papers.meeting;
     let mut chapters = Vec::new();
     for part in material.parts() {
-        let mut own = chapters_of(part, material);
-        if let (Some(text), Some(last)) = (material.template.texts.get(&part), own.last_mut()) {
+        let mut own = chapters_of(*part, material);
+        if let (Some(text), Some(last)) = (material.template.texts.get(part), own.last_mut()) {
             last.blocks.extend(paragraphs(text));
         }
         chapters.append(&mut own);
@@ -23,7 +23,7 @@ pub fn compose(material: &Material<'_>) -> Paper {
         author: meeting.author.trim().to_owned(),
         date: material.day(),
         reference: meeting.reference.trim().to_owned(),
-        restriction: material.restriction.map(str::to_owned),
+        restriction: material.restriction(),
         logo: material.template.logo.clone(),
         accent: material.template.accent,
         chapters,

@@ -68,7 +68,7 @@ pub struct Stood {
 }
 
 /// A figure that says something else than it did.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RevisedFigure {
     /// When it is of.
     pub period: Period,
@@ -255,7 +255,9 @@ fn change(
         said.extend(now.map(|now| format!("New: {}.", sentence::against_standard(now))));
     } else {
         happened.push(Happened::Gone);
-        said.extend(then.map(|then| format!("There is no figure now; it was {}.", sentence::against_standard(then))));
+        said.extend(
+            then.map(|then| format!("There is no figure now; it was {}.", sentence::against_standard(then))),
+        );
     }
     if !revised.is_empty() {
         happened.push(Happened::Revised);

@@ -1,36 +1,70 @@
 //! What a paper is composed from.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
-use super::{Compared, Template};
+use super::{Compared, Template, charts::TrendView};
 use crate::{
+    disclosure::{Policy, Published},
     document::{Document, Layout, Narrative, Part},
     scoring::{IndicatorScore, Scorecard},
+    workbook::Catalogue,
 };
 
-/// What a paper is composed from; as it may be printed: what must be hidden is hidden in it already.
-#[derive(Clone, Copy, Debug)]
+/// What a paper is composed from: a published document, so that what must be hidden is.
+#[derive(Clone, Debug)]
 pub struct Material<'a> {
-    /// The document.
-    pub document: &'a Document,
-    /// Its scorecard.
-    pub scorecard: &'a Scorecard,
-    /// What the paper says of what is hidden in it.
-    pub notice: &'a str,
-    /// What every page must say of who may read it.
-    pub restriction: Option<&'a str>,
-    /// What the paper is made of and how it looks.
-    pub template: &'a Template,
-    /// Where that differs from the template.
-    pub layout: &'a Layout,
-    /// What changed since another scorecard, where there is one to compare with.
-    pub changes: Option<&'a Compared>,
+    pub(super) document: &'a Document,
+    pub(super) scorecard: &'a Scorecard,
+    pub(super) catalogue: Cow<'static, Catalogue>,
+    pub(super) template: &'a Template,
+    pub(super) changes: Option<&'a Compared>,
+    policy: Policy,
+    parts: Vec<Part>,
 }
 
 impl<'a> Material<'a> {
+    /// What `published` gives for a paper as `template` says; `None` while it has no scorecard.
+    #[must_use]
+    pub fn new(published: &'a Published, template: &'a Template) -> Option<Self> {
+        let document = published.document();
+        Some(Self {
+            document,
+            scorecard: published.scorecard()?,
+            catalogue: document.catalogue(),
+            template,
+            changes: None,
+            policy: published.policy(),
+            parts: template.parts.clone(),
+        })
+    }
+
+    /// With the parts as `layout` has them.
+    #[must_use]
+    pub fn laid_out(self, layout: &Layout) -> Self {
+        Self { parts: layout.parts(&self.template.parts), ..self }
+    }
+
+    /// With what changed since another scorecard, published too.
+    #[must_use]
+    pub fn since(self, changes: &'a Compared) -> Self {
+        Self { changes: Some(changes), ..self }
+    }
+
     /// The parts that are printed, in order.
-    pub(super) fn parts(&self) -> Vec<Part> {
-        self.layout.parts(&self.template.parts)
+    pub(super) fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// What the paper says of what is hidden in it.
+    pub(super) const fn notice(&self) -> &'static str {
+        self.policy.notice()
+    }
+
+    /// What every page must say of who may read it.
+    pub(super) fn restriction(&self) -> Option<String> {
+        (self.policy == Policy::Unrestricted).then(|| self.notice().to_owned())
     }
 
     /// The day of the paper: the meeting's, else the last day of what is scored.
@@ -47,6 +81,17 @@ impl<'a> Material<'a> {
     /// What was written about `score`.
     pub(super) fn narrative(&self, score: &IndicatorScore) -> Option<&'a Narrative> {
         self.document.papers.narrative(&score.id, &self.scorecard.area.code)
+    }
+
+    /// What charts are drawn from.
+    pub(super) fn view(&self) -> TrendView<'_> {
+        TrendView {
+            dataset: &self.document.dataset,
+            catalogue: &self.catalogue,
+            scorecard: self.scorecard,
+            methods: &self.document.settings.methods,
+            compared: None,
+        }
     }
 }
 

@@ -3,8 +3,8 @@
 //! Must not know: file formats.
 
 mod block;
-pub mod charts;
 mod board_paper;
+pub mod charts;
 mod compared;
 mod course;
 mod logo;

@@ -27,7 +27,7 @@ pub struct Column {
 }
 
 /// A cell.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
     /// Words; empty for nothing.
     Words(Words),
@@ -55,7 +55,7 @@ pub enum RowKind {
 }
 
 /// A row.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// What it is.
     pub kind: RowKind,

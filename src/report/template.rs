@@ -66,7 +66,7 @@ fn embedded(name: &str, text: &str) -> Template {
 }
 
 /// What a paper is made of, and how it looks.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
     /// What it is called.
     pub name: String,
@@ -316,7 +316,7 @@ mod tests {
         let whole = "(version: 1, name: \"A\", title: \"B\", parts: [cover])";
         assert_eq!(parse(whole).unwrap().accent, USUAL_ACCENT);
         for (text, says) in [
-            (whole.replace("1", "7"), "of version 7, and this Spruce reads version 1"),
+            (whole.replace('1', "7"), "of version 7, and this Spruce reads version 1"),
             (whole.replace("cover", "covr"), "wrong at line 1"),
             (whole.replace("[cover]", "[]"), "names no parts"),
             (whole.replace("parts", "accent: \"blue\", parts"), "write it as in #005EB8"),

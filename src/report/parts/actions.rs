@@ -10,7 +10,7 @@ use crate::{
 
 pub(in crate::report) fn actions(material: &Material<'_>) -> Vec<Block> {
     let area = &material.scorecard.area.code;
-    let catalogue = material.document.catalogue();
+    let catalogue = &material.catalogue;
     let mut all: Vec<(&PlannedAction, String)> = Vec::new();
     for narrative in material.document.papers.narratives.iter().filter(|one| one.area == *area) {
         let known = catalogue.indicator(&narrative.indicator);

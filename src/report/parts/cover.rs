@@ -3,6 +3,7 @@
 use super::text::{column, heading, paragraphs, section_line, section_name, to_do};
 use crate::{
     base::number_format::{number, short},
+    document::Purpose,
     report::{Block, Cell, Material, Row, RowKind, Table, Words, material::day},
     scoring::{Status, sentence},
     workbook::Side,
@@ -47,11 +48,11 @@ fn facts(material: &Material<'_>) -> Vec<(String, Words)> {
     facts.extend([
         ("Author", given(&meeting.author)),
         ("Lead director", given(&meeting.lead_director)),
-        ("Purpose", given(meeting.purpose.map(|purpose| purpose.label()).unwrap_or_default())),
+        ("Purpose", given(meeting.purpose.map(Purpose::label).unwrap_or_default())),
         ("Area", Words::plain(card.area.label())),
         ("Figures up to", Words::plain(format!("{}, {}", card.to, day(card.to.end())))),
         ("Standards", Words::plain(standards(&card.edition))),
-        ("Small numbers", Words::plain(material.notice)),
+        ("Small numbers", Words::plain(material.notice())),
     ]);
     facts.into_iter().map(|(name, words)| (name.to_owned(), words)).collect()
 }

@@ -2,12 +2,13 @@
 
 use super::{
     actions::{action_row, action_table},
-    text::{counts, heading, paragraph, paragraphs, section_name, to_do},
+    text::{counts, heading, in_text, paragraph, paragraphs, section_name, to_do},
 };
 use crate::{
     document::Narrative,
     report::{
         Block, Chapter, Material, Sheet, Words,
+        charts::{control_figure, outlook_of, trajectory_figure, trend_figure},
         course::{course, is_exception},
     },
     scoring::{IndicatorScore, SectionScore, Status, sentence},
@@ -53,7 +54,7 @@ fn exception(material: &Material<'_>, section: &SectionScore, score: &IndicatorS
     };
     let mut blocks = vec![heading(2, format!("{}: {word}", score.name))];
     blocks.push(Block::Facts(facts(section, score, narrative)));
-    blocks.extend(chart(material, score));
+    blocks.extend(charts(material, score));
     let said = findings(score);
     if !said.is_empty() {
         blocks.push(heading(3, "What the figures say"));
@@ -92,9 +93,16 @@ fn facts(
     facts.into_iter().map(|(name, text)| (name.to_owned(), Words::plain(text))).collect()
 }
 
-/// The control chart where there is one, else the trend.
-fn chart(_material: &Material<'_>, _score: &IndicatorScore) -> Option<Block> {
-    None
+/// The control chart where there is one, else the trend; and the way to the target of a plan.
+fn charts(material: &Material<'_>, score: &IndicatorScore) -> Vec<Block> {
+    let view = material.view();
+    let decisions = &material.document.choices.decisions;
+    let has_chart = score.movement.as_ref().is_some_and(|movement| movement.chart.is_ok());
+    let control = has_chart.then(|| control_figure(&view, decisions, &score.id)).flatten();
+    let first = control.or_else(|| score.figure.as_ref().and_then(|_| trend_figure(&view, &score.id)));
+    let way = outlook_of(&view, decisions, &score.id).ok();
+    let way = way.and_then(|outlook| trajectory_figure(&view, &outlook, &score.id));
+    first.into_iter().chain(way).map(in_text).collect()
 }
 
 /// What the statistics find; what they cannot say is no news for a meeting.
@@ -142,6 +150,9 @@ fn written(material: &Material<'_>, score: &IndicatorScore, narrative: Option<&N
         _ => blocks.push(to_do(format!("To be written by {who}: who does what by when."))),
     }
     blocks.push(heading(3, "Expected recovery"));
+    let plan = outlook_of(&material.view(), &material.document.choices.decisions, &score.id);
+    let said = plan.map(|plan| sentence::outlook(&plan, score.unit)).unwrap_or_default();
+    blocks.extend(said.into_iter().map(paragraph));
     match narrative.and_then(|one| one.recovery) {
         Some(period) => blocks.push(paragraph(format!("The standard is expected to be met in {period}."))),
         None => blocks.push(to_do(format!("To be given by {who}: when the standard will be met."))),

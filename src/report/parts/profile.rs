@@ -11,6 +11,6 @@ pub(in crate::report) fn profile(material: &Material<'_>) -> Vec<Block> {
     vec![
         heading(1, material.title()),
         paragraph(format!("{} {}.", sentence::counts(&card.summary), sentence::leaning(card.balance))),
-        paragraph(material.notice),
+        paragraph(material.notice()),
     ]
 }

@@ -107,11 +107,11 @@ fn notes(material: &Material<'_>) -> Vec<String> {
     let mut notes = vec![
         "Compared by the 95% interval of the figure: better or worse only where all of it is on one side."
             .to_owned(),
-        material.notice.to_owned(),
+        material.notice().to_owned(),
     ];
     let off = &material.scorecard.switched_off;
     if !off.is_empty() {
-        let catalogue = material.document.catalogue();
+        let catalogue = &material.catalogue;
         let one = |(id, reason): &(crate::domain::IndicatorId, String)| {
             let name = catalogue.indicator(id).map_or_else(|| id.to_string(), |known| known.name.clone());
             format!("{name} ({reason})")

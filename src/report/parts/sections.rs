@@ -31,7 +31,10 @@ fn tree(material: &Material<'_>) -> figure::Figure {
     let card = material.scorecard;
     let caption = Caption {
         title: format!("{}: {}", card.area.name, sentence::leaning(card.balance)),
-        subtitle: format!("Score of each section, and indicators counted of those expected, up to {}", card.to),
+        subtitle: format!(
+            "Score of each section, and indicators counted of those expected, up to {}",
+            card.to
+        ),
         ..Caption::default()
     };
     figure::section_tree(&caption, card)

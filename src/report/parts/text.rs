@@ -1,8 +1,11 @@
 //! Shapes of blocks that several parts use.
 
+use std::sync::Arc;
+
 use crate::{
     base::number_format::short,
-    report::{Align, Block, Cell, Column, Words},
+    figure,
+    report::{Align, Block, Cell, Column, Figure, Words},
     scoring::{IndicatorScore, SectionScore, SectionStatus, sentence},
 };
 
@@ -27,6 +30,11 @@ pub(super) fn heading(level: u8, text: impl Into<String>) -> Block {
 
 pub(super) fn paragraph(text: impl Into<String>) -> Block {
     Block::Paragraph(Words::plain(text))
+}
+
+/// A chart as wide as the text.
+pub(super) fn in_text(chart: figure::Figure) -> Block {
+    Block::Figure(Figure { figure: Arc::new(chart), width: 160.0, height: 90.0 })
 }
 
 /// What somebody still has to do before the paper goes out.

@@ -4,5 +4,5 @@ use super::text::{heading, paragraph};
 use crate::report::{Block, Material};
 
 pub(in crate::report) fn wall(material: &Material<'_>) -> Vec<Block> {
-    vec![heading(1, material.title()), paragraph(material.notice)]
+    vec![heading(1, material.title()), paragraph(material.notice())]
 }

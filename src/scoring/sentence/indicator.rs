@@ -1,7 +1,7 @@
 //! How an indicator stands, and how many stand how, in words.
 
 use super::super::{Certainty, IndicatorScore, Status, Summary};
-use crate::domain::Mark;
+use crate::domain::{HIDDEN, Mark};
 
 /// The figure in the unit that people read, or what stands in its place.
 #[must_use]
@@ -9,7 +9,7 @@ pub fn figure(score: &IndicatorScore) -> String {
     let Some(figure) = &score.figure else { return "no figure".to_owned() };
     match (figure.value.filter(|value| value.is_finite()), figure.mark) {
         (Some(value), _) => score.unit.show(value),
-        (None, Some(Mark::Suppressed)) => "hidden".to_owned(),
+        (None, Some(Mark::Suppressed)) => HIDDEN.to_owned(),
         (None, Some(mark)) => mark.label().to_owned(),
         (None, None) => "no figure".to_owned(),
     }

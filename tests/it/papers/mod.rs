@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use jiff::Timestamp;
 use spruce::{
+    disclosure::{Policy, Published},
     document::{
         Document, Edit, Layout, Narrative, PlannedAction, Progress, example_document, example_returns,
     },
@@ -26,16 +27,9 @@ static EXAMPLE: LazyLock<(Document, Scorecard)> = LazyLock::new(|| {
     (document, card)
 });
 
-fn paper_of(document: &Document, card: &Scorecard, template: &Template) -> Paper {
-    compose(&Material {
-        document,
-        scorecard: card,
-        notice: "Counts of 1 to 4 are hidden.",
-        restriction: None,
-        template,
-        layout: &Layout::default(),
-        changes: None,
-    })
+fn paper_of(document: &Document, template: &Template) -> Paper {
+    let published = Published::of(document, Policy::default()).unwrap();
+    compose(&Material::new(&published, template).unwrap())
 }
 
 fn text_of(blocks: &[Block]) -> String {
