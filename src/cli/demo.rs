@@ -1,4 +1,4 @@
-//! `demo`: the example scorecard with its tables and charts.
+//! `demo`: the example scorecard with its board paper, tables and charts.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,9 @@ use anyhow::Context as _;
 use clap::Args;
 
 use super::{
-    gather, looking, score,
+    gather, looking,
+    paper::Paper,
+    score,
     talk::{Talk, say},
 };
 use crate::{
@@ -15,11 +17,14 @@ use crate::{
     document::{example_document, example_returns, save},
     domain::IndicatorId,
     export::{Leave, PictureSize, export_data, export_figure, export_scorecard},
+    report::Shipped,
     returns::Known,
     scoring::{Scorecard, Status},
     workbook::catalogue,
 };
 
+/// What the board paper is written as.
+const PAPERS: [&str; 1] = ["pdf"];
 /// Charts that are written.
 const CHARTS: usize = 6;
 
@@ -55,8 +60,12 @@ impl Demo {
                 export_figure(&published, &id, leave)?;
             }
         }
+        for ending in PAPERS {
+            let out = self.out.join(format!("board paper.{ending}"));
+            Paper { kind: Shipped::BoardPaper, template: None, since: None, out: &out }.write(&published)?;
+        }
         score::write(&card, talk);
-        say(&format!("The scorecard, its tables and charts are in {}", self.out.display()));
+        say(&format!("The scorecard, its board paper, tables and charts are in {}", self.out.display()));
         Ok(())
     }
 }

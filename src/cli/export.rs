@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use super::{
     gather,
     looking::{self, Looking},
+    paper::Paper,
     talk::{Talk, say},
 };
 use crate::{
@@ -15,6 +16,7 @@ use crate::{
     document::Document,
     domain::{IndicatorId, Observation},
     export::{Leave, PictureSize, export_data, export_figure, export_scorecard},
+    report::Shipped,
     scoring::Scorecard,
 };
 
@@ -27,10 +29,14 @@ enum Kind {
     Data,
     /// A chart of one indicator: .png or .svg.
     Figure,
-    /// The board paper: not in this version.
+    /// The board paper: .pdf, .docx or .pptx.
     BoardPaper,
-    /// The profile: not in this version.
+    /// The area on one page: .pdf, .docx or .pptx.
     Profile,
+    /// The exceptions alone: .pdf, .docx or .pptx.
+    Exceptions,
+    /// Areas beside each other on A3, for the wall: .pdf, .docx or .pptx.
+    Wall,
     /// The workshop summary: not in this version.
     Workshop,
 }
@@ -74,6 +80,12 @@ pub(super) struct Export {
     /// The file to write; its ending says the format.
     #[arg(long, value_name = "PATH")]
     out: PathBuf,
+    /// For a paper: a template of your own, made from one in assets/templates.
+    #[arg(long, value_name = "FILE")]
+    template: Option<PathBuf>,
+    /// For a paper: an earlier scorecard file; what changed since then goes into it.
+    #[arg(long, value_name = "OLD.spruce")]
+    since: Option<PathBuf>,
     /// Hide nothing, and mark the file as restricted.
     #[arg(long)]
     unrestricted: bool,
@@ -85,8 +97,8 @@ pub(super) struct Export {
 
 impl Export {
     pub(super) fn run(&self, talk: &mut Talk) -> anyhow::Result<()> {
-        if matches!(self.kind, Kind::BoardPaper | Kind::Profile | Kind::Workshop) {
-            bail!("this version writes no papers yet; `--as scorecard`, `data` and `figure` are there");
+        if self.kind == Kind::Workshop {
+            bail!("this version writes no workshop summary yet; `--as board-paper` is there");
         }
         let mut document = gather::open(&self.files, &self.asked, talk)?;
         let mut policy = self.looking.apply(&mut document)?;
@@ -110,7 +122,17 @@ impl Export {
                 };
                 export_data(&published, wanted, &self.out)?;
             }
-            _ => {
+            Kind::BoardPaper | Kind::Profile | Kind::Exceptions | Kind::Wall => {
+                card?;
+                let paper = Paper {
+                    kind: self.paper(),
+                    template: self.template.as_deref(),
+                    since: self.since.as_deref(),
+                    out: &self.out,
+                };
+                paper.write(&published)?;
+            }
+            Kind::Figure | Kind::Workshop => {
                 let id = self.indicator.as_deref().context("which indicator? Give --indicator ID")?;
                 let id = of_card(&document, &card?, id)?;
                 let (size, path) = (self.size(), self.out.as_path());
@@ -121,6 +143,15 @@ impl Export {
         say_what_is_hidden(&published);
         talk.result(&self.out.display().to_string());
         Ok(())
+    }
+
+    const fn paper(&self) -> Shipped {
+        match self.kind {
+            Kind::Profile => Shipped::Profile,
+            Kind::Exceptions => Shipped::Exceptions,
+            Kind::Wall => Shipped::Wall,
+            _ => Shipped::BoardPaper,
+        }
     }
 
     const fn size(&self) -> PictureSize {

@@ -31,6 +31,9 @@
 //! - `workbook --json`: `{version, sections[…], high_impact_changes[…], acronyms[…]}`.
 //! - `profiles --json`: `{version, shipped[{id, name, publisher, source, periods}], own[{name, made_with,
 //!   headings[]}], findings[…]}`.
+//! - `compare --json`: `{version, area, then, now, unchanged, changes[{id, name, section, happened[], then{period,
+//!   value, shown, status, standard, edition}, now{…}, revised[{period, then, now}], said}]}`; `happened` holds
+//!   `worse, better, new, gone, revised, restandardised`.
 //! - `areas --json`: `{version, areas[{codes[], name, also[], kind, within[{code, name}], then[{code,
 //!   name}], from, to}]}`: the register; `then` is what took its place.
 //! - `settings --json`: `{version, settings[{name, value, default, takes, changes}]}`.
@@ -43,12 +46,14 @@ mod by_hand;
 mod check;
 mod checked_sheet;
 mod columns;
+mod compare;
 mod demo;
 mod export;
 mod gather;
 mod import;
 mod indicator;
 mod looking;
+mod paper;
 mod profiles;
 mod quality;
 mod score;
@@ -82,7 +87,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Write the example scorecard with its tables and charts, and print its result.
+    /// Write the example scorecard with its board paper, tables and charts, and print its result.
     Demo(demo::Demo),
     /// Say what an import would do: taken, revised, hidden, refused and unused, with cell addresses.
     Check(check::Check),
@@ -103,7 +108,9 @@ enum Command {
     Score(score::Score),
     /// Show every figure over time with interval, comparison, control chart and trend.
     Series(series::Series),
-    /// Write the scorecard, its figures or a chart to a file.
+    /// Compare an earlier scorecard file with a later one: better, worse, new, revised.
+    Compare(compare::Compare),
+    /// Write the scorecard, its figures, a chart or a paper for a meeting to a file.
     Export(export::Export),
     /// List the indicators and their dated standards.
     Standards(standards::Standards),
@@ -155,6 +162,7 @@ fn command(command: &Command, talk: &mut Talk) -> anyhow::Result<()> {
         Command::Quality(quality) => quality.run(talk),
         Command::Score(score) => score.run(talk),
         Command::Series(series) => series.run(talk),
+        Command::Compare(compare) => compare.run(talk),
         Command::Export(export) => export.run(talk),
         Command::Standards(standards) => standards.run(talk),
         Command::Workbook(workbook) => workbook.run(talk),

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use jiff::{Timestamp, civil::date};
 
-use super::{Document, Edit};
+use super::{Document, Edit, example_words};
 use crate::{
     domain::{AreaCode, IndicatorId},
     returns::{ReturnReading, Source},
@@ -100,6 +100,7 @@ pub fn example_edits(readings: Vec<ReturnReading>, at: Timestamp) -> Vec<Edit> {
         Edit::SetEdition("2011".to_owned()),
     ];
     edits.extend(targets().into_iter().map(target).map(Edit::SetLocalTarget));
+    edits.extend(example_words::edits(&AreaCode::from(AREA)));
     edits
 }
 

@@ -10,6 +10,7 @@ mod dispute;
 mod edit;
 mod edition;
 mod example;
+mod example_words;
 mod file;
 mod footprint;
 mod history;
