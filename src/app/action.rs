@@ -13,6 +13,7 @@ use super::{
 use crate::{
     document::Edit,
     domain::{AreaCode, FigureKey, IndicatorId},
+    export::PaperFormat,
     returns::{Component, Mapping, Question, Reply, RowChoice},
     scoring::Status,
 };
@@ -57,6 +58,14 @@ pub(super) enum Action {
     },
     /// Put an indicator's chart on the clipboard.
     CopyChart(IndicatorId),
+    /// Write the paper for the meeting.
+    WritePaper(PaperFormat),
+    /// Choose a template of the user's own.
+    ChooseTemplate,
+    /// Choose an earlier scorecard to compare with.
+    ChooseEarlier,
+    /// Compare with no other scorecard.
+    ForgetEarlier,
     /// Compare with these areas on the indicator page.
     Compare(Vec<AreaCode>),
     /// Ask something.

@@ -45,7 +45,7 @@ pub(super) const ANALYSING: &str = "Comparing areas and groups";
 pub(super) const COMPARING: &str = "Comparing all indicators";
 
 /// Starts a job whose end wakes the window.
-fn start(
+pub(super) fn start(
     state: &mut State,
     ctx: &egui::Context,
     name: &str,
@@ -383,7 +383,11 @@ pub(super) fn choose(state: &mut State, ctx: &egui::Context, purpose: Purpose) {
     // The dialog is made here, on the window's thread, as a Mac demands; only the answer is awaited there.
     let asked = Instant::now();
     let future: Answered = match purpose {
-        Purpose::Open | Purpose::AddProfile | Purpose::FindReturn(_) => {
+        Purpose::Open
+        | Purpose::Template
+        | Purpose::Earlier
+        | Purpose::AddProfile
+        | Purpose::FindReturn(_) => {
             let one = dialog.pick_file();
             Box::pin(async { one.await.into_iter().collect() })
         }
@@ -411,7 +415,11 @@ fn file_dialog(state: &State, purpose: &Purpose) -> rfd::AsyncFileDialog {
     let dialog = rfd::AsyncFileDialog::new().set_title(purpose.title());
     let stem = Path::new(&state.title()).file_stem().unwrap_or_default().to_string_lossy().into_owned();
     match purpose {
-        Purpose::Open => dialog.add_filter("Spruce scorecard", &["spruce"]),
+        Purpose::Open | Purpose::Earlier => dialog.add_filter("Spruce scorecard", &["spruce"]),
+        Purpose::Template => dialog.add_filter("Template", &["ron"]),
+        Purpose::WritePaper(format) => dialog
+            .add_filter(format.name(), &[format.ending()])
+            .set_file_name(format!("{stem} board paper.{}", format.ending())),
         Purpose::SaveAs => {
             dialog.add_filter("Spruce scorecard", &["spruce"]).set_file_name(format!("{stem}.spruce"))
         }

@@ -16,6 +16,8 @@ mod look;
 mod over_all;
 mod own_catalogue;
 mod page;
+mod paper;
+mod paper_errands;
 mod perform;
 mod screens;
 mod shell;
@@ -186,6 +188,7 @@ impl eframe::App for SpruceApp {
         perform::keep_scored(&mut self.state, ui.ctx());
         perform::keep_prepared(&mut self.state, ui.ctx());
         perform::keep_analysed(&mut self.state, ui.ctx());
+        paper_errands::keep(&mut self.state, ui.ctx());
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {

@@ -26,6 +26,10 @@ pub enum Page {
     CompareAreas,
     /// Every indicator between groups of people.
     Inequalities,
+    /// The paper for the meeting.
+    BoardPaper,
+    /// What changed since another scorecard.
+    Changes,
     /// Every setting of the methods.
     Methods,
     /// Every dated standard.
@@ -47,6 +51,8 @@ impl Page {
             Self::DataQuality => "Data quality",
             Self::CompareAreas => "Compare areas",
             Self::Inequalities => "Inequalities",
+            Self::BoardPaper => "Board paper",
+            Self::Changes => "Changes",
             Self::Methods => "Methods",
             Self::Standards => "Standards",
             Self::Help => "Help",

@@ -11,12 +11,13 @@ use super::{
     errands,
     import_session::{Entry, FileId, Focus},
     page::Page,
+    paper_errands,
     state::State,
     work::{Done, Version},
 };
 use crate::{
     base::Severity,
-    document::{Document, Edit, FileError, History},
+    document::{Document, Edit, FileError, History, Layout},
     job::Outcome,
     returns::{ColumnRole, Reply},
 };
@@ -57,6 +58,10 @@ pub(super) fn perform(state: &mut State, ctx: &egui::Context, action: Action) {
             errands::choose(state, ctx, Purpose::SaveChart(indicator, picture));
         }
         Action::CopyChart(indicator) => errands::copy_chart(state, ctx, indicator),
+        Action::WritePaper(format) => errands::choose(state, ctx, Purpose::WritePaper(format)),
+        Action::ChooseTemplate => errands::choose(state, ctx, Purpose::Template),
+        Action::ChooseEarlier => errands::choose(state, ctx, Purpose::Earlier),
+        Action::ForgetEarlier => state.set_earlier(None),
         Action::Compare(areas) => state.screens.indicator.compared = Some(areas),
         Action::Ask(dialog) => state.dialog = Some(dialog),
         Action::Answer(answer) => answered(state, ctx, answer),
@@ -67,7 +72,14 @@ pub(super) fn perform(state: &mut State, ctx: &egui::Context, action: Action) {
         }
         Action::CancelWork => {
             // What is worked out for the page itself would only begin again.
-            let own = [errands::SCORING, errands::PREPARING, errands::ANALYSING, errands::COMPARING];
+            let own = [
+                errands::SCORING,
+                errands::PREPARING,
+                errands::ANALYSING,
+                errands::COMPARING,
+                paper_errands::LAYING_OUT,
+                paper_errands::COMPARING,
+            ];
             let asked = state.jobs.iter().filter(|job| !own.contains(&job.name()));
             asked.for_each(|job| job.handle().cancel());
         }
@@ -214,6 +226,12 @@ fn chosen(state: &mut State, ctx: &egui::Context, purpose: Purpose, mut paths: V
         Purpose::ExportScorecard => errands::export_scorecard(state, ctx, first),
         Purpose::ExportData => errands::export_data(state, ctx, first),
         Purpose::ExportQuality => errands::export_quality(state, ctx, first),
+        Purpose::WritePaper(format) => paper_errands::write(state, ctx, format, first),
+        Purpose::Earlier => paper_errands::load_earlier(state, ctx, first),
+        Purpose::Template => {
+            let layout = Layout { template: first.display().to_string(), ..Layout::default() };
+            change(state, ctx, |history| history.apply(&Edit::SetLayout(layout)));
+        }
         Purpose::BlankReturn(asked) => errands::export_blank(state, ctx, asked, first),
         Purpose::ExportProfile(name) => {
             errands::change_profiles(state, ctx, move |own| own.export(&name, &first));
@@ -381,7 +399,7 @@ fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
         }
         Done::Gone(number) => return_gone(state, ctx, number),
         // Whatever was told has been taken in: see `collect`.
-        Done::ReadAll | Done::Prepared(_, _, None) => {}
+        Done::ReadAll | Done::Nothing | Done::Prepared(_, _, None) => {}
         Done::Prepared(revision, version, Some(files)) => {
             if let Some(session) = &mut state.import {
                 session.take_prepared(revision, version, files);
@@ -422,8 +440,22 @@ fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
             state.analysed = Some((version, indicator, analysed));
         }
         Done::OverAll(version, over_all) => state.over_all = Some((version, over_all)),
+        Done::Earlier(serial, Ok(earlier)) => {
+            if serial == state.serial {
+                state.set_earlier(Some(earlier));
+            }
+        }
+        Done::LaidOut(version, earlier, laid_out) => state.paper = Some(((version, earlier), laid_out)),
+        Done::Changes(version, earlier, compared) => {
+            if earlier == state.earlier_serial {
+                state.changes = Some(((version, earlier), compared));
+            }
+        }
         Done::Written(path, Ok(())) => state.notify(Severity::Note, format!("Saved {}", path.display())),
-        Done::Example(Err(error)) | Done::Written(_, Err(error)) | Done::Picture(Err(error)) => {
+        Done::Example(Err(error))
+        | Done::Earlier(_, Err(error))
+        | Done::Written(_, Err(error))
+        | Done::Picture(Err(error)) => {
             state.notify(Severity::Error, error);
         }
         Done::Picture(Ok(picture)) => {

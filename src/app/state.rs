@@ -13,6 +13,7 @@ use super::{
     over_all::OverAll,
     own_catalogue::OwnCatalogue,
     page::Page,
+    paper::LaidOut,
     screens::ScreenStates,
     work::{Done, Version},
 };
@@ -21,6 +22,7 @@ use crate::{
     document::{Document, FileStamp, History, Noticed, OwnProfiles, Recents, Scorer},
     domain::IndicatorId,
     job::Job,
+    report::Compared,
     scoring::Scorecard,
 };
 
@@ -31,6 +33,15 @@ pub(super) struct Notice {
     pub severity: Severity,
     /// What happened, where, and what to do.
     pub text: String,
+}
+
+/// An earlier scorecard to compare with.
+#[derive(Clone, Debug)]
+pub(super) struct Earlier {
+    /// The name of its file.
+    pub name: String,
+    /// What is in it.
+    pub document: Arc<Document>,
 }
 
 /// The window's memory.
@@ -62,6 +73,14 @@ pub(super) struct State {
     pub analysed: Option<(Version, IndicatorId, Arc<Analysed>)>,
     /// Areas and groups beside each other over all indicators, of which version.
     pub over_all: Option<(Version, Arc<OverAll>)>,
+    /// An earlier scorecard to compare with.
+    pub earlier: Option<Earlier>,
+    /// Counts the earlier scorecards that were opened and closed.
+    pub earlier_serial: u64,
+    /// The paper, of which version and beside which earlier scorecard.
+    pub paper: Option<((Version, u64), Result<Arc<LaidOut>, String>)>,
+    /// What changed, of which version and since which earlier scorecard.
+    pub changes: Option<((Version, u64), Result<Arc<Compared>, String>)>,
     /// Returns that are being looked over.
     pub import: Option<ImportSession>,
     /// The user's own profiles of returns.
@@ -145,11 +164,20 @@ impl State {
         self.noticed = None;
         self.analysed = None;
         self.over_all = None;
+        self.paper = None;
+        self.set_earlier(None);
         self.scoring = None;
         self.import = None;
         self.trail.clear();
         self.screens = ScreenStates::default();
         self.page = if self.document().returns.is_empty() { Page::Returns } else { Page::Overview };
+    }
+
+    /// Compares with another earlier scorecard from now on, or with none.
+    pub(super) fn set_earlier(&mut self, earlier: Option<Earlier>) {
+        self.earlier = earlier;
+        self.earlier_serial += 1;
+        self.changes = None;
     }
 
     /// Keeps what is made from the document as the document is.

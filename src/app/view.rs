@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use super::{
-    analysed::Analysed, import_session::ImportSession, over_all::OverAll, state::State, theme::Theme,
+    analysed::Analysed, import_session::ImportSession, over_all::OverAll, paper::LaidOut, state::State,
+    theme::Theme, work::Version,
 };
 use crate::{
     document::{Document, Noticed, OwnProfiles, Recents},
+    report::Compared,
     scoring::Scorecard,
     workbook::{Catalogue, Workbook, workbook},
 };
@@ -26,6 +28,12 @@ pub(super) struct View<'a> {
     pub analysed: Option<&'a Arc<Analysed>>,
     /// Areas and groups beside each other over all indicators; `None` until that is worked out.
     pub over_all: Option<&'a Arc<OverAll>>,
+    /// The paper for the meeting; `None` until it is laid out.
+    pub paper: Option<Result<&'a LaidOut, &'a str>>,
+    /// The name of the earlier scorecard to compare with.
+    pub earlier: Option<&'a str>,
+    /// What changed since then; `None` until that is worked out.
+    pub changes: Option<Result<&'a Compared, &'a str>>,
     /// Returns that are being looked over.
     pub import: Option<&'a ImportSession>,
     /// The user's own profiles of returns.
@@ -55,6 +63,9 @@ impl<'a> View<'a> {
                 .as_ref()
                 .filter(|(of, _)| of.document == state.serial)
                 .map(|(_, all)| all),
+            paper: of_document(&state.paper, state.serial),
+            earlier: state.earlier.as_ref().map(|earlier| earlier.name.as_str()),
+            changes: of_document(&state.changes, state.serial),
             import: state.import.as_ref(),
             own_profiles: &state.own_profiles,
             recents: &state.recents,
@@ -63,4 +74,13 @@ impl<'a> View<'a> {
             theme,
         }
     }
+}
+
+/// What was made of this document, or why it was not; while it is made anew, that of before.
+fn of_document<T>(
+    made: &Option<((Version, u64), Result<Arc<T>, String>)>,
+    serial: u64,
+) -> Option<Result<&T, &str>> {
+    let (_, made) = made.as_ref().filter(|((version, _), _)| version.document == serial)?;
+    Some(made.as_ref().map(AsRef::as_ref).map_err(String::as_str))
 }

@@ -3,11 +3,12 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::import_session::{Entry, EntryState, FileId, Prepared};
-use super::{analysed::Analysed, over_all::OverAll};
+use super::{analysed::Analysed, over_all::OverAll, paper::LaidOut, state::Earlier};
 use crate::{
     document::{Document, FileError, FileStamp, Noticed, OwnProfiles},
     domain::IndicatorId,
     render::Picture,
+    report::Compared,
     returns::OwnProfile,
     scoring::Scorecard,
 };
@@ -62,6 +63,14 @@ pub(super) enum Done {
     Analysed(Version, IndicatorId, Arc<Analysed>),
     /// Areas and groups were compared over all indicators.
     OverAll(Version, Arc<OverAll>),
+    /// An earlier scorecard was read for the document of that number.
+    Earlier(u64, Result<Earlier, String>),
+    /// The paper was laid out, beside the earlier scorecard of that number.
+    LaidOut(Version, u64, Result<Arc<LaidOut>, String>),
+    /// Two scorecards were compared, with the earlier scorecard of that number.
+    Changes(Version, u64, Result<Arc<Compared>, String>),
+    /// Somebody stopped it, and nothing is left of it.
+    Nothing,
     /// Something was written to this place.
     Written(PathBuf, Result<(), String>),
     /// A picture for the clipboard.
@@ -82,12 +91,16 @@ impl Done {
             | Self::Imported { .. }
             | Self::Picture(_)
             | Self::Gone(_)
+            | Self::Earlier(..)
+            | Self::Nothing
             | Self::Chosen(..)
             | Self::NoDialog(_) => true,
             Self::Saved(..)
             | Self::Scored(..)
             | Self::Analysed(..)
             | Self::OverAll(..)
+            | Self::LaidOut(..)
+            | Self::Changes(..)
             | Self::Written(..)
             | Self::Profiles(..)
             | Self::FileRead(..)

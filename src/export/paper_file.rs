@@ -8,6 +8,16 @@ use super::{ExportError, PaperFormat, error::file_name, paper_bytes, write_file}
 use crate::{base::Errand, report::Paper};
 
 impl PaperFormat {
+    /// What people call it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pdf => "PDF",
+            Self::Docx => "Word document",
+            Self::Pptx => "PowerPoint slides",
+        }
+    }
+
     /// The format of a file with the name of `path`.
     ///
     /// # Errors

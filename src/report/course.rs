@@ -2,7 +2,7 @@
 //! say nothing: the control chart is asked first, then the year before, then the recent trend.
 
 use crate::{
-    scoring::{IndicatorScore, Status, sentence},
+    scoring::{IndicatorScore, Scorecard, Status, sentence},
     statistics::{compare::Judgement, spc::Variation},
 };
 
@@ -47,10 +47,20 @@ fn by_trend(score: &IndicatorScore) -> Option<Course> {
 }
 
 /// Whether a meeting must hear of `score`: it is not met, or close and getting worse.
-pub(super) fn is_exception(score: &IndicatorScore) -> bool {
+fn is_exception(score: &IndicatorScore) -> bool {
     match score.status {
         Status::NotMet => true,
         Status::Close => !score.stale && course(score).is_some_and(|course| !course.better),
         Status::Met | Status::NoData | Status::NoStandard => false,
     }
+}
+
+/// What a meeting must hear of: the workbook's own numbers first, then what is not met, else as in the
+/// scorecard.
+#[must_use]
+pub fn exceptions(card: &Scorecard) -> Vec<&IndicatorScore> {
+    let all = card.sections.iter().flat_map(|section| &section.indicators);
+    let mut found: Vec<&IndicatorScore> = all.filter(|score| is_exception(score)).collect();
+    found.sort_by_key(|score| (!score.core, score.status != Status::NotMet));
+    found
 }

@@ -18,6 +18,7 @@ mod words;
 pub use block::{Block, Figure, Run, Span, Words};
 pub use board_paper::compose;
 pub use compared::{Change, Compared, Happened, NotComparable, RevisedFigure, Stood, of_area};
+pub use course::exceptions;
 pub use material::Material;
 pub use paper::{Chapter, Logo, Paper, Sheet};
 pub use table::{Align, Cell, Column, Row, RowKind, Table};

@@ -6,6 +6,7 @@ mod blank;
 mod figure;
 mod indicator;
 mod local_target;
+mod narrative;
 mod past;
 mod path_field;
 mod plan;
@@ -24,6 +25,7 @@ use super::{action::Action, command::Command, theme::Theme};
 use crate::{
     document::{Document, WhichFigure},
     domain::IndicatorId,
+    export::PaperFormat,
     workbook::Unit,
 };
 
@@ -32,6 +34,7 @@ pub(super) use self::{
     blank::{Asked, BlankForm},
     figure::FigureForm,
     indicator::IndicatorForm,
+    narrative::{NarrativeForm, SectionWords, day_typed},
     plan::PlanForm,
     point::PointForm,
     withdraw::WithdrawForm,
@@ -76,6 +79,10 @@ pub(super) enum Dialog {
     Point(Box<PointForm>),
     /// A plan from a baseline to a target.
     Plan(Box<PlanForm>),
+    /// What people write about an indicator for the meeting.
+    Narrative(Box<NarrativeForm>),
+    /// What people write about a section for the meeting.
+    SectionWords(SectionWords),
     /// A blank return to put together.
     Blank(Box<BlankForm>),
     /// Another name for a profile of the user's own.
@@ -119,6 +126,12 @@ pub(super) enum Purpose {
     ExportData,
     /// To write the data quality list.
     ExportQuality,
+    /// To write the paper for the meeting.
+    WritePaper(PaperFormat),
+    /// To read a template of the user's own.
+    Template,
+    /// To read an earlier scorecard, to compare with.
+    Earlier,
     /// To write a blank return.
     BlankReturn(Asked),
     /// To write a chart.
@@ -141,6 +154,9 @@ impl Purpose {
             Self::ExportScorecard => "Export the scorecard table",
             Self::ExportData => "Export all figures",
             Self::ExportQuality => "Export the data quality list",
+            Self::WritePaper(_) => "Write the paper",
+            Self::Template => "Choose a template",
+            Self::Earlier => "Choose an earlier scorecard",
             Self::BlankReturn(_) => "Save the blank return",
             Self::SaveChart(..) => "Save the chart",
             Self::ExportProfile(_) => "Export a kind of return",
@@ -197,6 +213,8 @@ pub(super) fn ui(
         Dialog::Point(form) => point::ui(ctx, theme, form, actions),
         Dialog::Plan(form) => plan::ui(ctx, theme, form, actions),
         Dialog::Withdraw(form) => withdraw::ui(ctx, theme, form, actions),
+        Dialog::Narrative(form) => narrative::ui(ctx, theme, form, actions),
+        Dialog::SectionWords(words) => narrative::section(ctx, theme, words, actions),
         Dialog::Past(which, unit) => past::ui(ctx, theme, document, (which, *unit), actions),
         Dialog::About => about::ui(ctx, theme, actions),
     }

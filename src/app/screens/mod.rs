@@ -1,6 +1,8 @@
 //! The pages, one file each. A screen draws what the view shows and pushes actions; what it
 //! remembers between frames is its own.
 
+pub(super) mod board_paper;
+pub(super) mod changes;
 pub(super) mod data_quality;
 mod digest;
 mod figures_table;
@@ -47,6 +49,8 @@ pub(in crate::app) struct ScreenStates {
     pub data_quality: data_quality::Remembered,
     /// How areas are shown over all indicators.
     pub over_all: over_all::Remembered,
+    /// What is typed on the page of the board paper.
+    pub board_paper: board_paper::Remembered,
     /// The standards page's filters.
     pub standards: standards::Remembered,
     /// What is typed on the page of methods.
@@ -85,6 +89,8 @@ pub(super) fn ui(
         Page::Standards => standards::ui(ui, view, &mut states.standards, actions),
         Page::CompareAreas => over_all::areas(ui, view, &mut states.over_all, actions),
         Page::Inequalities => over_all::groups(ui, view, actions),
+        Page::BoardPaper => board_paper::ui(ui, view, &mut states.board_paper, actions),
+        Page::Changes => changes::ui(ui, view, actions),
         Page::Methods => methods::ui(ui, view, &mut states.methods, actions),
         Page::Help => help::ui(ui, view, &mut states.help),
     }

@@ -27,6 +27,9 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, view: &View<'_>, actions: &mu
     place(ui, state, theme, ("Sections", "", Page::Section(1)), actions);
     place(ui, state, theme, ("Compare areas", "", Page::CompareAreas), actions);
     place(ui, state, theme, ("Inequalities", "", Page::Inequalities), actions);
+    group(ui, theme, "Meeting");
+    place(ui, state, theme, ("Board paper", "", Page::BoardPaper), actions);
+    place(ui, state, theme, ("Changes", "", Page::Changes), actions);
     group(ui, theme, "Data");
     let files = match state.document().returns.len() {
         0 => String::new(),

@@ -2,7 +2,7 @@
 
 use eframe::egui;
 
-use super::super::{action::Action, errands, page::Page, state::State, theme::Theme};
+use super::super::{action::Action, errands, page::Page, paper_errands, state::State, theme::Theme};
 
 /// Progress with a button to cancel, or a line about the scorecard.
 pub(super) fn ui(ui: &mut egui::Ui, state: &State, theme: &Theme, actions: &mut Vec<Action>) {
@@ -42,5 +42,6 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, theme: &Theme, actions: &mut 
 /// Whether work is not told here: it takes no time, or the page itself tells of it.
 fn is_quiet(state: &State, name: &str) -> bool {
     let on_page = state.page == Page::Import && name == errands::READING;
-    on_page || [errands::SCORING, errands::CHOOSING, errands::PREPARING].contains(&name)
+    let quiet = [errands::SCORING, errands::CHOOSING, errands::PREPARING, paper_errands::LAYING_OUT];
+    on_page || quiet.contains(&name)
 }

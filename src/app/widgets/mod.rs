@@ -28,6 +28,7 @@ pub(super) use pictured::pictured;
 pub(super) use plot::Zoom;
 pub(super) use pressable::pressable;
 pub(super) use quality::{quality_dot, quality_sign};
+pub(super) use scene::paint_page;
 pub(super) use sparkline::sparkline;
 pub(super) use status::{status_chip, status_square};
 pub(super) use table::{Column, cut, table_head, table_row};

@@ -156,6 +156,39 @@ pub(in crate::app) fn icon(ui: &mut Ui, theme: &Theme, icon: Icon, diameter: f32
     response.on_hover_text(icon.words)
 }
 
+/// A page of a paper on its sheet, as wide as `room` and at most `largest` pixels for a point; `name` is what
+/// those hear who cannot see it.
+pub(in crate::app) fn paint_page(
+    ui: &mut Ui,
+    theme: &Theme,
+    scene: &Scene,
+    (room, largest): (f32, f32),
+    name: &str,
+) -> Response {
+    let (width, height) = (pixels(scene.width).max(1.0), pixels(scene.height));
+    let scale = (room / width).clamp(0.1, largest);
+    let (place, response) = ui.allocate_exact_size(vec2(width * scale, height * scale), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, name));
+    if !ui.is_rect_visible(place) {
+        return response;
+    }
+    let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
+    // Paper is white in every theme.
+    painter.rect_filled(place, 0.0, Color32::WHITE);
+    let paper = Paper { corner: place.min, scale };
+    for item in &scene.items {
+        if let Item::Rect { rect, fill } = item {
+            let (from, to) = (paper.at((rect.left, rect.top)), paper.at((rect.right, rect.bottom)));
+            painter.rect_filled(Rect::from_min_max(from, to), 0.0, Theme::paint(*fill));
+        } else {
+            paper.paint(&painter, item);
+        }
+    }
+    let edge = Stroke::new(1.0, theme.colour(crate::figure::Role::Line));
+    ui.painter().rect_stroke(place, 0.0, edge, egui::StrokeKind::Outside);
+    response
+}
+
 /// What a figure is laid out as where only its plot is wanted, because the words around it stand elsewhere.
 pub(super) fn bare(figure: &Figure) -> Figure {
     Figure {

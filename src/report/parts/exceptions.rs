@@ -9,30 +9,23 @@ use crate::{
     report::{
         Block, Chapter, Material, Sheet, Words,
         charts::{control_figure, outlook_of, trajectory_figure, trend_figure},
-        course::{course, is_exception},
+        course::{course, exceptions as found},
     },
     scoring::{IndicatorScore, SectionScore, Status, sentence},
 };
 
 pub(in crate::report) fn exceptions(material: &Material<'_>) -> Vec<Chapter> {
-    let mut found: Vec<(&SectionScore, &IndicatorScore)> = material
-        .scorecard
-        .sections
-        .iter()
-        .flat_map(|section| section.indicators.iter().map(move |score| (section, score)))
-        .filter(|(_, score)| is_exception(score))
-        .collect();
-    // The workbook's own numbers first, then what is not met, else as in the scorecard.
-    found.sort_by_key(|(_, score)| (!score.core, score.status != Status::NotMet));
+    let found = found(material.scorecard);
     if found.is_empty() {
         let none = "No standard is missed, and none that is close is clearly getting worse.";
         return vec![page(vec![heading(1, "Exceptions"), paragraph(none)])];
     }
-    let pages = found.iter().enumerate().map(|(at, (section, score))| {
+    let pages = found.iter().enumerate().map(|(at, score)| {
         let mut blocks = Vec::new();
         if at == 0 {
             blocks.push(heading(1, "Exceptions"));
         }
+        let section = material.scorecard.sections.iter().find(|one| one.number == score.section);
         blocks.extend(exception(material, section, score));
         page(blocks)
     });
@@ -43,7 +36,7 @@ const fn page(blocks: Vec<Block>) -> Chapter {
     Chapter { sheet: Sheet::Portrait, blocks }
 }
 
-fn exception(material: &Material<'_>, section: &SectionScore, score: &IndicatorScore) -> Vec<Block> {
+fn exception(material: &Material<'_>, section: Option<&SectionScore>, score: &IndicatorScore) -> Vec<Block> {
     let narrative = material.narrative(score);
     let course = course(score);
     let worse = course.as_ref().is_some_and(|course| !course.better);
@@ -65,7 +58,7 @@ fn exception(material: &Material<'_>, section: &SectionScore, score: &IndicatorS
 }
 
 fn facts(
-    section: &SectionScore,
+    section: Option<&SectionScore>,
     score: &IndicatorScore,
     narrative: Option<&Narrative>,
 ) -> Vec<(String, Words)> {
@@ -78,7 +71,7 @@ fn facts(
     if !counts.is_empty() {
         facts.push(("Above / below the line", counts));
     }
-    facts.push(("Section", section_name(section)));
+    facts.extend(section.map(|section| ("Section", section_name(section))));
     if let Some(standard) = &score.standard {
         facts.push(("Standard", format!("{}, {}", standard.text, standard.source.trim_end_matches('.'))));
     }

@@ -1,0 +1,92 @@
+//! The board paper and the comparison of two scorecards, used as a person uses them.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use spruce::{
+    app::{Opening, Page},
+    document::{Edit, load, save},
+};
+
+use crate::window::Window;
+
+fn paper() -> Window {
+    let mut window = Window::open(Opening::Example);
+    window.press("Board paper page");
+    window
+}
+
+#[test]
+fn the_paper_is_laid_out_and_its_parts_are_left_out_and_moved() {
+    let mut window = paper();
+    assert_eq!(window.harness.state().page(), &Page::BoardPaper);
+    assert!(window.shows("Page 1 of"), "the first page");
+    assert!(window.shows("exceptions wait for somebody to say why"));
+    window.press("Cover");
+    window.press("Undo");
+    window.press("Move Summary up");
+    let before = |window: &Window, first: &str, second: &str| {
+        let top = |name: &str| window.harness.get_by_role_and_label(Role::CheckBox, name).rect().top();
+        top(first) < top(second)
+    };
+    assert!(before(&window, "Summary", "Cover"));
+    window.harness.get_by_role_and_label(Role::CheckBox, "Summary").focus();
+    window.harness.run_steps(2);
+    window.harness.key_press_modifiers(Modifiers::ALT, Key::ArrowDown);
+    window.settle();
+    assert!(before(&window, "Cover", "Summary"));
+}
+
+#[test]
+fn the_facts_of_the_meeting_are_kept_and_undone() {
+    let mut window = paper();
+    window.type_into("Reference", "/7");
+    window.harness.get_by_role_and_label(Role::TextInput, "Author").focus();
+    window.settle();
+    window.press("Overview page");
+    window.press("Board paper page");
+    let reference = |window: &Window| {
+        window.harness.get_by_role_and_label(Role::TextInput, "Reference").value().unwrap_or_default()
+    };
+    assert_eq!(reference(&window), "EX/11/42/7");
+    window.press("Undo");
+    assert_eq!(reference(&window), "EX/11/42");
+}
+
+#[test]
+fn somebody_says_why_a_figure_is_as_it_is() {
+    let mut window = paper();
+    window.press("Neonatal cot occupancy");
+    window.type_into("Why the figure is as it is", "Two cots were closed.");
+    window.press_button("Add an action");
+    window.type_into("Action 1", "Open them");
+    window.press_button("Keep it");
+    window.press("Neonatal cot occupancy");
+    let why = window.harness.get_by_role_and_label(Role::MultilineTextInput, "Why the figure is as it is");
+    assert_eq!(why.value().as_deref(), Some("Two cots were closed."));
+}
+
+#[test]
+fn another_scorecard_is_opened_beside_this_one() {
+    let mut window = Window::open(Opening::Example);
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    window.settle();
+    let now = window.desk.path().join("now.spruce");
+    window.type_path(&now);
+    let (document, _) = load(&now).unwrap();
+    let then = Edit::SetPeriod(spruce::domain::Period::quarter(2010, 3)).apply(&document);
+    let path = window.desk.path().join("then.spruce");
+    save(&then, &path, None).unwrap();
+    window.press("Changes page");
+    window.press_button("Choose a scorecard…");
+    window.type_path(&path);
+    assert!(window.shows("Up to Q4 2010/11 beside up to Q3 2010/11"));
+    assert!(window.shows("Worse: ") || window.shows("Better: "));
+    window.press_button("Close it");
+    assert!(window.shows("Compare with another scorecard"));
+    // What is no scorecard says so.
+    window.press_button("Choose a scorecard…");
+    let other = window.put("other.txt", "nothing");
+    window.type_path(&other);
+    assert!(window.shows("other.txt is not a Spruce scorecard"));
+}
