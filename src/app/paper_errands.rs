@@ -9,7 +9,7 @@ use super::{
     page::Page,
     paper::{self, LaidOut},
     state::{Earlier, State},
-    work::Done,
+    work::{Done, Version},
 };
 use crate::{base::Errand, document, export::PaperFormat, report, report::Compared};
 
@@ -42,6 +42,20 @@ pub(super) fn write(state: &mut State, ctx: &egui::Context, format: PaperFormat,
     });
 }
 
+/// Takes an earlier scorecard in, where the document it was opened for is still there.
+pub(super) fn take_earlier(state: &mut State, serial: u64, earlier: Earlier) {
+    if serial == state.serial {
+        state.set_earlier(Some(earlier));
+    }
+}
+
+/// Takes a comparison in, where its earlier scorecard is still there.
+pub(super) fn take_changes(state: &mut State, made: (Version, u64), compared: Result<Arc<Compared>, String>) {
+    if made.1 == state.earlier_serial {
+        state.changes = Some((made, compared));
+    }
+}
+
 /// Keeps the paper and the comparison as the document is, while their pages are shown.
 pub(super) fn keep(state: &mut State, ctx: &egui::Context) {
     let version = state.version();
@@ -55,7 +69,7 @@ pub(super) fn keep(state: &mut State, ctx: &egui::Context) {
                 let document = Arc::clone(state.document());
                 start(state, ctx, LAYING_OUT, move |_| {
                     let laid_out = LaidOut::of(&document, earlier.as_deref()).map(Arc::new);
-                    Done::LaidOut(of.0, of.1, laid_out)
+                    Done::LaidOut(of, laid_out)
                 });
             }
         }
@@ -68,7 +82,7 @@ pub(super) fn keep(state: &mut State, ctx: &egui::Context) {
                     let compared = report::of_area(&earlier, &card.area.code)
                         .map(|(then, before)| Arc::new(Compared::of((&then, &before), (&document, &card))))
                         .map_err(|error| error.to_string());
-                    Done::Changes(of.0, of.1, compared)
+                    Done::Changes(of, compared)
                 });
             }
         }

@@ -440,17 +440,9 @@ fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
             state.analysed = Some((version, indicator, analysed));
         }
         Done::OverAll(version, over_all) => state.over_all = Some((version, over_all)),
-        Done::Earlier(serial, Ok(earlier)) => {
-            if serial == state.serial {
-                state.set_earlier(Some(earlier));
-            }
-        }
-        Done::LaidOut(version, earlier, laid_out) => state.paper = Some(((version, earlier), laid_out)),
-        Done::Changes(version, earlier, compared) => {
-            if earlier == state.earlier_serial {
-                state.changes = Some(((version, earlier), compared));
-            }
-        }
+        Done::Earlier(serial, Ok(earlier)) => paper_errands::take_earlier(state, serial, earlier),
+        Done::LaidOut(made, laid_out) => state.paper = Some((made, laid_out)),
+        Done::Changes(made, compared) => paper_errands::take_changes(state, made, compared),
         Done::Written(path, Ok(())) => state.notify(Severity::Note, format!("Saved {}", path.display())),
         Done::Example(Err(error))
         | Done::Earlier(_, Err(error))

@@ -35,6 +35,9 @@ pub(super) struct Notice {
     pub text: String,
 }
 
+/// What was made of a version of the document beside the earlier scorecard of that number, or why not.
+pub(super) type Made<T> = ((Version, u64), Result<Arc<T>, String>);
+
 /// An earlier scorecard to compare with.
 #[derive(Clone, Debug)]
 pub(super) struct Earlier {
@@ -78,9 +81,9 @@ pub(super) struct State {
     /// Counts the earlier scorecards that were opened and closed.
     pub earlier_serial: u64,
     /// The paper, of which version and beside which earlier scorecard.
-    pub paper: Option<((Version, u64), Result<Arc<LaidOut>, String>)>,
+    pub paper: Option<Made<LaidOut>>,
     /// What changed, of which version and since which earlier scorecard.
-    pub changes: Option<((Version, u64), Result<Arc<Compared>, String>)>,
+    pub changes: Option<Made<Compared>>,
     /// Returns that are being looked over.
     pub import: Option<ImportSession>,
     /// The user's own profiles of returns.

@@ -3,8 +3,12 @@
 use std::sync::Arc;
 
 use super::{
-    analysed::Analysed, import_session::ImportSession, over_all::OverAll, paper::LaidOut, state::State,
-    theme::Theme, work::Version,
+    analysed::Analysed,
+    import_session::ImportSession,
+    over_all::OverAll,
+    paper::LaidOut,
+    state::{Made, State},
+    theme::Theme,
 };
 use crate::{
     document::{Document, Noticed, OwnProfiles, Recents},
@@ -63,9 +67,9 @@ impl<'a> View<'a> {
                 .as_ref()
                 .filter(|(of, _)| of.document == state.serial)
                 .map(|(_, all)| all),
-            paper: of_document(&state.paper, state.serial),
+            paper: of_document(state.paper.as_ref(), state.serial),
             earlier: state.earlier.as_ref().map(|earlier| earlier.name.as_str()),
-            changes: of_document(&state.changes, state.serial),
+            changes: of_document(state.changes.as_ref(), state.serial),
             import: state.import.as_ref(),
             own_profiles: &state.own_profiles,
             recents: &state.recents,
@@ -77,10 +81,7 @@ impl<'a> View<'a> {
 }
 
 /// What was made of this document, or why it was not; while it is made anew, that of before.
-fn of_document<T>(
-    made: &Option<((Version, u64), Result<Arc<T>, String>)>,
-    serial: u64,
-) -> Option<Result<&T, &str>> {
-    let (_, made) = made.as_ref().filter(|((version, _), _)| version.document == serial)?;
+fn of_document<T>(made: Option<&Made<T>>, serial: u64) -> Option<Result<&T, &str>> {
+    let (_, made) = made.filter(|((version, _), _)| version.document == serial)?;
     Some(made.as_ref().map(AsRef::as_ref).map_err(String::as_str))
 }

@@ -66,9 +66,9 @@ pub(super) enum Done {
     /// An earlier scorecard was read for the document of that number.
     Earlier(u64, Result<Earlier, String>),
     /// The paper was laid out, beside the earlier scorecard of that number.
-    LaidOut(Version, u64, Result<Arc<LaidOut>, String>),
+    LaidOut((Version, u64), Result<Arc<LaidOut>, String>),
     /// Two scorecards were compared, with the earlier scorecard of that number.
-    Changes(Version, u64, Result<Arc<Compared>, String>),
+    Changes((Version, u64), Result<Arc<Compared>, String>),
     /// Somebody stopped it, and nothing is left of it.
     Nothing,
     /// Something was written to this place.

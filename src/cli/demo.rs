@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// What the board paper is written as.
-const PAPERS: [&str; 1] = ["pdf"];
+const PAPERS: [&str; 0] = [];
 /// Charts that are written.
 const CHARTS: usize = 6;
 

@@ -106,7 +106,7 @@ impl Part {
             Self::Sections => "Sections and balance",
             Self::Scorecard => "Scorecard",
             Self::Exceptions => "Exceptions",
-            Self::Changes => "Changes since the last scorecard",
+            Self::Changes => "Changes",
             Self::DataQuality => "Data quality",
             Self::Actions => "Actions",
             Self::Method => "Method and key",

@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod blank;
+mod board_papers;
 #[cfg(test)]
 mod by_hand;
 #[cfg(test)]
@@ -24,7 +25,7 @@ mod footprints;
 mod layers;
 #[cfg(test)]
 mod own_profiles;
-mod papers;
+
 #[cfg(test)]
 mod paste;
 #[cfg(test)]

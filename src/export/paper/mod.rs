@@ -37,3 +37,28 @@ pub fn paper_bytes(paper: &Paper, format: PaperFormat, errand: &Errand<'_>) -> R
     errand.tell(0.0);
     Err(ExportError::Paper(format!("“{}” cannot be written as {} yet", paper.title, format.ending())))
 }
+
+/// A paper on its pages; empty until pages can be laid out.
+#[derive(Clone, Debug)]
+pub struct Pages(Vec<crate::render::Scene>);
+
+impl Pages {
+    /// `paper` on its pages.
+    #[must_use]
+    pub const fn of(_paper: &Paper) -> Self {
+        Self(Vec::new())
+    }
+
+    /// How many there are.
+    #[must_use]
+    #[expect(clippy::len_without_is_empty, reason = "no paper is empty")]
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// A page as a drawing.
+    #[must_use]
+    pub fn scene(&self, page: usize) -> Option<crate::render::Scene> {
+        self.0.get(page).cloned()
+    }
+}

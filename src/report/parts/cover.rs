@@ -24,7 +24,6 @@ pub(in crate::report) fn cover(material: &Material<'_>) -> Vec<Block> {
     blocks.extend(recommendation);
     blocks.push(heading(2, "Key figures"));
     blocks.push(Block::Points(key_figures(material)));
-    blocks.push(heading(2, "How to read it"));
     blocks.push(Block::Table(key(material)));
     blocks
 }
@@ -52,7 +51,6 @@ fn facts(material: &Material<'_>) -> Vec<(String, Words)> {
         ("Area", Words::plain(card.area.label())),
         ("Figures up to", Words::plain(format!("{}, {}", card.to, day(card.to.end())))),
         ("Standards", Words::plain(standards(&card.edition))),
-        ("Small numbers", Words::plain(material.notice())),
     ]);
     facts.into_iter().map(|(name, words)| (name.to_owned(), words)).collect()
 }
@@ -105,6 +103,9 @@ fn key(material: &Material<'_>) -> Table {
         caption: "What the signs mean".to_owned(),
         columns: vec![column("Sign", 18.0), column("Meaning", 82.0)],
         rows: all.into_iter().map(row).collect(),
-        notes: vec!["The icons of control charts are explained under Method and key.".to_owned()],
+        notes: vec![format!(
+            "The icons of control charts are explained under Method and key. {}",
+            material.notice()
+        )],
     }
 }

@@ -72,9 +72,6 @@ fn facts(
         facts.push(("Above / below the line", counts));
     }
     facts.extend(section.map(|section| ("Section", section_name(section))));
-    if let Some(standard) = &score.standard {
-        facts.push(("Standard", format!("{}, {}", standard.text, standard.source.trim_end_matches('.'))));
-    }
     let mut quality = score.data_quality.level.label().to_owned();
     if !score.data_quality.reasons.is_empty() {
         let reasons: Vec<&str> =
@@ -120,11 +117,22 @@ fn findings(score: &IndicatorScore) -> Vec<String> {
 fn written(material: &Material<'_>, score: &IndicatorScore, narrative: Option<&Narrative>) -> Vec<Block> {
     let lead = narrative.map(|one| one.lead.trim()).filter(|lead| !lead.is_empty());
     let who = lead.unwrap_or("the lead for this indicator");
-    let text = |of: fn(&Narrative) -> &str| narrative.map(of).unwrap_or_default();
+    let plan = outlook_of(&material.view(), &material.document.choices.decisions, &score.id);
+    let plan = plan.map(|plan| sentence::outlook(&plan, score.unit)).unwrap_or_default();
+    let plan = plan.into_iter().map(paragraph);
+    let Some(narrative) = narrative else {
+        let asked = [
+            heading(3, "Why, and what is done about it"),
+            to_do(format!(
+                "To be written by {who}: why the figure is as it is, what it means for people and services, who does what by when, and when the standard will be met."
+            )),
+        ];
+        return asked.into_iter().chain(plan).collect();
+    };
     let mut blocks = Vec::new();
     for (title, text, asks) in [
-        ("Why", text(|one| &one.why), "why the figure is as it is"),
-        ("Impact", text(|one| &one.impact), "what it means for people and services"),
+        ("Why", &narrative.why, "why the figure is as it is"),
+        ("Impact", &narrative.impact, "what it means for people and services"),
     ] {
         blocks.push(heading(3, title));
         let own = paragraphs(text);
@@ -134,24 +142,22 @@ fn written(material: &Material<'_>, score: &IndicatorScore, narrative: Option<&N
         blocks.extend(own);
     }
     blocks.push(heading(3, "Actions"));
-    match narrative.map(|one| one.actions.as_slice()) {
-        Some(actions @ [_, ..]) => {
+    match narrative.actions.as_slice() {
+        actions @ [_, ..] => {
             let day = material.day();
             let rows = actions.iter().map(|action| action_row(action, None, day)).collect();
             blocks.push(Block::Table(action_table(&format!("Actions for {}", score.name), false, rows)));
         }
-        _ => blocks.push(to_do(format!("To be written by {who}: who does what by when."))),
+        [] => blocks.push(to_do(format!("To be written by {who}: who does what by when."))),
     }
     blocks.push(heading(3, "Expected recovery"));
-    let plan = outlook_of(&material.view(), &material.document.choices.decisions, &score.id);
-    let said = plan.map(|plan| sentence::outlook(&plan, score.unit)).unwrap_or_default();
-    blocks.extend(said.into_iter().map(paragraph));
-    match narrative.and_then(|one| one.recovery) {
+    blocks.extend(plan);
+    match narrative.recovery {
         Some(period) => blocks.push(paragraph(format!("The standard is expected to be met in {period}."))),
         None => blocks.push(to_do(format!("To be given by {who}: when the standard will be met."))),
     }
     let current = score.figure.as_ref().map(|figure| figure.period);
-    if let Some(written) = narrative.and_then(|one| one.period)
+    if let Some(written) = narrative.period
         && current.is_some_and(|current| current != written)
     {
         blocks.push(to_do(format!("Written for the figure of {written}; see whether it still holds.")));

@@ -89,11 +89,7 @@ fn icons() -> Table {
         kind: RowKind::Usual,
         cells: vec![Cell::Icons(vec![icon]), Cell::text(icon.words)],
     };
-    let title = |text: &str| Row { kind: RowKind::Heading, cells: vec![Cell::text(text)] };
-    let mut rows = vec![title("Variation: is it changing")];
-    rows.extend(variations.map(Icon::from).map(row));
-    rows.push(title("Assurance: will it meet the standard as it runs"));
-    rows.extend(assurances.map(Icon::from).map(row));
+    let rows = variations.map(Icon::from).into_iter().chain(assurances.map(Icon::from)).map(row).collect();
     Table {
         caption: "The icons of control charts".to_owned(),
         columns: vec![signs("Icon", 14.0), column("Meaning", 86.0)],

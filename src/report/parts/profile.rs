@@ -6,7 +6,7 @@ use super::text::{heading, paragraph};
 use crate::{
     report::{
         Block, Figure, Material,
-        charts::{beside_others, spine_figure},
+        charts::{beside_others, rug_figure, spine_figure},
     },
     scoring::sentence,
 };
@@ -35,8 +35,10 @@ pub(in crate::report) fn profile(material: &Material<'_>) -> Vec<Block> {
         blocks.push(paragraph("No other area of this kind has a figure for the same time."));
         return blocks;
     }
+    // A spread of a handful of areas says nothing; their figures do.
+    let few = rows.iter().all(|row| row.all.fifths.is_err());
     blocks.push(Block::Figure(Figure {
-        figure: Arc::new(spine_figure(&view, &rows)),
+        figure: Arc::new(if few { rug_figure(&view, &rows) } else { spine_figure(&view, &rows) }),
         width: 160.0,
         height: (30.0 + 7.0 * rows.len() as f64).clamp(60.0, 190.0),
     }));

@@ -41,12 +41,12 @@ fn lead<'a>(material: &Material<'a>, score: &IndicatorScore) -> &'a str {
 }
 
 fn columns(card: &Scorecard, with_leads: bool) -> Vec<Column> {
-    let mut columns = vec![column("Indicator", 25.0)];
+    let mut columns = vec![column("Indicator", 26.0)];
     if with_leads {
-        columns.push(column("Lead", 11.0));
+        columns.push(column("Lead", 12.0));
     }
     columns.extend([
-        column("Period", 10.0),
+        column("Period", 13.0),
         column("Standard", 11.0),
         numbers("Actual", 11.0),
         numbers("Above / below the line", 12.0),

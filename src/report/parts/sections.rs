@@ -8,13 +8,14 @@ use crate::{
     figure::{self, Caption},
     report::{Block, Cell, Figure, Material, Row, RowKind, Table},
     scoring::{SectionScore, SectionStatus, SideScore, sentence},
+    workbook::Side,
 };
 
 pub(in crate::report) fn sections(material: &Material<'_>) -> Vec<Block> {
     let card = material.scorecard;
     let mut blocks = vec![
         heading(1, "Sections and balance"),
-        Block::Figure(Figure { figure: Arc::new(tree(material)), width: 160.0, height: 150.0 }),
+        Block::Figure(Figure { figure: Arc::new(tree(material)), width: 160.0, height: 112.0 }),
         Block::Table(table(material)),
     ];
     let area = &card.area.code;
@@ -44,7 +45,10 @@ fn table(material: &Material<'_>) -> Table {
     let card = material.scorecard;
     let mut rows = Vec::new();
     for side in &card.sides {
-        rows.push(Row { kind: RowKind::Heading, cells: vec![Cell::text(side_heading(side))] });
+        // The outcome is a section and a side in one.
+        if side.side != Side::Outcome {
+            rows.push(Row { kind: RowKind::Heading, cells: vec![Cell::text(side_heading(side))] });
+        }
         let own = card.sections.iter().filter(|section| section.side == side.side);
         rows.extend(own.map(row));
     }

@@ -35,12 +35,7 @@ pub(in crate::report) fn sources(material: &Material<'_>) -> Vec<Block> {
     if !standards.is_empty() {
         blocks.push(Block::Table(Table {
             caption: "Standards that were scored against".to_owned(),
-            columns: vec![
-                column("Indicator", 30.0),
-                column("Standard", 16.0),
-                column("Edition", 18.0),
-                column("Source", 36.0),
-            ],
+            columns: vec![column("Edition", 20.0), column("Source", 40.0), column("Judges", 40.0)],
             rows: standards,
             notes: Vec::new(),
         }));
@@ -97,21 +92,21 @@ fn returns(material: &Material<'_>) -> Vec<Row> {
         .collect()
 }
 
+/// The sources in the order of the scorecard, each with what it judges.
 fn standards(material: &Material<'_>) -> Vec<Row> {
-    let scores = material.scorecard.indicators();
-    scores
-        .filter_map(|score| {
-            let standard = score.standard.as_ref()?;
-            let expired = if standard.expired { " (expired)" } else { "" };
-            Some(Row {
-                kind: RowKind::Usual,
-                cells: vec![
-                    Cell::text(score.name.as_str()),
-                    or_dash(standard.text.clone()),
-                    or_dash(format!("{}{expired}", standard.edition)),
-                    or_dash(standard.source.clone()),
-                ],
-            })
-        })
-        .collect()
+    let mut sources: Vec<(String, &str, Vec<&str>)> = Vec::new();
+    for score in material.scorecard.indicators() {
+        let Some(standard) = &score.standard else { continue };
+        let expired = if standard.expired { " (expired)" } else { "" };
+        let edition = format!("{}{expired}", standard.edition);
+        match sources.iter_mut().find(|(known, source, _)| *known == edition && *source == standard.source) {
+            Some((_, _, names)) => names.push(&score.name),
+            None => sources.push((edition, &standard.source, vec![&score.name])),
+        }
+    }
+    let row = |(edition, source, names): (String, &str, Vec<&str>)| Row {
+        kind: RowKind::Usual,
+        cells: vec![or_dash(edition), or_dash(source.to_owned()), Cell::text(names.join("; "))],
+    };
+    sources.into_iter().map(row).collect()
 }

@@ -34,7 +34,7 @@ pub(super) fn paragraph(text: impl Into<String>) -> Block {
 
 /// A chart as wide as the text.
 pub(super) fn in_text(chart: figure::Figure) -> Block {
-    Block::Figure(Figure { figure: Arc::new(chart), width: 160.0, height: 90.0 })
+    Block::Figure(Figure { figure: Arc::new(chart), width: 160.0, height: 72.0 })
 }
 
 /// What somebody still has to do before the paper goes out.

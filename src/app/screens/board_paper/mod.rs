@@ -44,6 +44,7 @@ pub(in crate::app) fn ui(
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
         ui.allocate_ui_with_layout(vec2(CARDS, height), Layout::top_down(Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
             egui::ScrollArea::vertical().id_salt("what it is made of").auto_shrink(false).show(ui, |ui| {
                 ui.set_width(CARDS - 12.0);
                 parts::ui(ui, view, laid_out, actions);
