@@ -14,7 +14,7 @@ use crate::{
         Good,
         compare::{Estimate, Judgement, beside_other},
     },
-    workbook::Unit,
+    workbook::{Indicator, Sampling, Unit},
 };
 
 /// What happened to an indicator.
@@ -151,8 +151,8 @@ impl Compared {
         let mut unchanged = 0;
         let mut look = |before: Option<&IndicatorScore>, after: Option<&IndicatorScore>| {
             let Some(score) = after.or(before) else { return };
-            let good = catalogue.indicator(&score.id).map_or(Good::Neither, which_way_is_good);
-            let change = change(before, after, good, revised.remove(&score.id).unwrap_or_default());
+            let known = catalogue.indicator(&score.id);
+            let change = change((before, after), known, revised.remove(&score.id).unwrap_or_default());
             match change {
                 Some(change) if !change.happened.is_empty() => changes.push(change),
                 Some(_) if score.figure.is_some() => unchanged += 1,
@@ -223,9 +223,8 @@ fn stood(score: &IndicatorScore) -> Stood {
 
 /// What happened to one indicator; `None` where neither has a figure.
 fn change(
-    then: Option<&IndicatorScore>,
-    now: Option<&IndicatorScore>,
-    good: Good,
+    (then, now): (Option<&IndicatorScore>, Option<&IndicatorScore>),
+    known: Option<&Indicator>,
     revised: Vec<RevisedFigure>,
 ) -> Option<Change> {
     let score = now.or(then)?;
@@ -242,7 +241,7 @@ fn change(
         && has
     {
         let other_standard = judged_otherwise(then, now);
-        if let Some((better, sentence)) = course(then, now, good, other_standard) {
+        if let Some((better, sentence)) = course(then, now, known, other_standard) {
             happened.push(if better { Happened::Better } else { Happened::Worse });
             said.push(sentence);
         }
@@ -307,11 +306,12 @@ const fn place(status: Status) -> Option<u8> {
 fn course(
     then: &IndicatorScore,
     now: &IndicatorScore,
-    good: Good,
+    known: Option<&Indicator>,
     other_standard: bool,
 ) -> Option<(bool, String)> {
     let (before, after) = (then.figure.as_ref()?, now.figure.as_ref()?);
-    let clear = clearly(then, now, good);
+    let clear = clearly(then, now, known);
+    let is_exact = known.is_some_and(|known| known.sampling == Sampling::Exact);
     let from_to = format!(
         "{} in {}, after {} in {}",
         sentence::figure(now),
@@ -324,17 +324,25 @@ fn course(
         let better = is > was;
         let chance = match clear {
             Some(Clear::Better | Clear::Worse) => "",
-            _ if now.interval.is_some() => "; chance could be the reason",
-            _ => "",
+            _ if is_exact => "",
+            _ => "; chance could be the reason",
         };
         let (from, to) = (then.status.label().to_lowercase(), now.status.label().to_lowercase());
         return Some((better, format!("From {from} to {to}: {from_to}{chance}.")));
     }
-    match clear? {
-        Clear::Better => Some((true, format!("Clearly better: {from_to}."))),
-        Clear::Worse => Some((false, format!("Clearly worse: {from_to}."))),
-        Clear::Neither => None,
-    }
+    let better = match clear? {
+        Clear::Better => true,
+        Clear::Worse => false,
+        Clear::Neither => return None,
+    };
+    let word = match (is_exact, better) {
+        (false, true) => "Clearly better",
+        (false, false) => "Clearly worse",
+        // Counted whole: there is nothing to be clear of.
+        (true, true) => "Better",
+        (true, false) => "Worse",
+    };
+    Some((better, format!("{word}: {from_to}.")))
 }
 
 #[derive(Clone, Copy)]
@@ -346,16 +354,18 @@ enum Clear {
 
 /// Whether the change is more than chance; `None` where that cannot be told: periods overlap, or the figure
 /// is the same one.
-fn clearly(then: &IndicatorScore, now: &IndicatorScore, good: Good) -> Option<Clear> {
+fn clearly(then: &IndicatorScore, now: &IndicatorScore, known: Option<&Indicator>) -> Option<Clear> {
+    let good = known.map_or(Good::Neither, which_way_is_good);
     let (before, after) = (then.figure.as_ref()?, now.figure.as_ref()?);
     if before.period.overlaps(after.period) {
         return None;
     }
     let (was, is) = (before.value?, after.value?);
     let (Some(earlier), Some(later)) = (&then.interval, &now.interval) else {
-        // Counted whole: chance has no part in it, and a change that is read is one.
+        // Counted whole, chance has no part in it, and a change that is read is one; without counts it
+        // cannot be told.
         let changed = sentence::figure(then) != sentence::figure(now);
-        let counted = then.interval.is_none() && now.interval.is_none();
+        let counted = known.is_some_and(|known| known.sampling == Sampling::Exact);
         let better = good.is_better(is > was)?;
         return (changed && counted).then_some(if better { Clear::Better } else { Clear::Worse });
     };

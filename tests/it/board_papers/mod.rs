@@ -1,5 +1,6 @@
 //! Papers: what people write for them, and what they say.
 
+mod compared;
 mod composed;
 mod contents;
 

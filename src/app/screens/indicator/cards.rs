@@ -1,11 +1,11 @@
 //! Beside the chart: why this score, the standard, and what the figure is.
 
-use eframe::egui::{RichText, Ui};
+use eframe::egui::{self, RichText, Ui};
 use strum::IntoEnumIterator as _;
 
 use super::super::super::{
     action::Action,
-    dialogs::{Dialog, LocalTarget},
+    dialogs::{Dialog, LocalTarget, NarrativeForm},
     page::Page,
     theme::{Theme, semi_bold},
     view::View,
@@ -14,7 +14,7 @@ use super::super::super::{
 use crate::{
     base,
     document::Edit,
-    domain::IndicatorId,
+    domain::{AreaCode, IndicatorId},
     figure::Role,
     scoring::{AppliedStandard, Aspect, IndicatorScore, Quality, sentence},
     workbook::{Indicator, Polarity, Standard, Unit},
@@ -52,6 +52,9 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, subject: &Subject<'_>, actions: &
     if let Some(score) = subject.score.filter(|score| score.figure.is_some()) {
         quality(ui, view, score, actions);
     }
+    if let (Some(score), Some(scorecard)) = (subject.score, view.scorecard) {
+        for_the_board(ui, view, (subject, score), &scorecard.area.code, actions);
+    }
     let notes = subject.score.map_or(&[] as &[String], |score| &score.notes);
     if !notes.is_empty() {
         card(ui, view.theme, "Notes", |ui| lines(ui, notes));
@@ -67,6 +70,35 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, subject: &Subject<'_>, actions: &
             }
         });
     }
+}
+
+/// What people wrote about it for the meeting.
+fn for_the_board(
+    ui: &mut Ui,
+    view: &View<'_>,
+    (subject, score): (&Subject<'_>, &IndicatorScore),
+    area: &AreaCode,
+    actions: &mut Vec<Action>,
+) {
+    card(ui, view.theme, "For the board", |ui| {
+        let narrative = view.document.papers.narrative(subject.id, area);
+        let why = narrative.map(|one| one.why.trim()).filter(|why| !why.is_empty());
+        match why {
+            Some(why) => {
+                // The beginning is enough to know it by; a long one is read where it is written.
+                let shown: String = why.chars().take(280).collect();
+                let more = if shown.len() < why.len() { " …" } else { "" };
+                ui.add(egui::Label::new(format!("{shown}{more}")).wrap());
+            }
+            None => {
+                ui.label(view.theme.muted("Nobody has written why the figure is as it is."));
+            }
+        }
+        if ui.link("Write for the board…").clicked() {
+            let form = NarrativeForm::new(view.document, Some(score), (subject.id, subject.name), area);
+            actions.push(Action::Ask(Dialog::Narrative(Box::new(form))));
+        }
+    });
 }
 
 /// A card with room below it.
