@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Lines of one kind; the rest is counted.
-const MOST: usize = 6;
+const MOST: usize = 5;
 
 pub(in crate::report) fn summary(material: &Material<'_>) -> Vec<Block> {
     let card = material.scorecard;

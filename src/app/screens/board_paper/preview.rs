@@ -18,11 +18,14 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, laid_out: Option<&LaidOut>) {
         return;
     };
     egui::ScrollArea::vertical().id_salt("pages").auto_shrink(false).show(ui, |ui| {
-        let room = ui.available_width() - 16.0;
-        for (at, scene) in laid_out.pages.iter().enumerate() {
-            let name = format!("Page {} of {}", at + 1, laid_out.pages.len());
-            paint_page(ui, view.theme, scene, (room, LARGEST), &name);
-            ui.add_space(12.0);
-        }
+        // The cards and the pages stand beside each other; the pages stand one below the other.
+        ui.vertical(|ui| {
+            let room = ui.available_width() - 16.0;
+            for (at, scene) in laid_out.pages.iter().enumerate() {
+                let name = format!("Page {} of {}", at + 1, laid_out.pages.len());
+                paint_page(ui, view.theme, scene, (room, LARGEST), &name);
+                ui.add_space(12.0);
+            }
+        });
     });
 }
