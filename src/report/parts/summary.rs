@@ -9,8 +9,10 @@ use crate::{
     scoring::{Certainty, IndicatorScore, Scorecard, SectionStatus, Status, sentence},
 };
 
-/// Lines of one kind; the rest is counted.
-const MOST: usize = 5;
+/// Lines of bad news of a kind; the rest is counted, so that the summary keeps to a page.
+const MOST: usize = 6;
+/// Lines of good news.
+const MOST_BETTER: usize = 3;
 
 pub(in crate::report) fn summary(material: &Material<'_>) -> Vec<Block> {
     let card = material.scorecard;
@@ -22,12 +24,18 @@ pub(in crate::report) fn summary(material: &Material<'_>) -> Vec<Block> {
         found.sort_by_key(|(score, _)| weight(score));
         found.into_iter().map(|(score, course)| said(score, &course.sentence)).collect::<Vec<_>>()
     };
-    list(&mut blocks, "What is getting worse", going(false), "No figure is clearly getting worse.");
+    list(&mut blocks, "What is getting worse", (going(false), MOST), "No figure is clearly getting worse.");
     let mut missed: Vec<_> = scored(card).filter(|score| score.status == Status::NotMet).collect();
     missed.sort_by_key(|score| weight(score));
     let missed = missed.into_iter().map(missed_line).collect();
-    list(&mut blocks, "What is not met", missed, "Every standard that could be scored is met or close.");
-    list(&mut blocks, "What is getting better", going(true), "No figure is clearly getting better.");
+    list(
+        &mut blocks,
+        "What is not met",
+        (missed, MOST),
+        "Every standard that could be scored is met or close.",
+    );
+    let better = (going(true), MOST_BETTER);
+    list(&mut blocks, "What is getting better", better, "No figure is clearly getting better.");
     unknown(&mut blocks, card);
     blocks
 }
@@ -59,13 +67,13 @@ fn missed_line(score: &IndicatorScore) -> Words {
         .then(Words::plain(format!("{}.{old}", sentence::against_standard(score))))
 }
 
-fn list(blocks: &mut Vec<Block>, title: &str, mut lines: Vec<Words>, none: &str) {
+fn list(blocks: &mut Vec<Block>, title: &str, (mut lines, most): (Vec<Words>, usize), none: &str) {
     blocks.push(heading(2, title));
     if lines.is_empty() {
         return blocks.push(paragraph(none));
     }
-    let more = lines.len().saturating_sub(MOST);
-    lines.truncate(MOST);
+    let more = lines.len().saturating_sub(most);
+    lines.truncate(most);
     if more > 0 {
         lines.push(Words::quiet(format!("And {more} more, in the scorecard.")));
     }
