@@ -1,5 +1,7 @@
 //! What only a person can say of a table: as few questions as there can be, with answers to choose from.
 
+use std::collections::BTreeSet;
+
 use super::{
     Amount, Choice, ColumnRole, Component, Confidence, Grid, Question, Reply, Topic, Written,
     areas_across::{ACROSS, BESIDE},
@@ -45,8 +47,12 @@ impl Table {
         for (first, second) in &self.twins {
             questions.extend(self.twin_question(grid, told, *first, *second));
         }
+        // The answer holds for the column, however many indicators have their values in it.
+        let mut asked = BTreeSet::new();
         for (at, position, scale) in told.units.iter().filter(|(_, _, scale)| scale.doubtful) {
-            questions.extend(self.unit_question(*at, *position, scale, told));
+            if asked.insert(*at) {
+                questions.extend(self.unit_question(*at, *position, scale, told));
+            }
         }
         questions.extend(self.date_question(grid, told.frame, rows));
         if told.doubtful {

@@ -302,3 +302,17 @@ fn those_breastfed_are_not_those_whose_status_is_known() {
     let found = lines(&import("status.csv", text.as_bytes()));
     assert_eq!(found, ["breastfeeding_status_recorded_6_8_weeks E06000001 2010-04+12 95"]);
 }
+
+#[test]
+fn a_column_whose_unit_is_unclear_is_asked_about_once() {
+    // Rates as published by a council: headed “per 100,000”, and per 1,000 by their size.
+    let text = "Area code,Period,Indicator,Rate per 100 000 live births\n\
+                E10000032,2009-11,Infant mortality,4.4\n\
+                E10000032,2009-11,Neonatal mortality,3.1\n\
+                E10000032,2009-11,Post-neonatal mortality,1.4\n";
+    let reading = import("rates.csv", text.as_bytes());
+    assert_eq!(codes(&reading), ["unit_unclear"; 3]);
+    let questions = reading.questions();
+    assert_eq!(questions.len(), 1, "{questions:?}");
+    assert!(questions[0].0.text.contains("per 1,000 or in another unit"));
+}

@@ -131,11 +131,13 @@ fn the_scorecard_is_ordered_by_a_heading_and_filtered_by_variation() {
     assert!(window.shows("1. Known intervention efficacy"));
     window.press_button("Filter…");
     window.press("Concern");
+    window.press("Worse than before");
     window.harness.key_press(Key::Escape);
     window.settle();
-    assert!(window.shows("Filter (1)…"));
+    assert!(window.shows("Filter (2)…"));
+    assert!(window.shows("Booked by 12 weeks") && !window.shows("Breastfeeding at 6 to 8 weeks"));
     window.press_button("Clear filters");
-    assert!(!window.shows("Filter (1)…"));
+    assert!(!window.shows("Filter (2)…"));
 }
 
 #[test]

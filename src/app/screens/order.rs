@@ -1,5 +1,7 @@
 //! The order of the rows of a table, and which of them are shown by what the statistics say.
 
+use std::cmp::Ordering;
+
 use super::row::Row;
 use crate::{
     scoring::Status,
@@ -62,9 +64,9 @@ impl Order {
             (None, None) => name(a).cmp(&name(b)),
             (some, _) => {
                 if some.is_some() {
-                    std::cmp::Ordering::Less
+                    Ordering::Less
                 } else {
-                    std::cmp::Ordering::Greater
+                    Ordering::Greater
                 }
             }
         });
@@ -144,6 +146,40 @@ impl Varies {
             Variation::NeutralHigh | Variation::NeutralLow => Self::Neither,
             Variation::CommonCause => Self::Common,
         }
+    }
+}
+
+/// How figures changed since the ones before, for a filter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumIter)]
+pub(in crate::app) enum Changed {
+    /// For the better.
+    Better,
+    /// For the worse.
+    Worse,
+    /// Not at all.
+    Same,
+}
+
+impl Changed {
+    /// What people read.
+    #[must_use]
+    pub(in crate::app) const fn label(self) -> &'static str {
+        match self {
+            Self::Better => "Better than before",
+            Self::Worse => "Worse than before",
+            Self::Same => "The same as before",
+        }
+    }
+
+    /// Whether a row changed so; where neither way is better, only the same can be said.
+    #[must_use]
+    pub(in crate::app) fn holds(self, row: &Row) -> bool {
+        let wanted = match self {
+            Self::Better => Ordering::Greater,
+            Self::Worse => Ordering::Less,
+            Self::Same => Ordering::Equal,
+        };
+        row.gain.is_some_and(|gain| gain.partial_cmp(&0.0) == Some(wanted))
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
     },
     figures_table::{Asked, FiguresTable, Group, Line},
     legend,
-    order::{Beside, Order, Varies, assured},
+    order::{Beside, Changed, Order, Varies, assured},
     prepared::Prepared,
     row::Row,
 };
@@ -46,13 +46,17 @@ struct Filters {
     varies: Option<Varies>,
     assurance: Option<Assurance>,
     beside: Option<Beside>,
+    changed: Option<Changed>,
     order: Option<Order>,
 }
 
 impl Filters {
     /// Filters by what the statistics say, that are set.
     const fn by_statistics(&self) -> usize {
-        self.varies.is_some() as usize + self.assurance.is_some() as usize + self.beside.is_some() as usize
+        self.varies.is_some() as usize
+            + self.assurance.is_some() as usize
+            + self.changed.is_some() as usize
+            + self.beside.is_some() as usize
     }
 
     fn is_any(&self) -> bool {
@@ -64,6 +68,7 @@ impl Filters {
         self.status.is_none_or(|status| row.counted_as == Some(status))
             && self.varies.is_none_or(|varies| varies.holds(row))
             && self.assurance.is_none_or(assured)
+            && self.changed.is_none_or(|changed| changed.holds(row))
             && self.beside.is_none_or(|beside| beside.holds(row))
     }
 }
@@ -220,6 +225,12 @@ fn statistics(ui: &mut egui::Ui, filters: &mut Filters) {
         ui.radio_value(&mut filters.assurance, None, "Any");
         for assurance in [Assurance::Fail, Assurance::HitOrMiss, Assurance::Pass] {
             ui.radio_value(&mut filters.assurance, Some(assurance), assured(assurance));
+        }
+        ui.separator();
+        ui.label("Change");
+        ui.radio_value(&mut filters.changed, None, "Any");
+        for changed in Changed::iter() {
+            ui.radio_value(&mut filters.changed, Some(changed), changed.label());
         }
         ui.separator();
         ui.label("Compared");
