@@ -85,6 +85,10 @@ fn head(sheet: &Sheet<'_>, allowance: Allowance, items: &mut Vec<Item>) -> f64 {
     if !figure.icons.is_empty() {
         top = top.max(letters.margin + icons::diameter(sheet));
     }
+    if !figure.icons.is_empty() {
+        // Where there is no title, nothing else keeps the plot below them.
+        top = top.max(letters.margin + icons::diameter(sheet));
+    }
     let keys = keys::height(sheet, allowance.keys);
     if keys > 0.0 {
         top += 0.3 * letters.body;

@@ -7,7 +7,7 @@ use resvg::{
     usvg::{self, fontdb},
 };
 
-use super::{RenderError, Size, Style, svg, typeface};
+use super::{RenderError, Scene, Size, Style, layout, svg::written, typeface};
 use crate::figure::Figure;
 
 /// More dots than this in all are refused: 400 megabytes of memory.
@@ -37,12 +37,15 @@ fn options() -> usvg::Options<'static> {
 
 /// `figure` as dots at `dpi` dots per inch.
 pub fn rgba(figure: &Figure, size: Size, dpi: u16, style: &Style) -> Result<Picture, RenderError> {
-    let (width, height) = size.pixels(dpi);
+    dots(&layout(figure, size, style), size.pixels(dpi))
+}
+
+fn dots(scene: &Scene, (width, height): (u32, u32)) -> Result<Picture, RenderError> {
     let too_large = || RenderError::TooLarge { width, height };
     if u64::from(width) * u64::from(height) > MOST_DOTS {
         return Err(too_large());
     }
-    let tree = usvg::Tree::from_str(&svg(figure, size, style), &options())?;
+    let tree = usvg::Tree::from_str(&written(scene), &options())?;
     let mut pixmap = Pixmap::new(width, height).ok_or_else(too_large)?;
     #[expect(clippy::cast_precision_loss, reason = "dots across and down are far below 2^24")]
     let (across, down) = (width as f32 / tree.size().width(), height as f32 / tree.size().height());
@@ -55,7 +58,22 @@ pub fn rgba(figure: &Figure, size: Size, dpi: u16, style: &Style) -> Result<Pict
 
 /// `figure` as a PNG file that knows its `dpi` and carries its title and description.
 pub fn png(figure: &Figure, size: Size, dpi: u16, style: &Style) -> Result<Vec<u8>, RenderError> {
-    let picture = rgba(figure, size, dpi, style)?;
+    encoded(&rgba(figure, size, dpi, style)?, dpi, (&figure.title, &figure.alt_text))
+}
+
+/// A drawing as a PNG file, however small it is.
+pub fn scene_png(scene: &Scene, dpi: u16) -> Result<Vec<u8>, RenderError> {
+    let dots_along = |points: f64| {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rounded, from 1 to 2^32")]
+        {
+            (points / 72.0 * f64::from(dpi)).round().max(1.0) as u32
+        }
+    };
+    let picture = dots(scene, (dots_along(scene.width), dots_along(scene.height)))?;
+    encoded(&picture, dpi, (&scene.title, &scene.description))
+}
+
+fn encoded(picture: &Picture, dpi: u16, (title, description): (&str, &str)) -> Result<Vec<u8>, RenderError> {
     let opaque: Vec<u8> = picture.rgba.chunks_exact(4).flat_map(|dot| dot.iter().copied().take(3)).collect();
     let mut out = Vec::new();
     let mut encoder = png::Encoder::new(&mut out, picture.width, picture.height);
@@ -68,8 +86,8 @@ pub fn png(figure: &Figure, size: Size, dpi: u16, style: &Style) -> Result<Vec<u
         yppu: per_metre,
         unit: png::Unit::Meter,
     }));
-    encoder.add_itxt_chunk("Title".to_owned(), figure.title.clone())?;
-    encoder.add_itxt_chunk("Description".to_owned(), figure.alt_text.clone())?;
+    encoder.add_itxt_chunk("Title".to_owned(), title.to_owned())?;
+    encoder.add_itxt_chunk("Description".to_owned(), description.to_owned())?;
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&opaque)?;
     writer.finish()?;

@@ -193,6 +193,18 @@ pub struct Scene {
 }
 
 impl Scene {
+    /// A drawing of `millimetres` across and down on white, with nothing but `items`.
+    #[must_use]
+    pub fn of(items: Vec<Item>, millimetres: (f64, f64), title: &str) -> Self {
+        let points = |millimetres: f64| millimetres * 72.0 / 25.4;
+        let (width, height) = (points(millimetres.0), points(millimetres.1));
+        let plot = Rect { left: 0.0, top: 0.0, right: width, bottom: height };
+        let mut all = vec![Item::Rect { rect: plot, fill: Colour(0xFF_FFFF) }];
+        all.extend(items);
+        let description = String::new();
+        Self { millimetres, width, height, plot, title: title.to_owned(), description, items: all, marks: 0..0 }
+    }
+
     /// All its texts.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         self.items.iter().filter_map(|item| match item {

@@ -27,6 +27,8 @@ mod layers;
 mod own_profiles;
 
 #[cfg(test)]
+mod papers;
+#[cfg(test)]
 mod paste;
 #[cfg(test)]
 mod pictures;

@@ -3,6 +3,23 @@
 //! The same paper gives the same bytes on every machine: dates are the paper's own, and nothing is
 //! taken from a clock, from chance or from the machine's fonts.
 
+mod columns;
+mod compose;
+mod fill;
+mod lines;
+mod look;
+mod office;
+mod pages;
+mod pdf;
+mod pdf_ink;
+mod pdf_tags;
+mod picture;
+mod rows;
+mod slab;
+mod structure;
+
+pub use pages::Pages;
+
 use super::ExportError;
 use crate::{base::Errand, report::Paper};
 
@@ -35,7 +52,16 @@ impl PaperFormat {
 /// The errand was cancelled, or a part of the paper cannot be written.
 pub fn paper_bytes(paper: &Paper, format: PaperFormat, errand: &Errand<'_>) -> Result<Vec<u8>, ExportError> {
     errand.tell(0.0);
-    Err(ExportError::Paper(format!("“{}” cannot be written as {} yet", paper.title, format.ending())))
+    match format {
+        PaperFormat::Pdf => {
+            let pages = Pages::of(paper);
+            pdf::pdf(&pages, &errand.part(0.4, 1.0))
+        }
+        PaperFormat::Docx => office::docx(paper, errand),
+        PaperFormat::Pptx => {
+            Err(ExportError::Paper(format!("“{}” cannot be written as slides yet", paper.title)))
+        }
+    }
 }
 
 /// A paper on its pages; empty until pages can be laid out.

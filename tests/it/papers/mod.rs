@@ -1,0 +1,18 @@
+//! Papers as files: what a reader's program finds in them.
+
+pub mod sample;
+
+mod pages;
+mod pdf;
+mod word;
+
+use spruce::{
+    base::Errand,
+    export::{PaperFormat, paper_bytes},
+    report::Paper,
+};
+
+/// `paper` as a file.
+fn file(paper: &Paper, format: PaperFormat) -> Vec<u8> {
+    paper_bytes(paper, format, &Errand::default()).unwrap()
+}
