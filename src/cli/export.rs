@@ -29,13 +29,13 @@ enum Kind {
     Data,
     /// A chart of one indicator: .png or .svg.
     Figure,
-    /// The board paper: .pdf, .docx or .pptx.
+    /// The board paper: .pdf or .docx.
     BoardPaper,
-    /// The area on one page: .pdf, .docx or .pptx.
+    /// The area on one page: .pdf or .docx.
     Profile,
-    /// The exceptions alone: .pdf, .docx or .pptx.
+    /// The exceptions alone: .pdf or .docx.
     Exceptions,
-    /// Areas beside each other on A3, for the wall: .pdf, .docx or .pptx.
+    /// Areas beside each other on A3, for the wall: .pdf or .docx.
     Wall,
     /// The workshop summary: not in this version.
     Workshop,

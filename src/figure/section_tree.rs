@@ -126,8 +126,8 @@ fn two_lines(name: &str) -> Vec<String> {
         return vec![name.to_owned()];
     }
     let fits = |end: &usize| name.get(..*end).is_some_and(|front| front.chars().count() <= LETTERS);
-    let breaks = name.match_indices(' ').map(|(at, _)| at);
-    match breaks.filter(fits).last().and_then(|at| name.split_at_checked(at)) {
+    let mut breaks = name.match_indices(' ').map(|(at, _)| at);
+    match breaks.rfind(fits).and_then(|at| name.split_at_checked(at)) {
         Some((first, second)) => vec![first.to_owned(), second.trim().to_owned()],
         None => vec![name.to_owned()],
     }

@@ -64,7 +64,11 @@ pub fn png(figure: &Figure, size: Size, dpi: u16, style: &Style) -> Result<Vec<u
 /// A drawing as a PNG file, however small it is.
 pub fn scene_png(scene: &Scene, dpi: u16) -> Result<Vec<u8>, RenderError> {
     let dots_along = |points: f64| {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rounded, from 1 to 2^32")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "rounded, from 1 to 2^32"
+        )]
         {
             (points / 72.0 * f64::from(dpi)).round().max(1.0) as u32
         }

@@ -202,7 +202,16 @@ impl Scene {
         let mut all = vec![Item::Rect { rect: plot, fill: Colour(0xFF_FFFF) }];
         all.extend(items);
         let description = String::new();
-        Self { millimetres, width, height, plot, title: title.to_owned(), description, items: all, marks: 0..0 }
+        Self {
+            millimetres,
+            width,
+            height,
+            plot,
+            title: title.to_owned(),
+            description,
+            items: all,
+            marks: 0..0,
+        }
     }
 
     /// All its texts.

@@ -1,4 +1,4 @@
-//! A paper for a meeting as a file: PDF, Word or PowerPoint.
+//! A paper for a meeting as a file: PDF or Word.
 //!
 //! The same paper gives the same bytes on every machine: dates are the paper's own, and nothing is
 //! taken from a clock, from chance or from the machine's fonts.
@@ -30,8 +30,6 @@ pub enum PaperFormat {
     Pdf,
     /// A Word document that a secretary can go on with.
     Docx,
-    /// PowerPoint slides: one finding on each.
-    Pptx,
 }
 
 impl PaperFormat {
@@ -41,7 +39,6 @@ impl PaperFormat {
         match self {
             Self::Pdf => "pdf",
             Self::Docx => "docx",
-            Self::Pptx => "pptx",
         }
     }
 }
@@ -58,33 +55,5 @@ pub fn paper_bytes(paper: &Paper, format: PaperFormat, errand: &Errand<'_>) -> R
             pdf::pdf(&pages, &errand.part(0.4, 1.0))
         }
         PaperFormat::Docx => office::docx(paper, errand),
-        PaperFormat::Pptx => {
-            Err(ExportError::Paper(format!("“{}” cannot be written as slides yet", paper.title)))
-        }
-    }
-}
-
-/// A paper on its pages; empty until pages can be laid out.
-#[derive(Clone, Debug)]
-pub struct Pages(Vec<crate::render::Scene>);
-
-impl Pages {
-    /// `paper` on its pages.
-    #[must_use]
-    pub const fn of(_paper: &Paper) -> Self {
-        Self(Vec::new())
-    }
-
-    /// How many there are.
-    #[must_use]
-    #[expect(clippy::len_without_is_empty, reason = "no paper is empty")]
-    pub const fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// A page as a drawing.
-    #[must_use]
-    pub fn scene(&self, page: usize) -> Option<crate::render::Scene> {
-        self.0.get(page).cloned()
     }
 }

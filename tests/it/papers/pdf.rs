@@ -38,8 +38,7 @@ fn the_same_paper_gives_the_same_bytes() {
 #[test]
 fn the_least_paper_is_a_paper() {
     let mut paper = sample::paper(0);
-    (paper.title, paper.author, paper.restriction, paper.logo) =
-        (String::new(), String::new(), None, None);
+    (paper.title, paper.author, paper.restriction, paper.logo) = (String::new(), String::new(), None, None);
     for chapters in [vec![], vec![Chapter { sheet: Sheet::Wall, blocks: vec![] }]] {
         paper.chapters = chapters;
         for format in [PaperFormat::Pdf, PaperFormat::Docx] {

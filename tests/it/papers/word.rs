@@ -121,8 +121,7 @@ fn tables_have_heads_pictures_alt_texts_and_every_picture_a_number_of_its_own() 
     let pictures: Vec<&Element> = document.iter().filter(|element| element.0 == "wp:docPr").collect();
     assert_eq!(pictures.len(), 1 + 2 + 120);
     assert!(pictures.iter().all(|picture| !attribute(picture, "descr").unwrap().is_empty()));
-    let numbers: BTreeSet<&str> =
-        pictures.iter().map(|picture| attribute(picture, "id").unwrap()).collect();
+    let numbers: BTreeSet<&str> = pictures.iter().map(|picture| attribute(picture, "id").unwrap()).collect();
     assert_eq!(numbers.len(), pictures.len());
     let sections: Vec<Option<&str>> = document
         .iter()

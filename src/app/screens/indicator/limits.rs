@@ -29,7 +29,7 @@ pub(super) fn ui(
     ui: &mut Ui,
     view: &View<'_>,
     movement: &Movement,
-    decided: ChartDecision,
+    decided: &ChartDecision,
     actions: &mut Vec<Action>,
 ) {
     let mut wanted = decided.clone();
@@ -39,7 +39,7 @@ pub(super) fn ui(
         ui.add_space(12.0);
         baseline(ui, movement.periods.len(), &mut wanted);
     });
-    if wanted != decided {
+    if wanted != *decided {
         actions.push(Action::Edit(Edit::SetChartDecision(Box::new(wanted))));
     }
 }

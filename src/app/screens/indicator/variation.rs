@@ -40,7 +40,7 @@ pub(super) fn ui(
     }
     ui.add_space(4.0);
     if let Some(decided) = decision_or_none_yet(view, subject) {
-        limits::ui(ui, view, movement, decided, actions);
+        limits::ui(ui, view, movement, &decided, actions);
         ui.add_space(4.0);
     }
     said(ui, movement);

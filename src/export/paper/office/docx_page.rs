@@ -12,11 +12,8 @@ const MAIN: (&str, &str) = ("xmlns:w", "http://schemas.openxmlformats.org/wordpr
 const RELATIONS: (&str, &str) =
     ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships");
 /// The name spaces of the document's main part.
-pub(super) const SPACES: [(&str, &str); 3] = [
-    MAIN,
-    RELATIONS,
-    ("xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
-];
+pub(super) const SPACES: [(&str, &str); 3] =
+    [MAIN, RELATIONS, ("xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing")];
 /// The sheets, each with a foot of its own width; the places are the names of the relations.
 const SHEETS: [Sheet; 3] = [Sheet::Portrait, Sheet::Landscape, Sheet::Wall];
 

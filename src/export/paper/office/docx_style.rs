@@ -154,8 +154,7 @@ fn paragraph_style(styles: &mut Markup, one: &Style<'_>) {
             }
             let (before, after) = (twentieths(one.room.0), twentieths(one.room.1));
             if one.id == "Spacer" {
-                let room =
-                    [("w:before", "0"), ("w:after", "0"), ("w:line", "40"), ("w:lineRule", "exact")];
+                let room = [("w:before", "0"), ("w:after", "0"), ("w:line", "40"), ("w:lineRule", "exact")];
                 properties.empty("w:spacing", &room);
             } else {
                 properties.empty("w:spacing", &[("w:before", &before), ("w:after", &after)]);
@@ -205,8 +204,12 @@ fn table_styles(styles: &mut Markup, look: &Look) {
             style.within("w:tblPr", &[], |table| {
                 table.within("w:tblBorders", &[], |borders| {
                     for side in ["w:top", "w:bottom", "w:insideH"] {
-                        let border =
-                            [("w:val", "single"), ("w:sz", "4"), ("w:space", "0"), ("w:color", line.as_str())];
+                        let border = [
+                            ("w:val", "single"),
+                            ("w:sz", "4"),
+                            ("w:space", "0"),
+                            ("w:color", line.as_str()),
+                        ];
                         borders.empty(side, &border);
                     }
                 });

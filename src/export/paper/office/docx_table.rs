@@ -201,6 +201,8 @@ fn words_of(cell: &Cell) -> Words {
     match cell {
         Cell::Words(words) => words.clone(),
         Cell::Status(status) => Words::plain(status.label()),
-        Cell::Icons(icons) => Words::plain(icons.iter().map(|icon| icon.words).collect::<Vec<_>>().join("; ")),
+        Cell::Icons(icons) => {
+            Words::plain(icons.iter().map(|icon| icon.words).collect::<Vec<_>>().join("; "))
+        }
     }
 }

@@ -77,8 +77,6 @@ mod tests {
         let mut markup = Markup::new();
         markup.within("a", &[("b", "\"<&>\n")], |inner| inner.words("c", &[], "x < y & z\u{0}\u{ffff}"));
         let text = String::from_utf8(markup.finish()).unwrap();
-        assert!(text.ends_with(
-            "<a b=\"&quot;&lt;&amp;&gt; \"><c>x &lt; y &amp; z</c></a>"
-        ), "{text}");
+        assert!(text.ends_with("<a b=\"&quot;&lt;&amp;&gt; \"><c>x &lt; y &amp; z</c></a>"), "{text}");
     }
 }

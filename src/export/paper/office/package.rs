@@ -100,8 +100,11 @@ impl Package {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         let types = Part { name: "[Content_Types].xml".to_owned(), bytes: self.types() };
         for part in std::iter::once(types).chain(self.parts) {
-            let method =
-                if part.name.ends_with(".png") { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+            let method = if part.name.ends_with(".png") {
+                CompressionMethod::Stored
+            } else {
+                CompressionMethod::Deflated
+            };
             let options = SimpleFileOptions::default()
                 .compression_method(method)
                 .last_modified_time(DateTime::default())
