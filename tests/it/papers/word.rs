@@ -22,7 +22,7 @@ pub(super) fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
             let mut part = zip.by_index(number).unwrap();
             let mut bytes = Vec::new();
             part.read_to_end(&mut bytes).unwrap();
-            (part.name().to_owned(), bytes)
+            (part.name().unwrap().into_owned(), bytes)
         })
         .collect()
 }
