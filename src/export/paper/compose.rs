@@ -85,7 +85,7 @@ impl Composer<'_> {
         slabs.extend(self.set(part, &Words::plain(text), &letters, (0.0, 30.0)));
         let bits = vec![Bit::silent(vec![rule(6.0, (0.0, self.frame.width), self.look.accent, 2.0)])];
         slabs.push(Slab { height: 12.0, bits, keep: true, ..Slab::default() });
-        slabs.iter_mut().for_each(|slab| slab.keep = true);
+        keep_together(&mut slabs);
         slabs
     }
 
@@ -111,7 +111,7 @@ impl Composer<'_> {
             _ => 12.0,
         };
         let mut slabs = self.set(part, &Words::plain(text), &letters, (0.0, before));
-        slabs.iter_mut().for_each(|slab| slab.keep = true);
+        keep_together(&mut slabs);
         if let Some(first) = slabs.first_mut() {
             first.heading = Some((level, text.to_owned()));
         }
@@ -196,8 +196,16 @@ impl Composer<'_> {
                 slabs.extend(self.set(part, &Words::plain(text.as_str()), &self.look.note(), (0.0, 1.0)));
             }
         }
-        let last = slabs.len().saturating_sub(1);
-        slabs.iter_mut().take(last).for_each(|slab| slab.keep = true);
+        if let Some((_, before)) = slabs.split_last_mut() {
+            keep_together(before);
+        }
         slabs
+    }
+}
+
+/// Each stays on one page with what follows it.
+pub(super) fn keep_together(slabs: &mut [Slab]) {
+    for slab in slabs {
+        slab.keep = true;
     }
 }

@@ -18,7 +18,7 @@ pub struct Pages {
     pub(super) title: String,
     pub(super) author: String,
     pub(super) date: jiff::civil::Date,
-    pub(super) pages: Vec<Page>,
+    pub(super) all: Vec<Page>,
     pub(super) structure: Structure,
     pub(super) bookmarks: Vec<Bookmark>,
     logo: Option<Logo>,
@@ -67,7 +67,7 @@ impl Pages {
             title: paper.title.clone(),
             author: paper.author.clone(),
             date: paper.date,
-            pages: filled.pages,
+            all: filled.pages,
             structure: filled.structure,
             bookmarks: filled.bookmarks,
             logo: paper.logo.clone(),
@@ -77,25 +77,25 @@ impl Pages {
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.pages.len()
+        self.all.len()
     }
 
     /// Whether there is none, which no paper has.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.pages.is_empty()
+        self.all.is_empty()
     }
 
     /// Width and height of a page in millimetres.
     #[must_use]
     pub fn millimetres(&self, page: usize) -> Option<(f64, f64)> {
-        self.pages.get(page).map(|page| page.sheet.millimetres())
+        self.all.get(page).map(|page| page.sheet.millimetres())
     }
 
     /// A page as a drawing; the logo, which is none of its primitives, is at [`Self::logo`].
     #[must_use]
     pub fn scene(&self, page: usize) -> Option<Scene> {
-        let found = self.pages.get(page)?;
+        let found = self.all.get(page)?;
         let items = found.bits.iter().flat_map(|bit| match &bit.drawn {
             Drawn::Items(items) => items.clone(),
             Drawn::Logo(_) => Vec::new(),
@@ -107,7 +107,7 @@ impl Pages {
     /// The logo and its place on a page in points, where it has one there.
     #[must_use]
     pub fn logo(&self, page: usize) -> Option<(&Logo, Rect)> {
-        let place = self.pages.get(page)?.bits.iter().find_map(|bit| match bit.drawn {
+        let place = self.all.get(page)?.bits.iter().find_map(|bit| match bit.drawn {
             Drawn::Logo(place) => Some(place),
             Drawn::Items(_) => None,
         })?;

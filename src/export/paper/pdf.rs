@@ -35,7 +35,7 @@ pub(super) fn pdf(pages: &Pages, errand: &Errand<'_>) -> Result<Vec<u8>, ExportE
     document.set_metadata(metadata(pages));
     let ink = Ink::new().ok_or_else(|| ExportError::Paper("the typeface cannot be read".to_owned()))?;
     let mut seen: Vec<Vec<Identifier>> = vec![Vec::new(); pages.structure.parts.len()];
-    for (number, page) in pages.pages.iter().enumerate() {
+    for (number, page) in pages.all.iter().enumerate() {
         if errand.is_cancelled() {
             return Err(ExportError::Stopped);
         }
@@ -51,7 +51,7 @@ pub(super) fn pdf(pages: &Pages, errand: &Errand<'_>) -> Result<Vec<u8>, ExportE
                 Drawn::Items(items) => items.iter().for_each(|item| ink.draw(&mut surface, item)),
                 Drawn::Logo(place) => {
                     let png = pages.logo(number).map(|(logo, _)| logo.png.to_vec()).unwrap_or_default();
-                    let image = Image::from_png(png.into(), true).map_err(not_a_picture)?;
+                    let image = Image::from_png(png.into(), true).map_err(|why| not_a_picture(&why))?;
                     ink.image(&mut surface, image, *place);
                 }
             }
@@ -72,10 +72,10 @@ fn accessible() -> Result<Configuration, &'static str> {
     ConfigurationBuilder::new()
         .with_accessibility_validator(Accessibility::UA1)
         .finish()
-        .map_err(|_| "PDF/UA-1 is not to be had")
+        .map_err(|_none| "PDF/UA-1 is not to be had")
 }
 
-fn not_a_picture(why: String) -> ExportError {
+fn not_a_picture(why: &str) -> ExportError {
     ExportError::Paper(format!("the logo is not a PNG picture that can be read ({why}); choose another"))
 }
 

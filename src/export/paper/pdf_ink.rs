@@ -133,7 +133,9 @@ fn polygon(points: &[(f64, f64)], is_closed: bool) -> Option<Path> {
     let (first, others) = points.split_first()?;
     let mut path = PathBuilder::new();
     path.move_to(length(first.0), length(first.1));
-    others.iter().for_each(|(x, y)| path.line_to(length(*x), length(*y)));
+    for (x, y) in others {
+        path.line_to(length(*x), length(*y));
+    }
     if is_closed {
         path.close();
     }

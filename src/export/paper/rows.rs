@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{
     columns,
-    compose::Composer,
+    compose::{Composer, keep_together},
     lines::Letters,
     pages::Bit,
     slab::{Slab, filled, rule},
@@ -77,7 +77,7 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) -> Vec<Slab> {
         let text = format!("Table {}. {}", composer.tables, table.caption);
         let letters = composer.look.caption();
         slabs = composer.set(caption, &Words::plain(text), &letters, (0.0, 12.0));
-        slabs.iter_mut().for_each(|slab| slab.keep = true);
+        keep_together(&mut slabs);
     }
     let edges = columns::edges(table, composer.frame.width);
     let head = Rc::new(composer.head(part, table, &edges));
@@ -137,7 +137,7 @@ impl Composer<'_> {
             let mut cell = self.words((heading, &words), &letters, (0.0, width), Align::Left);
             cell.ground = Some(self.look.ground());
             let mut slabs = self.row(vec![cell], width);
-            slabs.iter_mut().for_each(|slab| slab.keep = true);
+            keep_together(&mut slabs);
             return slabs;
         }
         let mut cells = Vec::new();

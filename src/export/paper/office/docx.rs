@@ -249,7 +249,9 @@ impl Writer<'_> {
         self.framed(standing, |p| {
             picture(p, &Picture { relation: &relation, number, name: &name, alt: &chart.alt_text, size });
         });
-        notes.iter().for_each(|note| self.paragraph(Standing::of("FigureNote"), &Words::plain(*note)));
+        for note in notes {
+            self.paragraph(Standing::of("FigureNote"), &Words::plain(note));
+        }
     }
 
     fn next_picture(&mut self) -> usize {
@@ -278,10 +280,9 @@ impl Writer<'_> {
                 Err(wrong) => self.wrong = Some(wrong),
             }
         }
-        let side = media::ICON / POINTS;
+        let size = (media::ICON / POINTS, media::ICON / POINTS);
         self.framed(standing, |p| {
             for (relation, number, alt) in &drawn {
-                let size = (side, side);
                 picture(p, &Picture { relation, number: *number, name: "Icon", alt, size });
             }
         });

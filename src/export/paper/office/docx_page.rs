@@ -85,17 +85,17 @@ pub(super) fn section(body: &mut Markup, sheet: Sheet) {
     let (side, end) = (length(white.side), length(white.end));
     let foot = SHEETS.iter().position(|one| *one == sheet).unwrap_or_default();
     body.within("w:sectPr", &[], |section| {
-        let head = format!("rId{}", FIRST);
+        let head = format!("rId{FIRST}");
         let foot = format!("rId{}", FIRST + 1 + foot);
         section.empty("w:headerReference", &[("w:type", "default"), ("r:id", &head)]);
         section.empty("w:footerReference", &[("w:type", "default"), ("r:id", &foot)]);
         section.empty("w:type", &[("w:val", "nextPage")]);
         let (across, down) = (length(width), length(height));
-        let mut size = vec![("w:w", across.as_str()), ("w:h", down.as_str())];
+        let mut page = vec![("w:w", across.as_str()), ("w:h", down.as_str())];
         if sheet != Sheet::Portrait {
-            size.push(("w:orient", "landscape"));
+            page.push(("w:orient", "landscape"));
         }
-        section.empty("w:pgSz", &size);
+        section.empty("w:pgSz", &page);
         section.empty(
             "w:pgMar",
             &[

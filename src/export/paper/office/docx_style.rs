@@ -116,7 +116,9 @@ fn styles(look: &Look) -> Vec<u8> {
             style.empty("w:name", &[("w:val", "Normal")]);
             style.empty("w:qFormat", &[]);
         });
-        paragraph_styles(look).iter().for_each(|style| paragraph_style(styles, style));
+        for style in &paragraph_styles(look) {
+            paragraph_style(styles, style);
+        }
         letters(styles, "Strong", "Strong", None);
         letters(styles, "Quiet", "Quiet", Some(look.style.colour(Role::Muted)));
         for status in Status::iter() {

@@ -51,7 +51,9 @@ fn about(body: &mut Markup, style: &str, caption: &str, widths: &[f64], heads: b
         about.empty("w:tblCaption", &[("w:val", caption)]);
     });
     body.within("w:tblGrid", &[], |grid| {
-        widths.iter().for_each(|width| grid.empty("w:gridCol", &[("w:w", &twentieths(*width))]));
+        for width in widths {
+            grid.empty("w:gridCol", &[("w:w", &twentieths(*width))]);
+        }
     });
 }
 

@@ -101,13 +101,12 @@ impl<'a> Media<'a> {
         up: &str,
     ) -> Result<String, ExportError> {
         let known = self.icons.iter().find(|(icon, _)| icon == wanted).map(|(_, name)| name.clone());
-        let name = match known {
-            Some(name) => name,
-            None => {
-                let name = self.put(icon(wanted)?);
-                self.icons.push((*wanted, name.clone()));
-                name
-            }
+        let name = if let Some(name) = known {
+            name
+        } else {
+            let name = self.put(icon(wanted)?);
+            self.icons.push((*wanted, name.clone()));
+            name
         };
         Ok(relations.add("image", &format!("{up}{name}")))
     }

@@ -16,6 +16,8 @@ const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relati
 struct Part {
     name: String,
     bytes: Vec<u8>,
+    /// Pictures are small already.
+    is_picture: bool,
 }
 
 /// An Office file in the making.
@@ -60,19 +62,20 @@ impl Package {
     /// A part that is XML of a kind of its own.
     pub(super) fn add(&mut self, name: &str, kind: &'static str, bytes: Vec<u8>) {
         self.types.push((name.to_owned(), kind));
-        self.parts.push(Part { name: name.to_owned(), bytes });
+        self.parts.push(Part { name: name.to_owned(), bytes, is_picture: false });
     }
 
     /// A picture; its ending says what it is.
     pub(super) fn picture(&mut self, name: &str, bytes: Vec<u8>) {
-        self.parts.push(Part { name: name.to_owned(), bytes });
+        self.parts.push(Part { name: name.to_owned(), bytes, is_picture: true });
     }
 
     /// What the part `of` refers to; the package itself where that is empty.
     pub(super) fn relations(&mut self, of: &str, relations: &Relations) {
         let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
         let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-        self.parts.push(Part { name: format!("{folder}_rels/{file}.rels"), bytes: relations.written() });
+        let name = format!("{folder}_rels/{file}.rels");
+        self.parts.push(Part { name, bytes: relations.written(), is_picture: false });
     }
 
     fn types(&self) -> Vec<u8> {
@@ -98,13 +101,10 @@ impl Package {
     pub(super) fn finish(self) -> Result<Vec<u8>, ExportError> {
         let wrong = |error: &dyn std::fmt::Display| ExportError::Paper(error.to_string());
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        let types = Part { name: "[Content_Types].xml".to_owned(), bytes: self.types() };
+        let types = Part { name: "[Content_Types].xml".to_owned(), bytes: self.types(), is_picture: false };
         for part in std::iter::once(types).chain(self.parts) {
-            let method = if part.name.ends_with(".png") {
-                CompressionMethod::Stored
-            } else {
-                CompressionMethod::Deflated
-            };
+            let method =
+                if part.is_picture { CompressionMethod::Stored } else { CompressionMethod::Deflated };
             let options = SimpleFileOptions::default()
                 .compression_method(method)
                 .last_modified_time(DateTime::default())
