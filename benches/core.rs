@@ -9,8 +9,8 @@ use jiff::Timestamp;
 use spruce::{
     document::{Document, example_document, example_edits, example_returns},
     domain::IndicatorId,
-    export::{TrendView, trend_figure},
     render::{Size, Style, png},
+    report::charts::{TrendView, trend_figure},
     returns::{Known, ReturnReading, Source, read},
     statistics::{Level, wilson},
     workbook::catalogue,
