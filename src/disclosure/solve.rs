@@ -17,6 +17,8 @@ use super::linear::{Shift, cheapest};
 #[derive(Clone, Debug)]
 pub(super) struct Count {
     pub value: f64,
+    /// The figure that it belongs to.
+    pub owner: usize,
     /// The figures that show it; it is unknown when all of them are hidden. None show a count that is not
     /// given anywhere.
     pub shown_by: Vec<usize>,
@@ -226,7 +228,7 @@ impl<'a> Search<'a> {
 
     /// Hides what is cheapest until `small` cannot be told.
     fn protect(&mut self, small: usize) {
-        let kept = self.count(small).and_then(|count| count.shown_by.first()).copied().unwrap_or(small);
+        let Some(kept) = self.count(small).map(|count| count.owner) else { return };
         for goal in self.goals() {
             while !AROUND.iter().any(|limit| self.shifts(small, goal, *limit, false).is_some()) {
                 let found = AROUND.iter().find_map(|limit| self.shifts(small, goal, *limit, true));
@@ -247,8 +249,7 @@ impl<'a> Search<'a> {
         let mut queue = VecDeque::from([small]);
         while let Some(next) = queue.pop_front() {
             let terms = self.sums(next).iter().flat_map(|sum| self.terms(*sum));
-            let (unknown, shown): (Vec<(usize, f64)>, Vec<(usize, f64)>) =
-                terms.copied().partition(|(i, _)| self.is_unknown(*i));
+            let (unknown, shown): (Vec<_>, Vec<_>) = terms.copied().partition(|(i, _)| self.is_unknown(*i));
             if !shown.is_empty() {
                 return shown;
             }
@@ -301,7 +302,7 @@ impl<'a> Search<'a> {
     /// The figures that keep company to a group.
     fn company_of(&self, group: &[usize]) -> Vec<usize> {
         let owners: BTreeSet<usize> =
-            group.iter().filter_map(|i| self.count(*i)?.shown_by.first()).copied().collect();
+            group.iter().filter_map(|i| self.count(*i)).map(|count| count.owner).collect();
         self.company.iter().filter(|(_, kept)| owners.contains(kept)).map(|(figure, _)| *figure).collect()
     }
 
@@ -337,7 +338,7 @@ impl<'a> Search<'a> {
         for size in 1..company.len() {
             let choices = choose(&near, size, CHOICES / group.len().max(1));
             let Some(choices) = choices else { return };
-            company.iter().for_each(|figure| _ = self.hidden.remove(figure));
+            self.hidden.retain(|figure| !company.contains(figure));
             let good = choices.into_iter().find(|choice| {
                 self.hidden.extend(choice);
                 let unsafe_one = order.iter().position(|small| !self.is_safe(*small));
@@ -345,7 +346,7 @@ impl<'a> Search<'a> {
                 if let Some(at) = unsafe_one {
                     // What a bad choice fails on, the next is likely to fail on.
                     order.get_mut(..=at).into_iter().for_each(|first| first.rotate_right(1));
-                    choice.iter().for_each(|figure| _ = self.hidden.remove(figure));
+                    self.hidden.retain(|figure| !choice.contains(figure));
                 }
                 safe
             });
@@ -354,7 +355,7 @@ impl<'a> Search<'a> {
                 continue;
             };
             let kept = company.iter().find_map(|figure| self.company.remove(figure));
-            company.iter().for_each(|figure| _ = self.company.remove(figure));
+            self.company.retain(|figure, _| !company.contains(figure));
             let kept = kept.unwrap_or_default();
             self.company.extend(good.into_iter().map(|figure| (figure, kept)));
             return;

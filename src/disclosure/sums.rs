@@ -156,7 +156,7 @@ impl<'a> Build<'a> {
         self.places.insert((figure, side), place);
         let shown_by = if given.is_some() { vec![figure] } else { Vec::new() };
         let small = given.is_none() || is_small(value, self.policy);
-        self.tables.counts.push(Count { value, shown_by, small });
+        self.tables.counts.push(Count { value, owner: figure, shown_by, small });
         place
     }
 }
@@ -196,7 +196,7 @@ fn sums_of_one_indicator(
     let figure = |i: usize| figures.get(i).map(|one| one.figure);
     let mut slices: BTreeMap<(Option<&Group>, Period), BTreeMap<&AreaCode, usize>> = BTreeMap::new();
     let mut series: BTreeMap<(&AreaCode, Option<&Group>), Vec<usize>> = BTreeMap::new();
-    let mut groups: BTreeMap<(&AreaCode, Period), BTreeMap<Option<&str>, Vec<usize>>> = BTreeMap::new();
+    let mut groups: BTreeMap<(&AreaCode, Period), Dimensions<'_>> = BTreeMap::new();
     for i in places {
         let Some(Observation { area, group, period, .. }) = figure(i) else { continue };
         slices.entry((group.as_ref(), *period)).or_default().insert(area, i);
@@ -259,6 +259,12 @@ fn sums_of_periods(series: &[usize], period: &dyn Fn(usize) -> Option<Period>) -
     sums
 }
 
+/// What tells figures of any indicators apart: indicator, area, group and period.
+type Key<'a> = (&'a str, &'a AreaCode, Option<&'a Group>, Period);
+
+/// Figures by what people are divided by.
+type Dimensions<'a> = BTreeMap<Option<&'a str>, Vec<usize>>;
+
 /// Sums from one indicator to another, and denominators that several have in common.
 fn related(build: &mut Build<'_>, catalogue: &Catalogue) {
     let mut alike: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -267,7 +273,6 @@ fn related(build: &mut Build<'_>, catalogue: &Catalogue) {
     }
     alike.retain(|_, ids| ids.len() > 1);
     let figures = build.figures;
-    type Key<'a> = (&'a str, &'a AreaCode, Option<&'a Group>, Period);
     let wanted = |id: &str| {
         RELATED.iter().any(|(whole, parts)| whole.0 == id || parts.iter().any(|part| part.0 == id))
             || alike.values().any(|ids| ids.contains(&id))
