@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     base::{self, Severity},
-    disclosure::{Policy, Published},
+    disclosure::Published,
     document::{self, Document, Edit, OwnProfiles, ProfileError, Scorer},
     domain::IndicatorId,
     export::{self, Leave, PictureSize},
@@ -287,7 +287,7 @@ pub(super) fn compare_all(state: &mut State, ctx: &egui::Context, version: Versi
 
 /// What of a document may leave.
 fn published(document: &Document) -> Result<Published, String> {
-    told(Published::of(document, Policy::default()))
+    told(Published::of(document, document.settings.disclosure))
 }
 
 /// An error in words.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::{
     base::Errand,
-    disclosure::{Policy, Published},
+    disclosure::Published,
     document::{Document, Part},
     domain::IndicatorId,
     export::{self, Pages},
@@ -42,7 +42,7 @@ fn composed(
     template: &Template,
 ) -> Result<(Published, Paper), String> {
     let told = |error: &dyn std::fmt::Display| error.to_string();
-    let published = Published::of(document, Policy::default()).map_err(|error| told(&error))?;
+    let published = Published::of(document, document.settings.disclosure).map_err(|error| told(&error))?;
     let changes = earlier.and_then(|earlier| changes(earlier, &published));
     let Some(material) = Material::new(&published, template) else {
         return Err("There are no figures to make a paper of.".to_owned());

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     base,
-    disclosure::{Policy, Published},
+    disclosure::Published,
     document::{example_document, example_returns, save},
     domain::IndicatorId,
     export::{Leave, PictureSize, export_data, export_figure, export_scorecard},
@@ -47,7 +47,7 @@ impl Demo {
         let card = looking::scorecard(&document)?;
         std::fs::create_dir_all(&self.out)
             .with_context(|| format!("the folder {} could not be made", self.out.display()))?;
-        let published = Published::of(&document, Policy::default())?;
+        let published = Published::of(&document, document.settings.disclosure)?;
         save(&document, &self.out.join("Exampleton.spruce"), None)?;
         for name in ["scorecard.csv", "scorecard.xlsx"] {
             export_scorecard(&published, &self.out.join(name))?;

@@ -164,7 +164,7 @@ impl Export {
 
 fn say_what_is_hidden(published: &Published) {
     match (published.policy(), published.hidden().len()) {
-        (Policy::SmallNumbers, 0) => {}
+        (policy, 0) if policy != Policy::Unrestricted && policy.base() == 1 => {}
         (policy, count) => {
             let how_many =
                 if count > 0 { format!(" ({count} figures in this scorecard)") } else { String::new() };

@@ -1,6 +1,6 @@
 //! Which area, period, standards and settings a command looks at.
 
-use anyhow::{Context as _, anyhow, bail};
+use anyhow::{Context as _, bail};
 use clap::Args;
 
 use super::together::Together;
@@ -12,9 +12,6 @@ use crate::{
     register::{Found, Hint, Organisation, register},
     scoring::{Scorecard, Settings},
 };
-
-/// The setting of what is hidden; it is kept apart, because it is for what leaves and not for scores.
-pub(super) const POLICY: &str = "disclosure.policy";
 
 /// The arguments that choose what is looked at.
 #[derive(Debug, Default, Args)]
@@ -46,21 +43,14 @@ impl Looking {
         if let Some(to) = &self.to {
             document.to = Some(period(to)?);
         }
-        let mut policy = Policy::default();
         for pair in &self.set {
             let (name, value) = pair.split_once('=').with_context(|| format!("“{pair}” is no KEY=VALUE"))?;
-            if name.trim() == POLICY {
-                policy = Policy::named(value).ok_or_else(|| {
-                    anyhow!("“{value}” is no value for {POLICY}: small_numbers or unrestricted")
-                })?;
-            } else {
-                set(&mut document.settings, name.trim(), value)?;
-            }
+            set(&mut document.settings, name.trim(), value)?;
         }
         if let Some(edition) = &self.edition {
             document.settings.edition.clone_from(edition);
         }
-        Ok(policy)
+        Ok(document.settings.disclosure)
     }
 }
 

@@ -3,11 +3,8 @@
 use clap::Args;
 use serde_json::json;
 
-use super::{looking::POLICY, talk::Talk};
-use crate::{
-    disclosure::Policy,
-    scoring::{Setting, Settings},
-};
+use super::talk::Talk;
+use crate::scoring::{Setting, Settings};
 
 /// The arguments of `settings`.
 #[derive(Debug, Args)]
@@ -19,14 +16,7 @@ pub(super) struct SettingsList {
 
 impl SettingsList {
     pub(super) fn run(&self, talk: &mut Talk) -> anyhow::Result<()> {
-        let mut settings: Vec<Setting> = Settings::default().list().collect();
-        settings.push(Setting {
-            name: POLICY,
-            value: Policy::default().name().to_owned(),
-            default: Policy::default().name().to_owned(),
-            takes: "small_numbers or unrestricted",
-            changes: "what is hidden from whatever leaves the program: counts of 1 to 4 and what would give them away, or nothing",
-        });
+        let settings: Vec<Setting> = Settings::default().list().collect();
         if self.json {
             return talk.json(&json!({ "version": 1, "settings": settings }));
         }

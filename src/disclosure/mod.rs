@@ -6,10 +6,14 @@
 //! Must not know: file formats, screens.
 
 mod control;
+mod counted;
 mod hidden;
-mod policy;
+mod linear;
 mod published;
+mod solve;
+mod sums;
 
 pub use hidden::{Hidden, Reason, is_hidden};
-pub use policy::Policy;
 pub use published::Published;
+
+pub use crate::domain::Policy;

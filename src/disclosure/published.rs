@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::{Hidden, Policy, control::hidden_of};
+use super::{Hidden, Policy, control::hidden_of, counted::Counted};
 use crate::{
     base::Finding,
     document::{Document, Noticed},
@@ -34,7 +34,7 @@ impl Published {
         published.to = document.looked_at().map(|(_, to)| to).or(document.to);
         let hidden = hidden_of(policy, document);
         if policy != Policy::Unrestricted {
-            without(&mut published, document, &hidden);
+            without(&mut published, document, policy, &hidden);
         }
         let scorecard = published.scorecard()?;
         Ok(Self { document: published, scorecard, policy, hidden })
@@ -67,7 +67,7 @@ impl Published {
 }
 
 /// Takes out of `published` what is `hidden`, in figures, in what they replaced, and in messages.
-fn without(published: &mut Document, document: &Document, hidden: &[Hidden]) {
+fn without(published: &mut Document, document: &Document, policy: Policy, hidden: &[Hidden]) {
     let keys: BTreeSet<&FigureKey> = hidden.iter().map(|hidden| &hidden.figure).collect();
     let telling: BTreeSet<(u32, Finding)> = document
         .noticed_with(Vec::new())
@@ -81,8 +81,11 @@ fn without(published: &mut Document, document: &Document, hidden: &[Hidden]) {
     dataset.adjust(has_past, |figure| {
         figure.earlier.iter_mut().chain(&mut figure.rivals).for_each(blank_past);
     });
-    if !keys.is_empty() {
-        dataset.adjust(|figure| keys.contains(&figure.key()), blank);
+    dataset.change(hidden.iter().map(|hidden| &hidden.figure), blank);
+    if policy.base() > 1 {
+        let catalogue = document.catalogue();
+        let counts = |figure: &Observation| Counted::of(figure, &catalogue).is_some();
+        dataset.adjust(counts, |figure| round(policy, figure));
     }
     for record in Arc::make_mut(&mut published.returns) {
         let number = record.number;
@@ -100,6 +103,31 @@ fn blank(figure: &mut Observation) {
     figure.mark = Some(Mark::Suppressed);
     // The sender's own note may name the count.
     HIDDEN.clone_into(&mut figure.note);
+}
+
+/// Counts as they may be shown, and the value that they give.
+fn round(policy: Policy, figure: &mut Observation) {
+    let (Some(all), Some(value)) = (figure.denominator, figure.value) else {
+        figure.numerator = figure.numerator.map(|count| policy.rounded(count));
+        figure.denominator = figure.denominator.map(|count| policy.rounded(count));
+        return;
+    };
+    let shown = policy.rounded(all);
+    // Brought to a year or not: the value changes as the fraction does.
+    let inside = figure.numerator.filter(|count| *count > 0.0);
+    figure.value = match inside {
+        _ if shown <= 0.0 => None,
+        Some(count) => Some(value * (policy.rounded(count) / count) * (all / shown)),
+        None => Some(value),
+    };
+    if figure.value.is_none() {
+        blank(figure);
+        return;
+    }
+    figure.numerator = figure.numerator.map(|count| policy.rounded(count));
+    figure.denominator = Some(shown);
+    // The return's own value is of the counts as they were.
+    figure.stated = None;
 }
 
 fn blank_past(was: &mut Earlier) {

@@ -209,6 +209,32 @@ impl Dataset {
         }
     }
 
+    /// Changes what the figures of these keys say, which come in the dataset's order. What they are about must
+    /// stay.
+    pub fn change<'k>(
+        &mut self,
+        keys: impl Iterator<Item = &'k FigureKey>,
+        mut change: impl FnMut(&mut Observation),
+    ) {
+        let mut keys = keys.peekable();
+        for (indicator, part) in &mut self.parts {
+            if keys.peek().is_none_or(|key| key.indicator != *indicator) {
+                continue;
+            }
+            for figure in Arc::make_mut(part) {
+                let is_next = |key: &&FigureKey| {
+                    key.indicator == figure.indicator
+                        && key.area == figure.area
+                        && key.group == figure.group
+                        && key.period == figure.period
+                };
+                if keys.next_if(is_next).is_some() {
+                    change(figure);
+                }
+            }
+        }
+    }
+
     /// Moves every figure of the area `from` to the area `to`. Where `to` has the figure already, the
     /// one of the later return stands and keeps the other under `earlier`.
     pub fn rename_area(&mut self, from: &AreaCode, to: &AreaCode) {

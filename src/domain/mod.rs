@@ -13,6 +13,7 @@ mod order;
 mod part;
 mod period;
 mod period_text;
+mod policy;
 mod rivals;
 
 pub use area::{Area, AreaCode, AreaKind};
@@ -28,3 +29,4 @@ pub use period_text::{
     QuarterYear, names_part_of_year, parse_month_first_date, parse_period, parse_period_parts,
     parse_short_year, parse_unclear_quarter, parse_year_month,
 };
+pub use policy::Policy;

@@ -50,7 +50,7 @@ pub fn data_table(published: &Published, wanted: impl Fn(&Observation) -> bool) 
         name: "Data".to_owned(),
         columns: COLUMNS.to_vec(),
         rows: figures.map(|figure| Row::Cells(row(document, &catalogue, figure))).collect(),
-        notes: vec![published.policy().notice().to_owned()],
+        notes: vec![published.policy().notice()],
     }
 }
 

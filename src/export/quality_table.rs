@@ -38,7 +38,7 @@ pub fn quality_table(published: &Published) -> Table {
         name: "Data quality".to_owned(),
         columns: COLUMNS.to_vec(),
         rows: noticed.iter().map(|one| Row::Cells(row(document, one))).collect(),
-        notes: vec![published.policy().notice().to_owned()],
+        notes: vec![published.policy().notice()],
     }
 }
 

@@ -73,12 +73,7 @@ pub fn scorecard_table(scorecard: &Scorecard, policy: Policy) -> Table {
             rows.push(Row::Cells(cells([const { Cell::Empty }; 5], score)));
         }
     }
-    Table {
-        name: "Scorecard".to_owned(),
-        columns: COLUMNS.to_vec(),
-        rows,
-        notes: vec![policy.notice().to_owned()],
-    }
+    Table { name: "Scorecard".to_owned(), columns: COLUMNS.to_vec(), rows, notes: vec![policy.notice()] }
 }
 
 fn section_name(section: &SectionScore) -> String {
@@ -184,9 +179,6 @@ pub fn summary_table(scorecard: &Scorecard, policy: Policy) -> Table {
         name: "Summary".to_owned(),
         columns: vec![column("What", 44), column("Result", 40)],
         rows,
-        notes: vec![
-            policy.notice().to_owned(),
-            concat!("Made by Spruce ", env!("CARGO_PKG_VERSION"), ".").to_owned(),
-        ],
+        notes: vec![policy.notice(), concat!("Made by Spruce ", env!("CARGO_PKG_VERSION"), ".").to_owned()],
     }
 }

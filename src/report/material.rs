@@ -58,13 +58,13 @@ impl<'a> Material<'a> {
     }
 
     /// What the paper says of what is hidden in it.
-    pub(super) const fn notice(&self) -> &'static str {
+    pub(super) fn notice(&self) -> String {
         self.policy.notice()
     }
 
     /// What every page must say of who may read it.
     pub(super) fn restriction(&self) -> Option<String> {
-        (self.policy == Policy::Unrestricted).then(|| self.notice().to_owned())
+        self.policy.restriction().map(str::to_owned)
     }
 
     /// The day of the paper: the meeting's, else the last day of what is scored.

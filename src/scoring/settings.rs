@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::settings_list::ENTRIES;
-use crate::{analysis::BenchmarkChoice, statistics::Methods};
+use crate::{analysis::BenchmarkChoice, domain::Policy, statistics::Methods};
 
 /// A setting that is not there, or a value that it cannot take.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -50,6 +50,8 @@ pub struct Settings {
     pub benchmark: BenchmarkChoice,
     /// The methods where official tools disagree.
     pub methods: Methods,
+    /// What is hidden of what leaves; scores do not depend on it.
+    pub disclosure: Policy,
 }
 
 impl Default for Settings {
@@ -66,6 +68,7 @@ impl Default for Settings {
             midwife_range_is_met: true,
             benchmark: BenchmarkChoice::default(),
             methods: Methods::default(),
+            disclosure: Policy::default(),
         }
     }
 }
@@ -180,7 +183,7 @@ mod tests {
     #[test]
     fn every_setting_is_listed_set_and_refused_by_name() {
         let mut settings = Settings::default();
-        assert_eq!(settings.list().count(), 31);
+        assert_eq!(settings.list().count(), 35);
         assert!(settings.list().all(|setting| setting.value == setting.default));
         settings.set("score.close_tolerance", " 0.1 ").unwrap();
         settings.set("score.core_cap", "no").unwrap();

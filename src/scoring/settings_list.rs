@@ -3,6 +3,7 @@
 use super::{Settings, settings::Field};
 use crate::{
     analysis::BenchmarkChoice,
+    domain::Policy,
     statistics::{
         compare::{FunnelLimits, Levels, NormalQuantiles, TwoFigures},
         spc::{ChartKind, LimitFactor, Ties},
@@ -18,7 +19,7 @@ pub(super) struct Entry {
     pub(super) changes: &'static str,
 }
 
-pub(super) const ENTRIES: [Entry; 32] = [
+pub(super) const ENTRIES: [Entry; 35] = [
     Entry {
         name: "score.edition",
         field: Field::Text(|s| &mut s.edition),
@@ -211,6 +212,24 @@ pub(super) const ENTRIES: [Entry; 32] = [
         takes: "a whole number from 1 to 100",
         changes: "how many figures are needed for each period that the present course is drawn ahead",
     },
+    Entry {
+        name: "disclosure.policy",
+        field: Field::Choice(policy, set_policy),
+        takes: "small_numbers, rounded_to_5, under_3, custom or unrestricted",
+        changes: "what is hidden of whatever leaves the program: counts of 1 to 4; counts of 1 to 7, with the others rounded to 5; counts of 1 and 2; as the next two settings say; or nothing",
+    },
+    Entry {
+        name: "disclosure.largest_hidden",
+        field: Field::Choice(largest_hidden, set_largest_hidden),
+        takes: "a whole number from 1 to 100",
+        changes: "the largest count that is hidden; makes the policy custom",
+    },
+    Entry {
+        name: "disclosure.rounding",
+        field: Field::Choice(rounding, set_rounding),
+        takes: "a whole number from 1 to 100",
+        changes: "what counts that are shown are rounded to, 1 for not at all; makes the policy custom",
+    },
 ];
 
 /// The word of `now` among `words`, or nothing.
@@ -365,4 +384,41 @@ fn set_seed(settings: &mut Settings, text: &str) -> bool {
     let seed = text.parse().ok();
     settings.methods.inequality.seed = seed.unwrap_or(settings.methods.inequality.seed);
     seed.is_some()
+}
+
+fn policy(settings: &Settings) -> String {
+    settings.disclosure.name().to_owned()
+}
+
+fn set_policy(settings: &mut Settings, text: &str) -> bool {
+    let Some(policy) = Policy::named(text) else { return false };
+    // What was chosen before stays chosen.
+    if policy.name() != settings.disclosure.name() {
+        settings.disclosure = policy;
+    }
+    true
+}
+
+fn largest_hidden(settings: &Settings) -> String {
+    settings.disclosure.largest().to_string()
+}
+
+fn set_largest_hidden(settings: &mut Settings, text: &str) -> bool {
+    let largest = text.parse().ok().filter(|largest| (1..=100).contains(largest));
+    if let Some(largest) = largest.filter(|largest| *largest != settings.disclosure.largest()) {
+        settings.disclosure = Policy::Custom { largest, base: settings.disclosure.base() };
+    }
+    largest.is_some()
+}
+
+fn rounding(settings: &Settings) -> String {
+    settings.disclosure.base().to_string()
+}
+
+fn set_rounding(settings: &mut Settings, text: &str) -> bool {
+    let base = text.parse().ok().filter(|base| (1..=100).contains(base));
+    if let Some(base) = base.filter(|base| *base != settings.disclosure.base()) {
+        settings.disclosure = Policy::Custom { largest: settings.disclosure.largest().max(1), base };
+    }
+    base.is_some()
 }

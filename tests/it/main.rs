@@ -14,6 +14,8 @@ mod cli;
 #[cfg(test)]
 mod define;
 #[cfg(test)]
+mod disclosure;
+#[cfg(test)]
 mod document;
 #[cfg(test)]
 mod example;

@@ -65,7 +65,7 @@ fn lines(material: &Material<'_>) -> Vec<Words> {
             "Exceptions",
             "Every figure that is not met, and every one that is close and getting worse by its control chart, against the year before, or by its recent trend.".to_owned(),
         ),
-        ("Small numbers", material.notice().to_owned()),
+        ("Small numbers", material.notice()),
         ("Made by", concat!("Spruce ", env!("CARGO_PKG_VERSION"), ", from the returns listed under Sources.").to_owned()),
     ];
     lines

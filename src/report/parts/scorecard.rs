@@ -107,7 +107,7 @@ fn notes(material: &Material<'_>) -> Vec<String> {
     let mut notes = vec![
         "Compared by the 95% interval of the figure: better or worse only where all of it is on one side."
             .to_owned(),
-        material.notice().to_owned(),
+        material.notice(),
     ];
     let off = &material.scorecard.switched_off;
     if !off.is_empty() {

@@ -1,0 +1,96 @@
+//! The numbers of hidden figures stand in no file.
+
+use std::{fs, io::Read as _, path::Path};
+
+use spruce::{
+    disclosure::{Policy, Published},
+    document::Document,
+    domain::{Earlier, Observation, Period},
+    export::{Leave, PictureSize, export_data, export_figure, export_quality, export_scorecard},
+    report::{Material, Template, compose},
+};
+
+use super::{document, figure};
+
+/// What only the hidden figures hold: their counts, and their values as they are written.
+const TELLING: [&str; 10] =
+    ["41273", "41,273", "41270", "41,270", "0.00726", "0.007", "99.9927", "38117", "38,117", "38114"];
+
+fn with_small_counts() -> Document {
+    let quarter = |number| Period::quarter(2010, number).unwrap();
+    let of = |indicator: &str, number, count, all| {
+        let mut one = figure(indicator, "5ZZ", None, quarter(number), (count, all));
+        one.note = format!("{count} of {all}");
+        one
+    };
+    let mut shown = of("smoking_at_delivery", 3, 80.0, 800.0);
+    let was = of("smoking_at_delivery", 3, 3.0, 38_117.0);
+    shown.earlier.push(Earlier::from(was));
+    let figures: Vec<Observation> = vec![
+        shown,
+        of("smoking_at_delivery", 4, 3.0, 41_273.0),
+        of("breastfeeding_initiation", 4, 41_270.0, 41_273.0),
+        of("breastfeeding_initiation", 3, 600.0, 800.0),
+    ];
+    document(figures)
+}
+
+/// All the words of a file; of a package, those of every part.
+fn words(path: &Path) -> String {
+    let bytes = fs::read(path).unwrap();
+    let Ok(mut package) = zip::ZipArchive::new(std::io::Cursor::new(&bytes)) else {
+        return String::from_utf8_lossy(&bytes).into_owned();
+    };
+    let mut all = String::new();
+    for i in 0..package.len() {
+        let mut part = Vec::new();
+        package.by_index(i).unwrap().read_to_end(&mut part).unwrap();
+        all.push_str(&String::from_utf8_lossy(&part));
+    }
+    all
+}
+
+/// Writes everything that can be written; gives the files.
+fn everything(policy: Policy, folder: &Path) -> Vec<std::path::PathBuf> {
+    let published = Published::of(&with_small_counts(), policy).unwrap();
+    let path = |name: &str| folder.join(name);
+    for name in ["scorecard.csv", "scorecard.xlsx"] {
+        export_scorecard(&published, &path(name)).unwrap();
+    }
+    for name in ["data.csv", "data.xlsx"] {
+        export_data(&published, |_| true, &path(name)).unwrap();
+    }
+    export_quality(&published, &path("quality.csv")).unwrap();
+    for id in ["smoking_at_delivery", "breastfeeding_initiation"] {
+        let to = path(&format!("{id}.svg"));
+        let leave = Leave { size: PictureSize::Full, compared: None, path: &to };
+        export_figure(&published, &id.into(), leave).unwrap();
+    }
+    let template = Template::named("").unwrap();
+    let paper = compose(&Material::new(&published, &template).unwrap());
+    // All that a writer of papers gets.
+    fs::write(path("paper.txt"), format!("{paper:?}")).unwrap();
+    fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect()
+}
+
+#[test]
+fn no_file_holds_a_hidden_number() {
+    let folder = tempfile::tempdir().unwrap();
+    for path in everything(Policy::SmallNumbers, folder.path()) {
+        let text = words(&path);
+        for telling in TELLING {
+            assert!(!text.contains(telling), "{} tells {telling}", path.display());
+        }
+    }
+}
+
+#[test]
+fn without_a_policy_they_are_there_and_the_files_say_restricted() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = everything(Policy::Unrestricted, folder.path());
+    let text: String = files.iter().map(|path| words(path)).collect();
+    assert!(text.contains("41273") && text.contains("0.00726"), "the search finds what is there");
+    for path in files.iter().filter(|path| path.extension().is_some_and(|ending| ending != "csv")) {
+        assert!(words(path).contains("RESTRICTED"), "{}", path.display());
+    }
+}
