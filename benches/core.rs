@@ -62,7 +62,6 @@ fn benches(criterion: &mut Criterion) {
         catalogue: catalogue(),
         scorecard: &card,
         methods: &document.settings.methods,
-        disclosure: None,
         compared: None,
     };
     criterion.bench_function("describe a chart", |bench| bench.iter(|| trend_figure(&view, &smoking)));

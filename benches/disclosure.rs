@@ -1,5 +1,7 @@
 //! How long it takes to find what must not leave.
 
+#![expect(clippy::unwrap_used, reason = "a bench stops at what it cannot do")]
+
 use std::sync::Arc;
 
 use criterion::{Criterion, criterion_group, criterion_main};

@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod blank;
+#[cfg(test)]
 mod board_papers;
 #[cfg(test)]
 mod by_hand;

@@ -99,10 +99,10 @@ impl Known {
         assert!(missing.unwrap().abs() < 1e-6, "the truth itself agrees with every sum");
         // What is still only missing is nothing: its line is given by another number, or says nothing.
         for r in 0..m {
-            if known.basis[r] >= n {
-                if let Some(enter) = (0..n).find(|j| known.lines[r][*j].abs() > 1e-7) {
-                    known.swap(r, enter);
-                }
+            if known.basis[r] >= n
+                && let Some(enter) = (0..n).find(|j| known.lines[r][*j].abs() > 1e-7)
+            {
+                known.swap(r, enter);
             }
         }
         let kept: Vec<usize> = (0..m).filter(|r| known.basis[*r] < n).collect();

@@ -3,10 +3,13 @@
 use std::{fs, io::Read as _, path::Path};
 
 use spruce::{
+    base::Errand,
     disclosure::{Policy, Published},
     document::Document,
     domain::{Earlier, Observation, Period},
-    export::{Leave, PictureSize, export_data, export_figure, export_quality, export_scorecard},
+    export::{
+        Leave, PictureSize, export_data, export_figure, export_paper, export_quality, export_scorecard,
+    },
     report::{Material, Template, compose},
 };
 
@@ -68,8 +71,8 @@ fn everything(policy: Policy, folder: &Path) -> Vec<std::path::PathBuf> {
     }
     let template = Template::named("").unwrap();
     let paper = compose(&Material::new(&published, &template).unwrap());
-    // All that a writer of papers gets.
-    fs::write(path("paper.txt"), format!("{paper:?}")).unwrap();
+    // The pages of a PDF are packed: its words are those of the Word document.
+    export_paper(&paper, &path("paper.docx"), &Errand::default()).unwrap();
     fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Papers as files: what a reader's program finds in them.
 
-pub mod sample;
+mod sample;
 
 mod pages;
 mod pdf;

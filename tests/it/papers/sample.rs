@@ -15,7 +15,7 @@ use spruce::{
 };
 
 /// A chart of a year and a half of months against a standard.
-pub fn chart(title: &str) -> Figure {
+pub(super) fn chart(title: &str) -> Figure {
     let values = [
         84.6, 85.0, 84.2, 84.9, 85.4, 85.0, 86.0, 83.8, 84.7, 84.0, 83.9, 84.4, 84.8, 82.4, 81.2, 79.8, 78.6,
         78.2,
@@ -61,7 +61,7 @@ fn over(text: &str) -> Row {
 }
 
 /// A scorecard of `rows` indicators.
-pub fn scorecard(rows: usize) -> Table {
+pub(super) fn scorecard(rows: usize) -> Table {
     let statuses =
         [Status::Met, Status::Close, Status::NotMet, Status::NoData, Status::NoStandard, Status::Met];
     let row = |number: usize| Row {
@@ -94,7 +94,7 @@ pub fn scorecard(rows: usize) -> Table {
 }
 
 /// A picture of 40 by 20 dots in one colour.
-pub fn logo() -> Logo {
+pub(super) fn logo() -> Logo {
     let mut png = Vec::new();
     let mut encoder = png::Encoder::new(&mut png, 40, 20);
     encoder.set_color(png::ColorType::Rgb);
@@ -107,7 +107,7 @@ pub fn logo() -> Logo {
 
 /// A paper with every kind of block, a long table, letters of other scripts and a very long paragraph
 /// of `words` words.
-pub fn paper(words: usize) -> Paper {
+pub(super) fn paper(words: usize) -> Paper {
     let heading = |level, text: &str| Block::Heading { level, text: text.to_owned() };
     let long = "Bookings fell as clinics moved to the new site. ".repeat(words.div_ceil(9));
     let cover = vec![
