@@ -21,7 +21,7 @@ pub struct Pages {
     pub(super) all: Vec<Page>,
     pub(super) structure: Structure,
     pub(super) bookmarks: Vec<Bookmark>,
-    logo: Option<Logo>,
+    pub(super) logo: Option<Logo>,
 }
 
 /// One page.

@@ -18,7 +18,7 @@ use super::{
     pdf_ink::{Ink, length},
     pdf_tags,
 };
-use crate::{base::Errand, export::ExportError};
+use crate::{base::Errand, export::ExportError, report::Logo};
 
 /// The language of all papers.
 const LANGUAGE: &str = "en-GB";
@@ -34,6 +34,8 @@ pub(super) fn pdf(pages: &Pages, errand: &Errand<'_>) -> Result<Vec<u8>, ExportE
     });
     document.set_metadata(metadata(pages));
     let ink = Ink::new().ok_or_else(|| ExportError::Paper("the typeface cannot be read".to_owned()))?;
+    // Read before anything is drawn: a page cannot be left half drawn.
+    let sign = pages.logo.as_ref().map(sign).transpose()?;
     let mut seen: Vec<Vec<Identifier>> = vec![Vec::new(); pages.structure.parts.len()];
     for (number, page) in pages.all.iter().enumerate() {
         if errand.is_cancelled() {
@@ -50,9 +52,9 @@ pub(super) fn pdf(pages: &Pages, errand: &Errand<'_>) -> Result<Vec<u8>, ExportE
             match &bit.drawn {
                 Drawn::Items(items) => items.iter().for_each(|item| ink.draw(&mut surface, item)),
                 Drawn::Logo(place) => {
-                    let png = pages.logo(number).map(|(logo, _)| logo.png.to_vec()).unwrap_or_default();
-                    let image = Image::from_png(png.into(), true).map_err(|why| not_a_picture(&why))?;
-                    ink.image(&mut surface, image, *place);
+                    if let Some(image) = &sign {
+                        ink.image(&mut surface, image.clone(), *place);
+                    }
                 }
             }
             surface.end_tagged();
@@ -75,8 +77,10 @@ fn accessible() -> Result<Configuration, &'static str> {
         .map_err(|_none| "PDF/UA-1 is not to be had")
 }
 
-fn not_a_picture(why: &str) -> ExportError {
-    ExportError::Paper(format!("the logo is not a PNG picture that can be read ({why}); choose another"))
+fn sign(logo: &Logo) -> Result<Image, ExportError> {
+    Image::from_png(logo.png.to_vec().into(), true).map_err(|why| {
+        ExportError::Paper(format!("the logo is not a PNG picture that can be read ({why}); choose another"))
+    })
 }
 
 /// A broken rule of PDF/UA-1 names itself only in its debug form.
