@@ -129,6 +129,14 @@ impl Reader {
         })
     }
 
+    /// The number of a text that is empty or the one that was asked for last.
+    pub(super) fn same_again(&self, text: &[u8]) -> Option<WordNumber> {
+        match text {
+            [] => Some(0),
+            _ => (self.last == text).then_some(self.last_number),
+        }
+    }
+
     /// The number of a cell's content; 0 where it is empty.
     pub(super) fn cell(&mut self, cell: &Cell, dictionary: &Dictionary) -> WordNumber {
         if let Content::Text(text) = &cell.content {

@@ -69,13 +69,12 @@ impl Numbers {
         }
     }
 
-    pub(super) fn set(&mut self, cell: CellAddress, number: u16) {
-        match self.place(cell).and_then(|place| self.line.get_mut(place)) {
-            Some(place) => *place = number,
-            None => {
-                self.beyond.insert(cell, number);
-            }
-        }
+    /// The numbers of one row, to be changed.
+    pub(super) fn of_row(&mut self, row: u32) -> OfRow<'_> {
+        let (start, end) = self.row(index(row));
+        let end = end.min(self.line.len());
+        let line = self.line.get_mut(start.min(end)..end).unwrap_or_default();
+        OfRow { row, line, beyond: &mut self.beyond }
     }
 
     fn rows(&self) -> usize {
@@ -102,6 +101,23 @@ impl Numbers {
 
     fn all(&self) -> impl Iterator<Item = u16> + '_ {
         self.line.iter().chain(self.beyond.values()).copied()
+    }
+}
+
+/// The numbers of one row.
+pub(super) struct OfRow<'n> {
+    row: u32,
+    line: &'n mut [u16],
+    beyond: &'n mut BTreeMap<CellAddress, u16>,
+}
+
+impl OfRow<'_> {
+    /// The number of a cell; 0 where nothing was said yet, and then something is to be.
+    pub(super) fn number(&mut self, column: u32) -> &mut u16 {
+        match self.line.get_mut(index(column)) {
+            Some(number) => number,
+            None => self.beyond.entry(CellAddress::new(self.row, column)).or_default(),
+        }
     }
 }
 

@@ -217,16 +217,11 @@ impl Figures {
         given: Slot,
     ) -> Option<&mut Figure> {
         let part = place(component)?;
-        if self.across_rows {
-            self.go_on(key, component, part);
-        }
-        let found = self.chains.get(&key).copied().map_or(END, |chain| {
-            if self.across_rows {
-                chain.lacking.get(part).copied().unwrap_or(END)
-            } else {
-                self.lacking_in(chain, row, component)
-            }
-        });
+        let found = if self.across_rows {
+            self.first_lacking(key, component, part)
+        } else {
+            self.chains.get(&key).copied().map_or(END, |chain| self.lacking_in(chain, row, component))
+        };
         let at = if found == END { self.begin(key, row)? } else { found };
         let figure = self.figure_at(at)?;
         if let Some(place) = figure.slot(component) {
@@ -263,21 +258,17 @@ impl Figures {
         Some(at)
     }
 
-    /// Moves on to the first figure that still lacks a component.
-    fn go_on(&mut self, key: (Subject, SpotNumber), component: Component, part: usize) {
-        let lacking = |figures: &Self| figures.chains.get(&key)?.lacking.get(part).copied();
-        let Some(first) = lacking(self) else { return };
-        let mut at = first;
-        while self
-            .figure_at(at)
-            .is_some_and(|figure| figure.slot(component).is_none_or(|slot| slot.is_some()))
+    /// The first figure that still lacks a component, from where the last search ended.
+    fn first_lacking(&mut self, key: (Subject, SpotNumber), component: Component, part: usize) -> Place {
+        let Some(lacking) = self.chains.get_mut(&key).and_then(|chain| chain.lacking.get_mut(part)) else {
+            return END;
+        };
+        while let Some(figure) = self.list.get_mut(index(*lacking))
+            && figure.slot(component).is_none_or(|slot| slot.is_some())
         {
-            at = self.neighbours_of(at).1;
+            *lacking = self.neighbours.get(index(*lacking)).map_or(END, |(_, after)| *after);
         }
-        let place = self.chains.get_mut(&key).and_then(|chain| chain.lacking.get_mut(part));
-        if let Some(place) = place.filter(|_| at != first) {
-            *place = at;
-        }
+        *lacking
     }
 
     /// The first figure of a row that lacks a component.

@@ -337,7 +337,9 @@ impl Gatherer<'_> {
                     self.begin();
                     let width = record.width();
                     for (column, at) in (0..).zip(0..width) {
-                        self.text(row, column, trimmed(&record.text(at)));
+                        if !record.plain(at).is_some_and(|field| self.same_again(column, field)) {
+                            self.text(row, column, trimmed(&record.text(at)));
+                        }
                     }
                     if self.heads.are_said_by_text(&record) {
                         self.pass(row, &record.cells());
@@ -376,6 +378,16 @@ impl Gatherer<'_> {
             None if looks_like_number(cell) => self.piece.strays.push(CellAddress::new(row, column)),
             None => {}
         }
+    }
+
+    /// Takes a key that is empty or the same as in the row above; whether it was.
+    fn same_again(&mut self, column: u32, field: &[u8]) -> bool {
+        let Some(Wanted::Key(at)) = self.order.of(column) else { return field.is_empty() };
+        let Some(number) = self.state.readers.get(at).and_then(|reader| reader.same_again(field)) else {
+            return false;
+        };
+        put(&mut self.state.keys, at, number);
+        true
     }
 
     fn text(&mut self, row: u32, column: u32, text: &str) {

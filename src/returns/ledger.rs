@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::{Fate, Fates, Grid, fates::Numbers};
+use super::{
+    Fate, Fates, Grid,
+    fates::{Numbers, OfRow},
+};
 use crate::domain::CellAddress;
 
 /// Fates by cell while a sheet is read.
@@ -10,13 +13,12 @@ use crate::domain::CellAddress;
 pub(super) struct Ledger {
     numbers: Numbers,
     fates: Vec<Fate>,
+    /// How much each number matters; what is beyond them does not.
+    weights: Vec<u8>,
     known: HashMap<Fate, u16>,
     /// Whether something was entered.
     entered: bool,
 }
-
-/// A cell that is known to be a key of nothing: no data, so it has no fate.
-const KEY: u16 = u16::MAX;
 
 /// Fates of this many kinds are told apart; what comes after is told in fewer words.
 const MOST_FATES: usize = 60_000;
@@ -31,20 +33,44 @@ const fn weight(fate: &Fate) -> u8 {
     }
 }
 
-/// A number outside the tables, until something else is said of it.
-const LEFT: u16 = 2;
+/// The fates of one row's cells.
+pub(super) struct RowLedger<'l> {
+    numbers: OfRow<'l>,
+    weights: &'l [u8],
+    entered: &'l mut bool,
+}
+
+impl RowLedger<'_> {
+    /// Enters a fate by its number; a weightier one that is there stays.
+    pub(super) fn enter(&mut self, column: u32, number: u16) {
+        *self.entered |= !matches!(number, Ledger::LEFT | Ledger::KEY);
+        let weight = |number: u16| self.weights.get(usize::from(number)).copied().unwrap_or(0);
+        let place = self.numbers.number(column);
+        if *place == 0 || weight(*place) < weight(number) {
+            *place = number;
+        }
+    }
+}
 
 impl Ledger {
     /// An empty ledger for a sheet.
     pub(super) fn new(grid: &Grid) -> Self {
         let mut ledger = Self { numbers: Numbers::of(grid), ..Self::default() };
+        ledger.weights.push(0);
         ledger.number(Fate::Taken);
         ledger.fates.push(Fate::Unused("outside the tables".into()));
+        ledger.weights.push(0);
         ledger
     }
 
     /// What is taken has this number.
     pub(super) const TAKEN: u16 = 1;
+
+    /// A number outside the tables, until something else is said of it, has this one.
+    pub(super) const LEFT: u16 = 2;
+
+    /// A cell that is known to be a key of nothing has this one: no data, so it has no fate.
+    pub(super) const KEY: u16 = u16::MAX;
 
     /// The number of a fate, to enter it by.
     pub(super) fn number(&mut self, fate: Fate) -> u16 {
@@ -54,15 +80,11 @@ impl Ledger {
         if self.fates.len() == MOST_FATES && matches!(fate, Fate::Unused(_)) {
             return self.number(Fate::Unused("no indicator is known by its name".into()));
         }
-        let number = u16::try_from(self.fates.len() + 1).unwrap_or(KEY);
+        let number = u16::try_from(self.fates.len() + 1).unwrap_or(Self::KEY);
+        self.weights.push(weight(&fate));
         self.fates.push(fate.clone());
         self.known.insert(fate, number);
         number
-    }
-
-    fn weight_of(&self, number: u16) -> u8 {
-        let fate = usize::from(number).checked_sub(1).and_then(|at| self.fates.get(at));
-        if number == LEFT { 0 } else { fate.map_or(0, weight) }
     }
 
     /// Enters a fate; a weightier one that is there stays.
@@ -73,36 +95,23 @@ impl Ledger {
 
     /// Enters a fate by its number.
     pub(super) fn enter_number(&mut self, cell: CellAddress, number: u16) {
-        self.entered = true;
-        let old = self.numbers.get(cell);
-        if old == 0 || self.weight_of(old) < self.weight_of(number) {
-            self.numbers.set(cell, number);
-        }
+        self.row(cell.row).enter(cell.column, number);
     }
 
-    /// Leaves a number outside the tables unless something else is said of it, now or later.
-    pub(super) fn leave(&mut self, cell: CellAddress) {
-        if self.numbers.get(cell) == 0 {
-            self.numbers.set(cell, LEFT);
-        }
+    /// The fates of a row's cells, to enter several.
+    pub(super) fn row(&mut self, row: u32) -> RowLedger<'_> {
+        RowLedger { numbers: self.numbers.of_row(row), weights: &self.weights, entered: &mut self.entered }
     }
 
     /// Enters a fate whatever stood there.
     pub(super) fn replace(&mut self, cell: CellAddress, number: u16) {
         self.entered = true;
-        self.numbers.set(cell, number);
+        *self.numbers.of_row(cell.row).number(cell.column) = number;
     }
 
     /// Whether a cell has the fate of this number.
     pub(super) fn has(&self, cell: CellAddress, number: u16) -> bool {
         self.numbers.get(cell) == number
-    }
-
-    /// Passes over a key that serves no figure.
-    pub(super) fn pass(&mut self, cell: CellAddress) {
-        if self.numbers.get(cell) == 0 {
-            self.numbers.set(cell, KEY);
-        }
     }
 
     /// Whether nothing was entered.
@@ -135,8 +144,8 @@ mod tests {
         let [first, second, third, far] = [0, 1, 2, 7].map(|column| CellAddress::new(1, column));
         ledger.enter(first, Fate::Taken);
         ledger.enter(first, Fate::Refused("over_100".into()));
-        ledger.pass(second);
-        ledger.pass(third);
+        ledger.enter_number(second, Ledger::KEY);
+        ledger.enter_number(third, Ledger::KEY);
         ledger.enter(third, Fate::Unused("outside the tables".into()));
         ledger.enter(far, Fate::Unused("outside the tables".into()));
         assert!(ledger.knows(second) && !ledger.knows(CellAddress::new(0, 0)));

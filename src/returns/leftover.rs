@@ -8,7 +8,7 @@ use super::{
     gathering::{Gathered, Line},
     heading::WORDS,
     heading_idle::KIND,
-    ledger::Ledger,
+    ledger::{Ledger, RowLedger},
     parse_amount,
     rows::{TableReader, Work},
 };
@@ -29,49 +29,47 @@ impl TableReader<'_> {
     /// Leaves a row without figures, so that its numbers count as outside the table.
     pub(super) fn leave_line(&mut self, line: &Line<'_>, gathered: &Gathered) {
         let order = gathered.order();
+        let mut fates = self.ledger.row(line.row);
         for (at, (column, word)) in order.keys.iter().zip(line.keys).enumerate() {
             if gathered.word(at, *word).is_some_and(|word| word.numeric) {
-                self.ledger.leave(line.cell(*column));
+                fates.enter(*column, Ledger::LEFT);
             }
         }
         for (column, presence) in order.presences.iter().zip(line.presences) {
             if presence.numeric {
-                self.ledger.leave(line.cell(*column));
+                fates.enter(*column, Ledger::LEFT);
             }
         }
-        self.leave_figures(line, gathered);
-    }
-
-    /// Leaves the row's numbers of which nothing was said.
-    fn leave_figures(&mut self, line: &Line<'_>, gathered: &Gathered) {
-        for (column, figure) in gathered.order().figures.iter().zip(line.figures) {
-            if figure.is_numeric(gathered.texts()) {
-                self.ledger.leave(line.cell(*column));
-            }
-        }
+        leave_figures(&mut fates, line, gathered);
     }
 
     /// Enters the row's remaining cells: its keys, remarks, and columns that are not used.
     pub(super) fn account_line(&mut self, line: &Line<'_>, gathered: &Gathered, work: &Work, taken: bool) {
         let order = gathered.order();
+        let mut fates = self.ledger.row(line.row);
+        let of_key = if taken { Ledger::TAKEN } else { Ledger::KEY };
         for (column, _) in order.keys.iter().zip(line.keys).filter(|(_, word)| **word != 0) {
-            if taken {
-                self.ledger.enter_number(line.cell(*column), Ledger::TAKEN);
-            } else {
-                self.ledger.pass(line.cell(*column));
-            }
+            fates.enter(*column, of_key);
         }
         let presences = order.presences.iter().zip(line.presences);
         for ((column, presence), unused) in presences.zip(&work.unused).filter(|((_, own), _)| own.filled) {
-            match unused {
-                Unused::Always(number) => self.ledger.enter_number(line.cell(*column), *number),
-                Unused::Data(number) if presence.data => {
-                    self.ledger.enter_number(line.cell(*column), *number);
-                }
-                Unused::Data(_) | Unused::Never => self.ledger.pass(line.cell(*column)),
-            }
+            let number = match unused {
+                Unused::Always(number) => *number,
+                Unused::Data(number) if presence.data => *number,
+                Unused::Data(_) | Unused::Never => Ledger::KEY,
+            };
+            fates.enter(*column, number);
         }
-        self.leave_figures(line, gathered);
+        leave_figures(&mut fates, line, gathered);
+    }
+}
+
+/// Leaves the row's numbers of which nothing was said.
+fn leave_figures(fates: &mut RowLedger<'_>, line: &Line<'_>, gathered: &Gathered) {
+    for (column, figure) in gathered.order().figures.iter().zip(line.figures) {
+        if figure.is_numeric(gathered.texts()) {
+            fates.enter(*column, Ledger::LEFT);
+        }
     }
 }
 

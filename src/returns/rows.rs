@@ -251,7 +251,7 @@ impl TableReader<'_> {
             }
         }
         for stray in gathered.strays() {
-            self.ledger.leave(stray);
+            self.ledger.enter_number(stray, Ledger::LEFT);
         }
         Ok(rows)
     }

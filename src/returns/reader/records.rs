@@ -5,7 +5,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use memchr::{memchr, memchr_iter, memchr2, memchr3};
+use memchr::{memchr, memchr_iter, memchr2, memchr3, memrchr};
 
 use super::{Reading, dialect::Dialect};
 use crate::{base::in_order, returns::ReadError};
@@ -138,6 +138,11 @@ impl<'a> Record<'_, 'a> {
         if field.escaped { without_quotes(raw).into() } else { raw.into() }
     }
 
+    /// A field that stands in the file as it is read.
+    pub(in crate::returns) fn plain(&self, at: usize) -> Option<&'a [u8]> {
+        self.fields.get(at).filter(|field| !field.escaped).map(|_| self.raw(at))
+    }
+
     /// A field as it stands in the file, with its quotation marks only where some lie inside it:
     /// quick to compare.
     pub(in crate::returns) fn raw(&self, at: usize) -> &'a [u8] {
@@ -195,6 +200,11 @@ impl<'a> Records<'a> {
         self.position
     }
 
+    /// The row of the next record, counted from the beginning of the piece.
+    pub(in crate::returns) const fn row(&self) -> u32 {
+        self.row
+    }
+
     /// The next record; `None` at the end.
     pub(in crate::returns) fn next(&mut self) -> Option<Record<'_, 'a>> {
         if self.position >= self.end {
@@ -209,22 +219,42 @@ impl<'a> Records<'a> {
         Some(Record { text: self.text, fields: &self.fields, row })
     }
 
-    /// Reads a record that is one line without quotation marks, as most are; gives whether it was.
-    fn plain(&mut self) -> bool {
-        let start = self.position;
-        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
-        let Some(at) = memchr3(b'\n', b'\r', b'"', rest) else { return false };
+    /// Passes over the next record where it is one line without quotation marks that ends with such a
+    /// field; gives how many fields it has.
+    pub(in crate::returns) fn pass_ending(&mut self, last: impl Fn(&[u8]) -> bool) -> Option<usize> {
+        let (line, after) = self.line().filter(|_| self.position < self.end)?;
+        let from = memrchr(self.dialect.separator, line).map_or(0, |at| at + 1);
+        if !line.get(from..).is_some_and(last) {
+            return None;
+        }
+        self.position += after;
+        self.row = self.row.saturating_add(1);
+        Some((memchr_iter(self.dialect.separator, line).count() + 1).min(MOST_FIELDS + 1))
+    }
+
+    /// The next record without its end, where it is one line without quotation marks, as most are; and how
+    /// far on the one after it begins.
+    fn line(&self) -> Option<(&'a [u8], usize)> {
+        let rest = self.text.as_bytes().get(self.position..).unwrap_or_default();
+        let at = memchr3(b'\n', b'\r', b'"', rest)?;
         let after = match (rest.get(at), rest.get(at + 1)) {
-            (Some(b'"'), _) => return false,
+            (Some(b'"'), _) => return None,
             (Some(b'\r'), Some(b'\n')) => at + 2,
             _ => at + 1,
         };
-        let mut from = 0;
-        for end in memchr_iter(self.dialect.separator, rest.get(..at).unwrap_or_default()) {
-            self.keep(Field { start: start + from, end: start + end, escaped: false });
-            from = end + 1;
+        Some((rest.get(..at)?, after))
+    }
+
+    /// Reads a record that is one line without quotation marks; gives whether it was.
+    fn plain(&mut self) -> bool {
+        let Some((line, after)) = self.line() else { return false };
+        let start = self.position;
+        let mut from = start;
+        for end in memchr_iter(self.dialect.separator, line) {
+            self.keep(Field { start: from, end: start + end, escaped: false });
+            from = start + end + 1;
         }
-        self.keep(Field { start: start + from, end: start + at, escaped: false });
+        self.keep(Field { start: from, end: start + line.len(), escaped: false });
         self.position = start + after;
         true
     }

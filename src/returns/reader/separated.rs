@@ -193,13 +193,18 @@ impl Part {
         let mut part = Self::default();
         let mut cost = 0;
         loop {
-            let start = records.position();
-            let Some(record) = records.next() else { break };
-            let row = record.row;
+            let (start, row) = (records.position(), records.row());
+            // Most rows of a table end with a number.
+            let (width, wordy) = if let Some(width) = records.pass_ending(is_surely_data) {
+                (width, false)
+            } else {
+                let Some(record) = records.next() else { break };
+                let width = record.width();
+                (width, (0..width).rev().all(|at| !is_surely_data(record.raw(at))))
+            };
             if row % BLOCK == 0 {
                 part.rows.blocks.push((start, row));
             }
-            let width = record.width();
             if width == 0 || part.limit.is_some() {
                 continue;
             }
@@ -209,7 +214,7 @@ impl Part {
             }
             part.rows.height = row + 1;
             part.rows.width = part.rows.width.max(u32::try_from(width).unwrap_or(u32::MAX));
-            if (0..width).rev().all(|at| !is_surely_data(record.raw(at))) {
+            if wordy {
                 part.rows.wordy.push((row, start..records.position()));
             }
         }
