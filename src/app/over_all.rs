@@ -132,7 +132,7 @@ fn group_row(score: &IndicatorScore, known: &Indicator, groups: &GroupsCompared<
     let gap = groups.gap.as_ref().ok();
     let none = || "–".to_owned();
     let named = |at: usize| {
-        groups.groups.get(at).map_or_else(none, |one| format!("{} {}", unit.show(one.value), one.group.value))
+        groups.groups.get(at).map_or_else(none, |one| format!("{}\n{}", unit.show(one.value), one.group.value))
     };
     let with_interval = |value, ends: Interval| {
         let show = |value| number(value, unit.places());
@@ -148,7 +148,7 @@ fn group_row(score: &IndicatorScore, known: &Indicator, groups: &GroupsCompared<
         id: score.id.clone(),
         cells: [
             score.name.clone(),
-            format!("{}, {}", groups.dimension, groups.period),
+            format!("{}\n{}", groups.dimension, groups.period),
             gap.map_or_else(none, |gap| named(gap.worst)),
             gap.map_or_else(none, |gap| named(gap.best)),
             apart.map_or_else(none, |apart| with_interval(apart.difference.value, apart.difference.interval)),

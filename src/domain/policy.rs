@@ -84,18 +84,24 @@ impl Policy {
         if self.base() > 1 { (count / base).round() * base } else { count }
     }
 
+    /// What is hidden, in a few words.
+    #[must_use]
+    pub fn in_short(self) -> String {
+        match self.largest() {
+            0 => "Small counts are shown".to_owned(),
+            1 => "Counts of 1 are hidden".to_owned(),
+            2 => "Counts of 1 and 2 are hidden".to_owned(),
+            largest => format!("Counts of 1 to {largest} are hidden"),
+        }
+    }
+
     /// What is printed with everything that leaves under this policy.
     #[must_use]
     pub fn notice(self) -> String {
         if let Some(restriction) = self.restriction() {
             return restriction.to_owned();
         }
-        let counts = match self.largest() {
-            1 => "Counts of 1 are hidden".to_owned(),
-            2 => "Counts of 1 and 2 are hidden".to_owned(),
-            largest => format!("Counts of 1 to {largest} are hidden"),
-        };
-        let mut notice = format!("{counts}, with further figures that would give them away.");
+        let mut notice = format!("{}, with further figures that would give them away.", self.in_short());
         if self.base() > 1 {
             let _ = write!(
                 notice,

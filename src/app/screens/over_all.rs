@@ -19,6 +19,8 @@ use crate::{domain::IndicatorId, figure::Figure};
 
 /// The height of a row.
 const ROW: f32 = 34.0;
+/// The height of a row with the names of groups below their figures.
+const TALL_ROW: f32 = 48.0;
 
 /// How areas are shown over all indicators.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -138,9 +140,9 @@ pub(in crate::app) fn groups(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Act
     }
     let columns = [
         Column::words(0.0),
-        Column::words(180.0),
-        Column::words(104.0),
-        Column::words(104.0),
+        Column::words(136.0),
+        Column::words(128.0),
+        Column::words(128.0),
         Column::numbers(156.0),
         Column::numbers(40.0),
         Column::numbers(156.0),
@@ -149,11 +151,11 @@ pub(in crate::app) fn groups(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Act
     table(ui, view, &columns, &headings, |ui| {
         for row in &over_all.groups {
             let [name, cells @ ..] = &row.cells;
-            table_row(ui, view.theme, &columns, (ROW, 0.0), |ui, at| match at {
+            table_row(ui, view.theme, &columns, (TALL_ROW, 0.0), |ui, at| match at {
                 Some(0) => open(ui, view, (name, &row.id), Tab::Groups, actions),
                 Some(at) => {
                     if let Some(text) = cells.get(at - 1) {
-                        cut(ui, text).on_hover_text(&row.said);
+                        ui.add(egui::Label::new(text).wrap()).on_hover_text(&row.said);
                     }
                 }
                 None => {}

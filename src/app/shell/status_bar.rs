@@ -35,7 +35,7 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, theme: &Theme, actions: &mut 
         };
         ui.label(theme.small(edition));
         ui.add_space(16.0);
-        ui.label(theme.small("Counts 1 to 4 are hidden in exports"));
+        ui.label(theme.small(format!("{} in exports", document.settings.disclosure.in_short())));
     });
 }
 
