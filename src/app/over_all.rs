@@ -132,7 +132,10 @@ fn group_row(score: &IndicatorScore, known: &Indicator, groups: &GroupsCompared<
     let gap = groups.gap.as_ref().ok();
     let none = || "–".to_owned();
     let named = |at: usize| {
-        groups.groups.get(at).map_or_else(none, |one| format!("{}\n{}", unit.show(one.value), one.group.value))
+        groups
+            .groups
+            .get(at)
+            .map_or_else(none, |one| format!("{}\n{}", unit.show(one.value), one.group.value))
     };
     let with_interval = |value, ends: Interval| {
         let show = |value| number(value, unit.places());

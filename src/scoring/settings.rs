@@ -78,6 +78,11 @@ impl Default for Settings {
 pub struct Setting {
     /// Its name, such as `score.close_tolerance`.
     pub name: &'static str,
+    /// What people call it.
+    pub title: &'static str,
+    /// The only values that it takes, each with what people call it; empty where it takes others.
+    #[serde(skip)]
+    pub words: &'static [(&'static str, &'static str)],
     /// Its value now.
     pub value: String,
     /// Its value if nobody changes it.
@@ -149,6 +154,8 @@ impl Settings {
         let mut default = Self::default();
         ENTRIES.iter().map(move |entry| Setting {
             name: entry.name,
+            title: entry.title,
+            words: entry.words,
             value: entry.field.read(&mut now),
             default: entry.field.read(&mut default),
             takes: entry.takes,
@@ -185,6 +192,13 @@ mod tests {
         let mut settings = Settings::default();
         assert_eq!(settings.list().count(), 35);
         assert!(settings.list().all(|setting| setting.value == setting.default));
+        for setting in settings.list() {
+            for (word, _) in setting.words {
+                settings.clone().set(setting.name, word).unwrap();
+            }
+            let is_one = |text: &str| setting.words.iter().any(|(word, _)| *word == text);
+            assert!(setting.words.is_empty() || is_one(&setting.default), "{}", setting.name);
+        }
         settings.set("score.close_tolerance", " 0.1 ").unwrap();
         settings.set("score.core_cap", "no").unwrap();
         settings.set("score.edition", "2011").unwrap();

@@ -144,9 +144,24 @@ fn the_scorecard_is_ordered_by_a_heading_and_filtered_by_variation() {
 fn a_method_is_changed_and_put_back() {
     let mut window = Window::open(Opening::Example);
     window.press("Methods page");
-    window.harness.get_by_role_and_label(Role::CheckBox, "score.core_cap").click();
+    window.harness.get_by_role_and_label(Role::CheckBox, "A missed core indicator caps its section").click();
     window.settle();
-    assert!(window.shows("score.core_cap: back to true"));
-    window.press("score.core_cap: back to true");
-    assert!(!window.shows("score.core_cap: back to true"));
+    assert!(window.shows("A missed core indicator caps its section: back to yes"));
+    window.press("A missed core indicator caps its section: back to yes");
+    assert!(!window.shows("A missed core indicator caps its section: back to yes"));
+}
+
+#[test]
+fn a_policy_for_small_numbers_is_chosen() {
+    let mut window = Window::open(Opening::Example);
+    assert!(window.shows("Counts of 1 to 4 are hidden in exports"));
+    window.press("Methods page");
+    window.harness.set_size(vec2(1280.0, 4000.0));
+    window.settle();
+    window.harness.get_by_role_and_label(Role::ComboBox, "Small numbers").click();
+    window.settle();
+    window.press("hide counts of 1 and 2");
+    assert!(window.shows("Counts of 1 and 2 are hidden in exports"));
+    window.press("Small numbers: back to hide counts of 1 to 4");
+    assert!(window.shows("Counts of 1 to 4 are hidden in exports"));
 }

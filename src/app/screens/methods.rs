@@ -7,12 +7,17 @@ use eframe::egui::{self, Key, Ui};
 use super::super::{
     action::Action,
     view::View,
-    widgets::{card, page_header},
+    widgets::{card, choice, page_header},
 };
 use crate::{
     document::Edit,
     scoring::{Setting, Settings},
 };
+
+/// The width of the names, so that the values stand below each other.
+const TITLE: f32 = 320.0;
+/// The width of a value to choose.
+const VALUE: f32 = 260.0;
 
 /// What the page remembers: what is being typed.
 #[derive(Debug, Default)]
@@ -31,6 +36,7 @@ fn heading(group: &str) -> &str {
         "inequality" => "Inequality",
         "interval" => "Intervals",
         "projection" => "Trajectory",
+        "disclosure" => "What leaves Spruce",
         other => other,
     }
 }
@@ -63,6 +69,7 @@ pub(in crate::app) fn ui(
     });
 }
 
+/// A setting: what it is called, its value, and what it changes.
 fn one(
     ui: &mut Ui,
     view: &View<'_>,
@@ -74,51 +81,79 @@ fn one(
     let theme = view.theme;
     let mut asked = None;
     ui.horizontal(|ui| {
-        let label = ui.label(theme.strong(setting.name));
-        if let "true" | "false" = setting.value.as_str() {
-            let mut on = setting.value == "true";
-            let words = if on { "yes" } else { "no" };
-            let tick = ui.checkbox(&mut on, words);
-            tick.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, setting.name));
-            if tick.changed() {
-                asked = Some(on.to_string());
-            }
-        } else {
-            let text = remembered.typed.entry(setting.name).or_insert_with(|| setting.value.clone());
-            let field = ui.add(egui::TextEdit::singleline(text).desired_width(150.0)).labelled_by(label.id);
-            let refused = settings.clone().set(setting.name, text.trim()).is_err();
-            let entered = field.lost_focus() && !ui.input(|input| input.key_pressed(Key::Escape));
-            if entered && !refused && text.trim() != setting.value {
-                asked = Some(text.trim().to_owned());
-            }
-            if refused {
-                ui.label(theme.muted(format!("takes {}", setting.takes)));
-            } else if !field.has_focus() {
-                text.clone_from(&setting.value);
-            }
-        }
+        let place = egui::vec2(TITLE, ui.spacing().interact_size.y);
+        ui.allocate_ui_with_layout(place, egui::Layout::left_to_right(egui::Align::Center), |ui| {
+            ui.set_min_width(TITLE);
+            ui.label(theme.strong(setting.title))
+                .on_hover_text(format!("On the command line: {}", setting.name));
+        });
+        asked = value(ui, settings, setting, remembered);
         if setting.value != setting.default {
-            let usual = if setting.default.is_empty() { "nothing" } else { &setting.default };
+            let usual = said(setting, &setting.default);
             let back = ui.link(format!("Back to the usual: {usual}"));
-            back.widget_info(|| {
-                egui::WidgetInfo::labeled(
-                    egui::Role::Link,
-                    true,
-                    format!("{}: back to {usual}", setting.name),
-                )
-            });
+            let words = format!("{}: back to {usual}", setting.title);
+            back.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, words.clone()));
             if back.clicked() {
                 asked = Some(setting.default.clone());
             }
         }
     });
-    ui.add(
-        egui::Label::new(theme.small(format!("Changes {}. Takes {}.", setting.changes, setting.takes)))
-            .wrap(),
-    );
-    ui.add_space(6.0);
+    ui.add(egui::Label::new(theme.small(format!("Changes {}.", setting.changes))).wrap());
+    ui.add_space(8.0);
     if let Some(value) = asked {
         remembered.typed.remove(setting.name);
         actions.push(Action::Edit(Edit::SetSetting { name: setting.name.to_owned(), value }));
     }
+}
+
+/// A value as people say it.
+fn said<'a>(setting: &Setting, value: &'a str) -> &'a str {
+    match value {
+        "" => "nothing",
+        "true" => "yes",
+        "false" => "no",
+        value => setting.words.iter().find(|(word, _)| *word == value).map_or(value, |(_, said)| said),
+    }
+}
+
+/// The value, to tick, to choose or to type, as the setting takes it; what somebody chose.
+fn value(ui: &mut Ui, settings: &Settings, setting: &Setting, remembered: &mut Remembered) -> Option<String> {
+    if let "true" | "false" = setting.value.as_str() {
+        let mut on = setting.value == "true";
+        let tick = ui.checkbox(&mut on, said(setting, &setting.value));
+        tick.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, setting.title));
+        return tick.changed().then(|| on.to_string());
+    }
+    if !setting.words.is_empty() {
+        let mut word = setting.value.as_str();
+        let shown = said(setting, word);
+        choice(ui, setting.name, (setting.title, shown), VALUE, |ui| {
+            for (one, said) in setting.words {
+                if ui.selectable_value(&mut word, *one, *said).clicked() {
+                    ui.close();
+                }
+            }
+        });
+        return (word != setting.value).then(|| word.to_owned());
+    }
+    typed(ui, settings, setting, remembered)
+}
+
+fn typed(ui: &mut Ui, settings: &Settings, setting: &Setting, remembered: &mut Remembered) -> Option<String> {
+    let text = remembered.typed.entry(setting.name).or_insert_with(|| setting.value.clone());
+    let field = ui.add(egui::TextEdit::singleline(text).desired_width(VALUE - 24.0));
+    let words = text.clone();
+    field.widget_info(|| egui::WidgetInfo {
+        label: Some(setting.title.to_owned()),
+        ..egui::WidgetInfo::text_edit(true, &setting.value, &words, "")
+    });
+    let refused = settings.clone().set(setting.name, text.trim()).is_err();
+    let entered = field.lost_focus() && !ui.input(|input| input.key_pressed(Key::Escape));
+    let asked = (entered && !refused && text.trim() != setting.value).then(|| text.trim().to_owned());
+    if refused {
+        ui.label(egui::RichText::new(format!("Takes {}.", setting.takes)).small());
+    } else if !field.has_focus() {
+        text.clone_from(&setting.value);
+    }
+    asked
 }
