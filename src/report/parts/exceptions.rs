@@ -69,7 +69,7 @@ fn facts(
     let mut facts = vec![("Figure", standing)];
     let counts = counts(score);
     if !counts.is_empty() {
-        facts.push(("Above / below the line", counts));
+        facts.push(("Numerator / denominator", counts));
     }
     facts.extend(section.map(|section| ("Section", section_name(section))));
     let mut quality = score.data_quality.level.label().to_owned();

@@ -49,7 +49,7 @@ fn columns(card: &Scorecard, with_leads: bool) -> Vec<Column> {
         column("Period", 13.0),
         column("Standard", 11.0),
         numbers("Actual", 11.0),
-        numbers("Above / below the line", 12.0),
+        numbers("Numerator / denominator", 12.0),
         signs("Status", 11.0),
         signs("Variation and assurance", 10.0),
         column(&compared_with(card), 10.0),
