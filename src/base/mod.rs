@@ -4,6 +4,7 @@
 
 mod asset;
 mod clock;
+mod direction;
 mod errand;
 mod finding;
 mod fold;
@@ -14,6 +15,7 @@ mod workers;
 
 pub(crate) use asset::embedded;
 pub use clock::{now, today};
+pub use direction::is_right_to_left;
 pub use errand::Errand;
 pub use finding::{Finding, Place, Severity};
 pub use fold::{RAISED_DIGITS, fold, words};

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// What the board paper is written as.
-const PAPERS: [&str; 2] = ["pdf", "docx"];
+const PAPERS: [&str; 3] = ["pdf", "docx", "pptx"];
 /// Charts that are written.
 const CHARTS: usize = 6;
 

@@ -29,13 +29,13 @@ enum Kind {
     Data,
     /// A chart of one indicator: .png or .svg.
     Figure,
-    /// The board paper: .pdf or .docx.
+    /// The board paper: .pdf, .docx or .pptx.
     BoardPaper,
-    /// The area on one page: .pdf or .docx.
+    /// The area on one page: .pdf, .docx or .pptx.
     Profile,
-    /// The exceptions alone: .pdf or .docx.
+    /// The exceptions alone: .pdf, .docx or .pptx.
     Exceptions,
-    /// Areas beside each other on A3, for the wall: .pdf or .docx.
+    /// Areas beside each other on A3, for the wall: .pdf, .docx or .pptx.
     Wall,
     /// The workshop summary: not in this version.
     Workshop,

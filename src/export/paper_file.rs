@@ -14,6 +14,7 @@ impl PaperFormat {
         match self {
             Self::Pdf => "PDF",
             Self::Docx => "Word document",
+            Self::Pptx => "PowerPoint presentation",
         }
     }
 
@@ -25,11 +26,11 @@ impl PaperFormat {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
         Self::iter()
             .find(|format| ending.as_deref() == Some(format.ending()))
-            .ok_or_else(|| ExportError::Ending { file: file_name(path), endings: ".pdf or .docx" })
+            .ok_or_else(|| ExportError::Ending { file: file_name(path), endings: ".pdf, .docx or .pptx" })
     }
 }
 
-/// Writes `paper` whole or not at all, as the ending of `path` says: `.pdf` or `.docx`.
+/// Writes `paper` whole or not at all, as the ending of `path` says: `.pdf`, `.docx` or `.pptx`.
 ///
 /// # Errors
 /// The ending is another, somebody asked to stop, or the file cannot be written.

@@ -303,7 +303,10 @@ fn what_cannot_be_asked_is_said() {
         (&["score", "S.spruce", "--edition", "1066"], "1066"),
         (&["score", "S.spruce", "--set", "score.colour=1"], "spruce-cli settings"),
         (&["score", "S.spruce", "SATOD.csv"], "give it alone"),
-        (&["export", "S.spruce", "--as", "board-paper", "--out", "x.doc"], "must end in .pdf or .docx"),
+        (
+            &["export", "S.spruce", "--as", "board-paper", "--out", "x.doc"],
+            "must end in .pdf, .docx or .pptx",
+        ),
         (&["export", "S.spruce", "--as", "scorecard", "--out", "x.pdf"], ".csv or .xlsx"),
         (&["export", "S.spruce", "--as", "figure", "--out", "x.png"], "--indicator"),
         (&["export", "S.spruce", "--as", "data", "--out", "no/where.csv"], "folder"),

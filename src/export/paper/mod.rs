@@ -1,4 +1,4 @@
-//! A paper for a meeting as a file: PDF or Word.
+//! A paper for a meeting as a file: PDF, Word or PowerPoint.
 //!
 //! The same paper gives the same bytes on every machine: dates are the paper's own, and nothing is
 //! taken from a clock, from chance or from the machine's fonts.
@@ -30,6 +30,8 @@ pub enum PaperFormat {
     Pdf,
     /// A Word document that a secretary can go on with.
     Docx,
+    /// Slides for the meeting, one finding each.
+    Pptx,
 }
 
 impl PaperFormat {
@@ -39,6 +41,7 @@ impl PaperFormat {
         match self {
             Self::Pdf => "pdf",
             Self::Docx => "docx",
+            Self::Pptx => "pptx",
         }
     }
 }
@@ -55,5 +58,6 @@ pub fn paper_bytes(paper: &Paper, format: PaperFormat, errand: &Errand<'_>) -> R
             pdf::pdf(&pages, &errand.part(0.4, 1.0))
         }
         PaperFormat::Docx => office::docx(paper, errand),
+        PaperFormat::Pptx => office::pptx(paper, errand),
     }
 }

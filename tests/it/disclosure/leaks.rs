@@ -71,8 +71,10 @@ fn everything(policy: Policy, folder: &Path) -> Vec<std::path::PathBuf> {
     }
     let template = Template::named("").unwrap();
     let paper = compose(&Material::new(&published, &template).unwrap());
-    // The pages of a PDF are packed: its words are those of the Word document.
-    export_paper(&paper, &path("paper.docx"), &Errand::default()).unwrap();
+    // The pages of a PDF are packed: its words are those of the Word document and the slides.
+    for name in ["paper.docx", "paper.pptx"] {
+        export_paper(&paper, &path(name), &Errand::default()).unwrap();
+    }
     fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect()
 }
 

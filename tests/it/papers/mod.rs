@@ -4,6 +4,7 @@ mod sample;
 
 mod pages;
 mod pdf;
+mod slides;
 mod word;
 
 use spruce::{

@@ -42,7 +42,7 @@ fn a_paper_keeps_pdf_ua_and_says_what_its_parts_are() {
 
 #[test]
 fn the_same_paper_gives_the_same_bytes() {
-    for format in [PaperFormat::Pdf, PaperFormat::Docx] {
+    for format in [PaperFormat::Pdf, PaperFormat::Docx, PaperFormat::Pptx] {
         let paper = sample::paper(100);
         assert!(file(&paper, format) == file(&paper.clone(), format), "{format:?}");
     }
@@ -54,7 +54,7 @@ fn the_least_paper_is_a_paper() {
     (paper.title, paper.author, paper.restriction, paper.logo) = (String::new(), String::new(), None, None);
     for chapters in [vec![], vec![Chapter { sheet: Sheet::Wall, blocks: vec![] }]] {
         paper.chapters = chapters;
-        for format in [PaperFormat::Pdf, PaperFormat::Docx] {
+        for format in [PaperFormat::Pdf, PaperFormat::Docx, PaperFormat::Pptx] {
             assert!(!file(&paper, format).is_empty());
         }
     }
@@ -70,7 +70,7 @@ fn a_logo_that_is_no_picture_is_named() {
 
 #[test]
 fn somebody_who_cancels_gets_nothing() {
-    for format in [PaperFormat::Pdf, PaperFormat::Docx] {
+    for format in [PaperFormat::Pdf, PaperFormat::Docx, PaperFormat::Pptx] {
         let outcome = paper_bytes(&sample::paper(0), format, &Errand::new(&|_| {}, &|| true));
         assert!(matches!(outcome, Err(ExportError::Stopped)), "{format:?}");
     }
@@ -84,7 +84,7 @@ fn letters_that_no_typeface_has_do_not_stop_a_paper() {
     paper.restriction = Some(strange.clone());
     paper.chapters[0].blocks.push(Block::Heading { level: 9, text: strange.clone() });
     paper.chapters[0].blocks.push(Block::Facts(vec![(strange, Words::default())]));
-    for format in [PaperFormat::Pdf, PaperFormat::Docx] {
+    for format in [PaperFormat::Pdf, PaperFormat::Docx, PaperFormat::Pptx] {
         assert!(!file(&paper, format).is_empty());
     }
 }

@@ -60,9 +60,11 @@ fn write_menu(ui: &mut egui::Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let is_ready = matches!(view.paper, Some(Ok(_)));
     ui.add_enabled_ui(is_ready, |ui| {
         ui.menu_button("Write…", |ui| {
-            for (words, format) in
-                [("PDF, to read and print", PaperFormat::Pdf), ("Word, to go on writing", PaperFormat::Docx)]
-            {
+            for (words, format) in [
+                ("PDF, to read and print", PaperFormat::Pdf),
+                ("Word, to go on writing", PaperFormat::Docx),
+                ("PowerPoint, to present", PaperFormat::Pptx),
+            ] {
                 if ui.button(words).clicked() {
                     actions.push(Action::WritePaper(format));
                     ui.close();

@@ -4,12 +4,12 @@ use super::{
     super::{fill::Frame, look::Look, picture},
     docx_page, docx_style, docx_table,
     markup::Markup,
-    media::{self, Chart, Media, Wish},
+    media::{self, Chart, Media},
     package::{Package, Relations},
     properties,
 };
 use crate::{
-    base::Errand,
+    base::{Errand, is_right_to_left},
     export::ExportError,
     report::{Block, Chapter, Figure, Logo, Paper, Run, Sheet, Span, Words},
 };
@@ -52,11 +52,13 @@ pub(super) struct Standing<'a> {
     pub(super) align: Option<&'a str>,
     /// The list that it is an item of.
     pub(super) list: Option<usize>,
+    /// Its words are read from the right.
+    pub(super) from_right: bool,
 }
 
 impl<'a> Standing<'a> {
     pub(super) const fn of(style: &'a str) -> Self {
-        Self { style, keep: false, align: None, list: None }
+        Self { style, keep: false, align: None, list: None, from_right: false }
     }
 
     pub(super) const fn kept(style: &'a str) -> Self {
@@ -69,8 +71,16 @@ impl<'a> Standing<'a> {
 /// # Errors
 /// The errand was cancelled, or a chart cannot be drawn.
 pub(in super::super) fn docx(paper: &Paper, errand: &Errand<'_>) -> Result<Vec<u8>, ExportError> {
-    let wish = Wish { size: printed, dpi: DPI };
-    let charts = media::charts(paper, wish, &errand.part(0.0, 0.9))?;
+    let figures: Vec<(&Figure, (f64, f64))> = paper
+        .chapters
+        .iter()
+        .flat_map(|chapter| &chapter.blocks)
+        .filter_map(|block| match block {
+            Block::Figure(figure) => Some((figure, printed(figure))),
+            _ => None,
+        })
+        .collect();
+    let charts = media::charts(&figures, DPI, &errand.part(0.0, 0.9))?;
     let mut package = Package::default();
     properties::add(&mut package, paper, "word/document.xml", "Microsoft Office Word");
     let mut relations = Relations::default();
@@ -180,7 +190,10 @@ impl Writer<'_> {
 
     /// A paragraph of words.
     pub(super) fn paragraph(&mut self, standing: Standing<'_>, words: &Words) {
-        self.framed(standing, |body| words.0.iter().for_each(|run| write_run(body, run)));
+        let from_right = is_right_to_left(&words.text());
+        self.framed(Standing { from_right, ..standing }, |body| {
+            words.0.iter().for_each(|run| write_run(body, run));
+        });
     }
 
     /// A paragraph, and what `inner` writes into it.
@@ -200,6 +213,9 @@ impl Writer<'_> {
                         number.empty("w:ilvl", &[("w:val", "0")]);
                         number.empty("w:numId", &[("w:val", &list.to_string())]);
                     });
+                }
+                if standing.from_right {
+                    properties.empty("w:bidi", &[]);
                 }
                 if let Some(align) = standing.align {
                     properties.empty("w:jc", &[("w:val", align)]);
@@ -292,10 +308,21 @@ impl Writer<'_> {
 /// A run of letters that look alike; a new line is a new line.
 pub(super) fn write_run(body: &mut Markup, run: &Run) {
     body.within("w:r", &[], |r| {
-        match run.span {
-            Span::Plain => {}
-            Span::Strong => r.within("w:rPr", &[], |look| look.empty("w:rStyle", &[("w:val", "Strong")])),
-            Span::Quiet => r.within("w:rPr", &[], |look| look.empty("w:rStyle", &[("w:val", "Quiet")])),
+        let style = match run.span {
+            Span::Plain => None,
+            Span::Strong => Some("Strong"),
+            Span::Quiet => Some("Quiet"),
+        };
+        let from_right = is_right_to_left(&run.text);
+        if style.is_some() || from_right {
+            r.within("w:rPr", &[], |look| {
+                if let Some(style) = style {
+                    look.empty("w:rStyle", &[("w:val", style)]);
+                }
+                if from_right {
+                    look.empty("w:rtl", &[]);
+                }
+            });
         }
         for (number, line) in run.text.split('\n').enumerate() {
             if number > 0 {

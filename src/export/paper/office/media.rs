@@ -12,21 +12,13 @@ use crate::{
     export::ExportError,
     figure::{self, Icon},
     render::{RenderError, Scene, Size, Style, draw_icon, png, scene_png},
-    report::{Block, Figure, Paper},
+    report::Figure,
 };
 
 /// Points in a millimetre.
 const POINTS: f64 = 72.0 / 25.4;
 /// The diameter of an icon, in points.
 pub(super) const ICON: f64 = 16.0;
-
-/// How a chart is made into dots.
-#[derive(Clone, Copy)]
-pub(super) struct Wish {
-    /// The largest that a drawing may be, in millimetres.
-    pub(super) size: fn(&Figure) -> (f64, f64),
-    pub(super) dpi: u16,
-}
 
 /// A chart as dots.
 pub(super) struct Chart {
@@ -35,16 +27,14 @@ pub(super) struct Chart {
     pub(super) size: (f64, f64),
 }
 
-/// All charts of a paper in their order, drawn on all cores.
-pub(super) fn charts(paper: &Paper, wish: Wish, errand: &Errand<'_>) -> Result<Vec<Chart>, ExportError> {
-    let blocks = paper.chapters.iter().flat_map(|chapter| &chapter.blocks);
-    let figures: Vec<&Figure> = blocks
-        .filter_map(|block| match block {
-            Block::Figure(figure) => Some(figure),
-            _ => None,
-        })
-        .collect();
-    let draw = |(): &mut (), number: usize| figures.get(number).map(|figure| chart(figure, wish));
+/// Charts in their order, each in its size in millimetres, drawn on all cores.
+pub(super) fn charts(
+    figures: &[(&Figure, (f64, f64))],
+    dpi: u16,
+    errand: &Errand<'_>,
+) -> Result<Vec<Chart>, ExportError> {
+    let draw =
+        |(): &mut (), number: usize| figures.get(number).map(|(figure, size)| chart(figure, *size, dpi));
     let drawn = in_order(errand, figures.len(), draw).map_err(|stopped| match stopped {
         Stopped::Cancelled => ExportError::Stopped,
         Stopped::Stumbled => ExportError::Paper("a chart could not be drawn".to_owned()),
@@ -52,10 +42,9 @@ pub(super) fn charts(paper: &Paper, wish: Wish, errand: &Errand<'_>) -> Result<V
     drawn.into_iter().flatten().map(|chart| chart.map_err(ExportError::from)).collect()
 }
 
-fn chart(figure: &Figure, wish: Wish) -> Result<Chart, RenderError> {
-    let size = (wish.size)(figure);
+fn chart(figure: &Figure, size: (f64, f64), dpi: u16) -> Result<Chart, RenderError> {
     let bare: figure::Figure = picture::bare(&figure.figure);
-    Ok(Chart { png: png(&bare, Size::new(size.0, size.1), wish.dpi, &Style::print())?, size })
+    Ok(Chart { png: png(&bare, Size::new(size.0, size.1), dpi, &Style::print())?, size })
 }
 
 /// An icon as dots.

@@ -1,0 +1,230 @@
+//! A paper as slides: one finding each. Nothing is lost; what is too long for slides stands in the notes.
+
+use super::{
+    slide_layout::{BELOW_LEAD, Holder, LEAD, Layout},
+    slide_table::{Grid, grids},
+    slide_text::{Measure, Para, Stands},
+};
+use crate::report::{Block, Figure, Paper, Table, Words};
+
+/// Slides of words about one thing; a meeting reads no more, and the rest is in the notes.
+const MOST_OF_WORDS: usize = 3;
+/// Lines that find room above a table.
+const MOST_LEAD: usize = 2;
+
+/// A slide.
+#[derive(Clone, Debug)]
+pub(super) struct Slide<'a> {
+    pub(super) layout: Layout,
+    /// The part of the paper that it belongs to.
+    pub(super) over: String,
+    pub(super) title: String,
+    pub(super) words: Vec<Para>,
+    pub(super) figure: Option<&'a Figure>,
+    pub(super) table: Option<Grid>,
+    /// What the speaker has before him: the method, what the picture shows, what found no room.
+    pub(super) notes: Vec<String>,
+}
+
+/// What stands between one heading and the next.
+#[derive(Default)]
+struct Topic<'a> {
+    is_cover: bool,
+    over: String,
+    heading: String,
+    words: Vec<Para>,
+    figures: Vec<&'a Figure>,
+    tables: Vec<&'a Table>,
+}
+
+/// `paper` as slides; at least one.
+pub(super) fn slides(paper: &Paper) -> Vec<Slide<'_>> {
+    let mut measure = Measure::new();
+    let mut slides: Vec<Slide<'_>> =
+        topics(paper).into_iter().flat_map(|topic| of_topic(topic, &mut measure)).collect();
+    if slides.is_empty() {
+        slides.push(Slide::new(Layout::Title, "", &paper.title));
+    }
+    slides
+}
+
+impl Slide<'_> {
+    fn new(layout: Layout, over: &str, title: &str) -> Self {
+        Self {
+            layout,
+            over: if over == title { String::new() } else { over.to_owned() },
+            title: title.to_owned(),
+            words: Vec::new(),
+            figure: None,
+            table: None,
+            notes: Vec::new(),
+        }
+    }
+}
+
+fn topics(paper: &Paper) -> Vec<Topic<'_>> {
+    let mut topics: Vec<Topic<'_>> = Vec::new();
+    let mut part = String::new();
+    for block in paper.chapters.iter().flat_map(|chapter| &chapter.blocks) {
+        match block {
+            Block::Title(text) => {
+                topics.push(Topic { is_cover: true, heading: text.clone(), ..Topic::default() });
+                continue;
+            }
+            Block::Heading { level: 0 | 1, text } => {
+                part.clone_from(text);
+                topics.push(Topic { heading: text.clone(), ..Topic::default() });
+                continue;
+            }
+            Block::Heading { level: 2, text } => {
+                topics.push(Topic { over: part.clone(), heading: text.clone(), ..Topic::default() });
+                continue;
+            }
+            _ => {}
+        }
+        if topics.is_empty() {
+            topics.push(Topic { heading: paper.title.clone(), ..Topic::default() });
+        }
+        if let Some(topic) = topics.last_mut() {
+            topic.add(block);
+        }
+    }
+    topics
+}
+
+impl<'a> Topic<'a> {
+    fn add(&mut self, block: &'a Block) {
+        let mut say = |words: Words, stands: Stands| self.words.push(Para::new(words, stands));
+        match block {
+            Block::Heading { text, .. } => say(Words::plain(text.as_str()), Stands::Heading),
+            Block::Paragraph(words) => say(words.clone(), Stands::Plain),
+            Block::Points(items) => {
+                for words in items {
+                    say(words.clone(), Stands::Point);
+                }
+            }
+            Block::Steps(items) => {
+                for (number, words) in (1..).zip(items) {
+                    say(words.clone(), Stands::Step(number));
+                }
+            }
+            Block::Facts(facts) => {
+                for (name, words) in facts {
+                    say(Words::strong(format!("{name}: ")).then(words.clone()), Stands::Plain);
+                }
+            }
+            Block::Table(table) => {
+                self.drop_heading();
+                self.tables.push(table);
+            }
+            Block::Figure(figure) => {
+                self.drop_heading();
+                self.figures.push(figure);
+            }
+            Block::Title(_) | Block::PageBreak => {}
+        }
+    }
+
+    /// A heading right above a table or a chart is not needed: that has a title of its own on a slide.
+    fn drop_heading(&mut self) {
+        if self.words.last().is_some_and(|para| para.stands == Stands::Heading) {
+            self.words.pop();
+        }
+    }
+}
+
+fn of_topic<'a>(mut topic: Topic<'a>, measure: &mut Measure) -> Vec<Slide<'a>> {
+    let mut slides = Vec::new();
+    if topic.is_cover {
+        let mut slide = Slide::new(Layout::Title, "", &topic.heading);
+        slide.words = measure.taken(&mut topic.words, Layout::Title, false);
+        slides.push(slide);
+    } else if topic.words.is_empty() && topic.figures.is_empty() && topic.tables.is_empty() {
+        slides.push(Slide::new(Layout::Part, &topic.over, &topic.heading));
+    }
+    let mut figures = std::mem::take(&mut topic.figures).into_iter();
+    let has_figure = figures.len() > 0;
+    if let Some(first) = figures.next() {
+        let beside = measure.taken(&mut topic.words, Layout::FigureAndText, false);
+        slides.push(of_figure(&topic.heading, first, beside));
+    }
+    let lead = if has_figure { Vec::new() } else { lead(&mut topic, measure) };
+    slides.extend(of_words(&topic.over, &topic.heading, topic.words, measure));
+    slides.extend(figures.map(|figure| of_figure(&topic.heading, figure, Vec::new())));
+    for (number, table) in topic.tables.into_iter().enumerate() {
+        let lead = if number == 0 { lead.clone() } else { Vec::new() };
+        slides.extend(of_table(&topic.heading, table, lead, measure));
+    }
+    slides
+}
+
+/// A line or two that find room above the first table.
+fn lead(topic: &mut Topic<'_>, measure: &mut Measure) -> Vec<Para> {
+    let is_short = !topic.tables.is_empty() && topic.words.len() <= MOST_LEAD;
+    let size = Layout::Table.letters(Holder::Words);
+    let lines: usize = if is_short {
+        topic.words.iter().map(|para| measure.lines(&para.words, size, LEAD.width - 20.0)).sum()
+    } else {
+        usize::MAX
+    };
+    if lines <= MOST_LEAD { std::mem::take(&mut topic.words) } else { Vec::new() }
+}
+
+fn of_figure<'a>(heading: &str, figure: &'a Figure, beside: Vec<Para>) -> Slide<'a> {
+    let chart = &figure.figure;
+    let layout = if beside.is_empty() { Layout::Figure } else { Layout::FigureAndText };
+    let title = if chart.title.is_empty() { heading } else { &chart.title };
+    let mut slide = Slide::new(layout, heading, title);
+    slide.words = beside;
+    slide.figure = Some(figure);
+    let method = [&chart.subtitle, &chart.note, &chart.source];
+    slide.notes = method.into_iter().filter(|text| !text.is_empty()).cloned().collect();
+    if !chart.alt_text.is_empty() {
+        slide.notes.push(format!("The chart in words: {}", chart.alt_text));
+    }
+    slide
+}
+
+fn of_words<'a>(over: &str, heading: &str, mut words: Vec<Para>, measure: &mut Measure) -> Vec<Slide<'a>> {
+    let mut slides = Vec::new();
+    while !words.is_empty() && slides.len() < MOST_OF_WORDS {
+        let mut slide = Slide::new(Layout::Text, over, heading);
+        slide.words = measure.taken(&mut words, Layout::Text, true);
+        slides.push(slide);
+    }
+    if let (false, Some(last)) = (words.is_empty(), slides.last_mut()) {
+        // Its last paragraph goes to the notes too, and makes room for the line that says so.
+        let moved = if last.words.len() > 1 { last.words.pop() } else { None };
+        last.notes.extend(moved.into_iter().chain(words).map(|para| para.words.text()));
+        last.words.push(Para::new(Words::quiet("The rest is in the notes of this slide."), Stands::Plain));
+    }
+    numbered(&mut slides);
+    slides
+}
+
+fn of_table<'a>(heading: &str, table: &Table, lead: Vec<Para>, measure: &mut Measure) -> Vec<Slide<'a>> {
+    let body = Layout::Table.place(Holder::Table);
+    let first = if lead.is_empty() { body } else { BELOW_LEAD };
+    let mut lead = Some(lead);
+    let title = if table.caption.is_empty() { heading } else { &table.caption };
+    let slide = |grid: Grid| {
+        let mut slide = Slide::new(Layout::Table, heading, title);
+        slide.words = lead.take().unwrap_or_default();
+        slide.table = Some(grid);
+        slide.notes.clone_from(&table.notes);
+        slide
+    };
+    let mut slides: Vec<Slide<'a>> = grids(measure, table, first, body).into_iter().map(slide).collect();
+    numbered(&mut slides);
+    slides
+}
+
+/// Slides of one thing say which of how many they are.
+fn numbered(slides: &mut [Slide<'_>]) {
+    let count = slides.len();
+    if count > 1 {
+        for (number, slide) in (1..).zip(slides) {
+            slide.title = format!("{} ({number} of {count})", slide.title);
+        }
+    }
+}
