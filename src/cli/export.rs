@@ -27,7 +27,7 @@ enum Kind {
     Scorecard,
     /// Every figure, one a row: .csv or .xlsx.
     Data,
-    /// A chart of one indicator: .png or .svg.
+    /// A chart of one indicator: .png, .svg or .pdf.
     Figure,
     /// The board paper: .pdf, .docx or .pptx.
     BoardPaper,

@@ -101,7 +101,7 @@ fn stamped(mut figure: Figure, published: &Published) -> Figure {
     figure
 }
 
-/// Writes the trend chart of `indicator` as the ending of `path` says: `.png` at 300 dpi, or `.svg`.
+/// Writes the trend chart of `indicator` as the ending of `path` says: `.png` at 300 dpi, `.svg` or `.pdf`.
 ///
 /// # Errors
 /// The scorecard has no such indicator, the ending is another, or the file cannot be written.

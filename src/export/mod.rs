@@ -20,7 +20,7 @@ pub use blank_return::{BlankReturn, export_blank_return};
 pub use data_table::data_table;
 pub use door::{Leave, clipboard_picture, export_data, export_figure, export_quality, export_scorecard};
 pub use error::{ExportError, write_file};
-pub use paper::{Pages, PaperFormat, paper_bytes};
+pub use paper::{Pages, PaperFormat, figure_pdf, paper_bytes};
 pub use paper_file::export_paper;
 pub use picture::{PictureSize, picture};
 pub use quality_table::quality_table;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::ExportError;
+use super::{ExportError, figure_pdf};
 use crate::{
     figure::Figure,
     render::{Size, Style, png, svg},
@@ -32,7 +32,7 @@ impl PictureSize {
     }
 }
 
-/// `figure` as the picture file that the ending of `path` names: PNG at 300 dpi, or SVG.
+/// `figure` as the picture file that the ending of `path` names: PNG at 300 dpi, SVG or PDF.
 ///
 /// # Errors
 /// The ending is another, or the picture cannot be made.
@@ -41,6 +41,7 @@ pub fn picture(figure: &Figure, size: PictureSize, path: &Path) -> Result<Vec<u8
     match ending.as_deref() {
         Some("png") => Ok(png(figure, size.size(), DPI, &Style::print())?),
         Some("svg") => Ok(svg(figure, size.size(), &Style::print()).into_bytes()),
-        _ => Err(ExportError::Ending { file: super::error::file_name(path), endings: ".png or .svg" }),
+        Some("pdf") => figure_pdf(figure, size.size(), &Style::print()),
+        _ => Err(ExportError::Ending { file: super::error::file_name(path), endings: ".png, .svg or .pdf" }),
     }
 }

@@ -21,7 +21,7 @@ pub(super) struct Filled {
 }
 
 /// The text's place on a sheet, in points.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Frame {
     pub(super) left: f64,
     pub(super) top: f64,
@@ -41,6 +41,13 @@ impl Frame {
     }
 }
 
+impl Page {
+    /// An empty one.
+    fn of(sheet: Sheet) -> Self {
+        Self { millimetres: sheet.millimetres(), frame: Frame::of(sheet), bits: Vec::new() }
+    }
+}
+
 /// The chapters on pages; at least one page. `restriction` is the part that page one's stamp is.
 pub(super) fn filled(composed: Composed, paper: &Paper) -> Filled {
     let Composed { chapters, restriction, structure } = composed;
@@ -49,7 +56,7 @@ pub(super) fn filled(composed: Composed, paper: &Paper) -> Filled {
         chapter(&mut filled, sheet, strips);
     }
     if filled.pages.is_empty() {
-        filled.pages.push(Page { sheet: Sheet::Portrait, bits: Vec::new() });
+        filled.pages.push(Page::of(Sheet::Portrait));
     }
     every_page(&mut filled.pages, paper, restriction);
     filled
@@ -102,7 +109,7 @@ impl Column<'_> {
     fn put(&mut self, slab: Slab) {
         let is_full = self.down > 0.0 && self.down + slab.before + slab.height > self.frame.height;
         if !self.is_begun || is_full {
-            self.filled.pages.push(Page { sheet: self.sheet, bits: Vec::new() });
+            self.filled.pages.push(Page::of(self.sheet));
             (self.down, self.is_begun) = (0.0, true);
             if let Some(head) = &slab.head {
                 self.draw(head.repeated());
@@ -137,7 +144,7 @@ fn every_page(pages: &mut [Page], paper: &Paper, mut restriction: Option<PartId>
     };
     let count = pages.len();
     for (number, page) in (1..).zip(pages) {
-        let frame = Frame::of(page.sheet);
+        let frame = page.frame;
         let foot = frame.top + frame.height + FOOT;
         let right = frame.left + frame.width;
         page.bits.push(Bit::silent(vec![rule(foot - 4.0, (frame.left, right), look.rule(), 0.5)]));

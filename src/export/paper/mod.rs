@@ -5,6 +5,7 @@
 
 mod columns;
 mod compose;
+mod figure_pdf;
 mod fill;
 mod lines;
 mod look;
@@ -18,6 +19,7 @@ mod rows;
 mod slab;
 mod structure;
 
+pub use figure_pdf::figure_pdf;
 pub use pages::Pages;
 
 use super::ExportError;

@@ -1,12 +1,13 @@
 //! A paper on its pages: what both the PDF and the preview in the window show.
 
 use super::{
-    compose, fill,
+    compose,
+    fill::{self, Frame},
     structure::{PartId, Structure},
 };
 use crate::{
     render::{Item, Rect, Scene},
-    report::{Logo, Paper, Sheet},
+    report::{Logo, Paper},
 };
 
 /// Points in a millimetre.
@@ -17,7 +18,8 @@ pub(super) const POINTS: f64 = 72.0 / 25.4;
 pub struct Pages {
     pub(super) title: String,
     pub(super) author: String,
-    pub(super) date: jiff::civil::Date,
+    /// `None` for what is for no day: a chart alone.
+    pub(super) date: Option<jiff::civil::Date>,
     pub(super) all: Vec<Page>,
     pub(super) structure: Structure,
     pub(super) bookmarks: Vec<Bookmark>,
@@ -27,7 +29,9 @@ pub struct Pages {
 /// One page.
 #[derive(Clone, Debug)]
 pub(super) struct Page {
-    pub(super) sheet: Sheet,
+    pub(super) millimetres: (f64, f64),
+    /// Where its text stands, in points.
+    pub(super) frame: Frame,
     pub(super) bits: Vec<Bit>,
 }
 
@@ -66,7 +70,7 @@ impl Pages {
         Self {
             title: paper.title.clone(),
             author: paper.author.clone(),
-            date: paper.date,
+            date: Some(paper.date),
             all: filled.pages,
             structure: filled.structure,
             bookmarks: filled.bookmarks,
@@ -89,7 +93,7 @@ impl Pages {
     /// Width and height of a page in millimetres.
     #[must_use]
     pub fn millimetres(&self, page: usize) -> Option<(f64, f64)> {
-        self.all.get(page).map(|page| page.sheet.millimetres())
+        self.all.get(page).map(|page| page.millimetres)
     }
 
     /// A page as a drawing; the logo, which is none of its primitives, is at [`Self::logo`].
@@ -101,7 +105,7 @@ impl Pages {
             Drawn::Logo(_) => Vec::new(),
         });
         let title = format!("{}, page {} of {}", self.title, page + 1, self.len());
-        Some(Scene::of(items.collect(), found.sheet.millimetres(), &title))
+        Some(Scene::of(items.collect(), found.millimetres, &title))
     }
 
     /// The logo and its place on a page in points, where it has one there.

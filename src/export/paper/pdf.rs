@@ -42,7 +42,7 @@ pub(super) fn pdf(pages: &Pages, errand: &Errand<'_>) -> Result<Vec<u8>, ExportE
             return Err(ExportError::Stopped);
         }
         errand.tell(number as f32 / pages.len() as f32);
-        let (width, height) = page.sheet.millimetres();
+        let (width, height) = page.millimetres;
         let settings = PageSettings::from_wh(length(width * POINTS), length(height * POINTS))
             .ok_or_else(|| ExportError::Paper("a page has no size".to_owned()))?;
         let mut sheet = document.start_page_with(settings);
@@ -94,15 +94,16 @@ fn words(error: &KrillaError) -> String {
 /// Dates are the paper's own.
 fn metadata(pages: &Pages) -> Metadata {
     let number = |value: i8| u8::try_from(value).unwrap_or(1);
-    let date = DateTime::new(u16::try_from(pages.date.year()).unwrap_or_default())
-        .month(number(pages.date.month()))
-        .day(number(pages.date.day()));
     let title = if pages.title.is_empty() { "Paper" } else { &pages.title };
-    let metadata = Metadata::new()
-        .title(title.to_owned())
-        .language(LANGUAGE.to_owned())
-        .creator("Spruce".to_owned())
-        .creation_date(date);
+    let mut metadata =
+        Metadata::new().title(title.to_owned()).language(LANGUAGE.to_owned()).creator("Spruce".to_owned());
+    if let Some(date) = pages.date {
+        metadata = metadata.creation_date(
+            DateTime::new(u16::try_from(date.year()).unwrap_or_default())
+                .month(number(date.month()))
+                .day(number(date.day())),
+        );
+    }
     if pages.author.is_empty() { metadata } else { metadata.authors(vec![pages.author.clone()]) }
 }
 

@@ -2,7 +2,8 @@
 
 use spruce::{
     base::Errand,
-    export::{ExportError, PaperFormat, paper_bytes},
+    export::{ExportError, PaperFormat, figure_pdf, paper_bytes},
+    render::{Size, Style},
     report::{Block, Chapter, Logo, Sheet, Words},
 };
 
@@ -87,4 +88,16 @@ fn letters_that_no_typeface_has_do_not_stop_a_paper() {
     for format in [PaperFormat::Pdf, PaperFormat::Docx, PaperFormat::Pptx] {
         assert!(!file(&paper, format).is_empty());
     }
+}
+
+#[test]
+fn a_chart_alone_is_a_page_of_its_size_with_its_alt_text() {
+    let chart = sample::chart("Booking by 12 weeks is below 90% and falling");
+    let bytes = figure_pdf(&chart, Size::HALF, &Style::print()).unwrap();
+    assert_eq!(count(&bytes, "<pdfuaid:part>1</pdfuaid:part>"), 1);
+    assert_eq!((count_role(&bytes, "Figure"), count(&bytes, "/Type/Page/")), (1, 1));
+    // 78 by 58 mm are 221.1 by 164.4 points.
+    assert_eq!(count(&bytes, "/MediaBox[0 0 221.1"), 1);
+    assert!(count(&bytes, "Booking by 12 weeks is below 90% and falling") > 0);
+    assert!(bytes == figure_pdf(&chart, Size::HALF, &Style::print()).unwrap());
 }

@@ -188,7 +188,9 @@ fn held(tree: &mut Markup, one: &Held<'_>) {
                 "ftr" | "sldNum" => "b",
                 _ => "t",
             };
-            body.within("a:bodyPr", &[("anchor", anchor)], |fit| fit.empty("a:normAutofit", &[]));
+            body.within("a:bodyPr", &[("lIns", "0"), ("rIns", "0"), ("anchor", anchor)], |fit| {
+                fit.empty("a:normAutofit", &[])
+            });
             body.within("a:lstStyle", &[], |list| {
                 let Some(size) = one.size else { return };
                 let quiet = matches!(one.name, "Part" | "Source");

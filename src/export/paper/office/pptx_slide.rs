@@ -96,7 +96,11 @@ fn words(shapes: &mut Shapes<'_>, sheet: &Sheet<'_>, holder: Holder, paras: &[Pa
             about.within("p:cNvSpPr", &[], |locks| locks.empty("a:spLocks", &[("noGrp", "1")]));
             held(about, sheet.slide.layout.placeholder(holder), holder.index());
         });
-        shape.empty("p:spPr", &[]);
+        shape.within("p:spPr", &[], |looks| {
+            if let (Holder::Words, Some(height)) = (holder, sheet.slide.words_height) {
+                transform(looks, "a:xfrm", Place { height, ..sheet.slide.layout.place(holder) });
+            }
+        });
         shape.within("p:txBody", &[], |body| {
             body.within("a:bodyPr", &[], |fit| fit.empty("a:normAutofit", &[]));
             body.empty("a:lstStyle", &[]);

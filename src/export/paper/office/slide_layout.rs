@@ -29,7 +29,7 @@ pub(super) enum Layout {
     FigureAndText,
     /// A chart alone.
     Figure,
-    /// A table, with a line or two above it.
+    /// A table, with words above it.
     Table,
 }
 
@@ -98,10 +98,6 @@ const TITLE: Place = place(48.0, 46.0, 864.0, 64.0);
 const OVER: Place = place(48.0, 26.0, 864.0, 22.0);
 const BODY: Place = place(48.0, 120.0, 864.0, 366.0);
 const SOURCE: Place = place(48.0, 440.0, 864.0, 50.0);
-/// The line or two above a table.
-pub(super) const LEAD: Place = place(48.0, 114.0, 864.0, 46.0);
-/// A table below them.
-pub(super) const BELOW_LEAD: Place = place(48.0, 164.0, 864.0, 322.0);
 /// Who may read the slide.
 pub(super) const RESTRICTION: Place = place(48.0, 9.0, 864.0, 20.0);
 /// The paper's reference.
@@ -159,7 +155,7 @@ impl Layout {
                 vec![
                     (Holder::Over, OVER),
                     (Holder::Title, TITLE),
-                    (Holder::Words, LEAD),
+                    (Holder::Words, Place { height: 46.0, ..BODY }),
                     (Holder::Table, BODY),
                 ]
             }
@@ -186,8 +182,8 @@ impl Layout {
         match (self, holder) {
             (Self::Title | Self::Part, Holder::Title) => 36.0,
             (_, Holder::Title) => 26.0,
-            (Self::Title, Holder::Words) => 16.0,
-            (Self::FigureAndText | Self::Table, Holder::Words) | (_, Holder::Over) => 14.0,
+            (Self::Title | Self::Table, Holder::Words) => 16.0,
+            (Self::FigureAndText, Holder::Words) | (_, Holder::Over) => 14.0,
             (_, Holder::Source) => 10.0,
             _ => 18.0,
         }

@@ -34,10 +34,30 @@ pub(super) struct Grid {
     pub(super) left: f64,
 }
 
-/// `table` over as many slides as it needs; the first has `first` of room, the others `rest`.
+/// `table` over as many slides as it needs; the first has `first` of room, the others `rest`. On one slide
+/// where it can be, in the largest letters that allow it.
 pub(super) fn grids(measure: &mut Measure, table: &Table, first: Place, rest: Place) -> Vec<Grid> {
     let table = &in_words(table);
-    let size = if table.columns.len() > 5 { 11.0 } else { 12.0 };
+    let (least, larger) =
+        if table.columns.len() > 5 { (11.0, [11.0; 3]) } else { (12.0, [16.0, 14.0, 12.0]) };
+    let whole = larger
+        .into_iter()
+        .map(|size| in_letters(measure, table, size, (first, rest)))
+        .find(|grids| grids.len() <= 1);
+    whole.unwrap_or_else(|| in_letters(measure, table, least, (first, rest)))
+}
+
+/// The whole table on one slide, where it finds room below words of the height `above`.
+pub(super) fn below(measure: &mut Measure, table: &Table, (above, body): (f64, Place)) -> Option<Grid> {
+    let place = Place { top: body.top + above, height: body.height - above, ..body };
+    if place.height < 40.0 {
+        return None;
+    }
+    let mut grids = grids(measure, table, place, place);
+    if grids.len() == 1 { grids.pop() } else { None }
+}
+
+fn in_letters(measure: &mut Measure, table: &Table, size: f64, (first, rest): (Place, Place)) -> Vec<Grid> {
     let scale = size / MEASURED;
     let columns: Vec<(f64, Align)> = columns::edges(table, first.width / scale)
         .into_iter()
@@ -50,8 +70,8 @@ pub(super) fn grids(measure: &mut Measure, table: &Table, first: Place, rest: Pl
         cells: table.columns.iter().map(|column| Cell::text(column.heading.as_str())).collect(),
     };
     let head_height = sheet.height(&head).min(rest.height / 3.0);
-    let least = rest.height.min(first.height) - head_height;
-    let rows: Vec<(f64, Row)> = table.rows.iter().flat_map(|row| sheet.fitting(row, least * 0.9)).collect();
+    let most = (rest.height.min(first.height) - head_height) * 0.9;
+    let rows: Vec<(f64, Row)> = table.rows.iter().flat_map(|row| sheet.fitting(row, most)).collect();
 
     let mut grids: Vec<Grid> = Vec::new();
     let mut used = f64::INFINITY;

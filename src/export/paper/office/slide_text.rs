@@ -13,8 +13,8 @@ use crate::{
 const LEADING: f64 = 1.2;
 /// White between paragraphs, as a share of it.
 pub(super) const BETWEEN: f64 = 0.35;
-/// White at each side of a text in its place, as PowerPoint has it.
-const INSET: f64 = 7.2;
+/// White above and below a text in its place, as PowerPoint has it.
+const INSET: f64 = 3.6;
 /// From the margin to the words of an item.
 pub(super) const INDENT: f64 = 20.0;
 
@@ -74,8 +74,13 @@ impl Measure {
     /// The height of a paragraph with the white above it.
     fn height(&mut self, para: &Para, size: f64, width: f64) -> f64 {
         let indent = if matches!(para.stands, Stands::Point | Stands::Step(_)) { INDENT } else { 0.0 };
-        let lines = self.lines(&para.words, size, 2.0_f64.mul_add(-INSET, width) - indent);
+        let lines = self.lines(&para.words, size, width - indent);
         (lines as f64).mul_add(LEADING, BETWEEN) * size
+    }
+
+    /// The height of paragraphs with the white around them.
+    pub(super) fn room(&mut self, paras: &[Para], size: f64, width: f64) -> f64 {
+        2.0_f64.mul_add(INSET, paras.iter().map(|para| self.height(para, size, width)).sum())
     }
 
     /// Takes from the front of `paras` what finds room in the words of `layout`; at least one paragraph, or

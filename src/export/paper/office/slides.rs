@@ -1,16 +1,16 @@
 //! A paper as slides: one finding each. Nothing is lost; what is too long for slides stands in the notes.
 
 use super::{
-    slide_layout::{BELOW_LEAD, Holder, LEAD, Layout},
-    slide_table::{Grid, grids},
+    slide_layout::{Holder, Layout},
+    slide_table::{Grid, below, grids},
     slide_text::{Measure, Para, Stands},
 };
 use crate::report::{Block, Figure, Paper, Table, Words};
 
 /// Slides of words about one thing; a meeting reads no more, and the rest is in the notes.
 const MOST_OF_WORDS: usize = 3;
-/// Lines that find room above a table.
-const MOST_LEAD: usize = 2;
+/// White between words and the table below them, in points.
+const ABOVE_TABLE: f64 = 12.0;
 
 /// A slide.
 #[derive(Clone, Debug)]
@@ -20,6 +20,8 @@ pub(super) struct Slide<'a> {
     pub(super) over: String,
     pub(super) title: String,
     pub(super) words: Vec<Para>,
+    /// Their height in points, where it is not that of their place.
+    pub(super) words_height: Option<f64>,
     pub(super) figure: Option<&'a Figure>,
     pub(super) table: Option<Grid>,
     /// What the speaker has before him: the method, what the picture shows, what found no room.
@@ -55,6 +57,7 @@ impl Slide<'_> {
             over: if over == title { String::new() } else { over.to_owned() },
             title: title.to_owned(),
             words: Vec::new(),
+            words_height: None,
             figure: None,
             table: None,
             notes: Vec::new(),
@@ -143,31 +146,42 @@ fn of_topic<'a>(mut topic: Topic<'a>, measure: &mut Measure) -> Vec<Slide<'a>> {
         slides.push(Slide::new(Layout::Part, &topic.over, &topic.heading));
     }
     let mut figures = std::mem::take(&mut topic.figures).into_iter();
-    let has_figure = figures.len() > 0;
     if let Some(first) = figures.next() {
         let beside = measure.taken(&mut topic.words, Layout::FigureAndText, false);
         slides.push(of_figure(&topic.heading, first, beside));
     }
-    let lead = if has_figure { Vec::new() } else { lead(&mut topic, measure) };
+    // Words and the first table share a slide where there is room for both.
+    let mut tables = topic.tables.iter().copied().peekable();
+    let shared = tables.peek().and_then(|table| above_table(&topic, table, measure));
+    if shared.is_some() {
+        tables.next();
+        topic.words.clear();
+    }
     slides.extend(of_words(&topic.over, &topic.heading, topic.words, measure));
     slides.extend(figures.map(|figure| of_figure(&topic.heading, figure, Vec::new())));
-    for (number, table) in topic.tables.into_iter().enumerate() {
-        let lead = if number == 0 { lead.clone() } else { Vec::new() };
-        slides.extend(of_table(&topic.heading, table, lead, measure));
-    }
+    slides.extend(shared);
+    slides.extend(tables.flat_map(|table| of_table(&topic.heading, table, measure)));
     slides
 }
 
-/// A line or two that find room above the first table.
-fn lead(topic: &mut Topic<'_>, measure: &mut Measure) -> Vec<Para> {
-    let is_short = !topic.tables.is_empty() && topic.words.len() <= MOST_LEAD;
-    let size = Layout::Table.letters(Holder::Words);
-    let lines: usize = if is_short {
-        topic.words.iter().map(|para| measure.lines(&para.words, size, LEAD.width - 20.0)).sum()
-    } else {
-        usize::MAX
-    };
-    if lines <= MOST_LEAD { std::mem::take(&mut topic.words) } else { Vec::new() }
+/// The words of a topic with a table below them.
+fn above_table<'a>(topic: &Topic<'a>, table: &Table, measure: &mut Measure) -> Option<Slide<'a>> {
+    if topic.words.is_empty() {
+        return None;
+    }
+    let mut words = topic.words.clone();
+    if !table.caption.is_empty() {
+        words.push(Para::new(Words::plain(table.caption.as_str()), Stands::Heading));
+    }
+    let (body, size) = (Layout::Table.place(Holder::Table), Layout::Table.letters(Holder::Words));
+    let high = measure.room(&words, size, body.width);
+    let grid = below(measure, table, (high + ABOVE_TABLE, body))?;
+    let mut slide = Slide::new(Layout::Table, &topic.over, &topic.heading);
+    slide.words = words;
+    slide.words_height = Some(high);
+    slide.table = Some(grid);
+    slide.notes.clone_from(&table.notes);
+    Some(slide)
 }
 
 fn of_figure<'a>(heading: &str, figure: &'a Figure, beside: Vec<Para>) -> Slide<'a> {
@@ -202,19 +216,16 @@ fn of_words<'a>(over: &str, heading: &str, mut words: Vec<Para>, measure: &mut M
     slides
 }
 
-fn of_table<'a>(heading: &str, table: &Table, lead: Vec<Para>, measure: &mut Measure) -> Vec<Slide<'a>> {
+fn of_table<'a>(heading: &str, table: &Table, measure: &mut Measure) -> Vec<Slide<'a>> {
     let body = Layout::Table.place(Holder::Table);
-    let first = if lead.is_empty() { body } else { BELOW_LEAD };
-    let mut lead = Some(lead);
     let title = if table.caption.is_empty() { heading } else { &table.caption };
     let slide = |grid: Grid| {
         let mut slide = Slide::new(Layout::Table, heading, title);
-        slide.words = lead.take().unwrap_or_default();
         slide.table = Some(grid);
         slide.notes.clone_from(&table.notes);
         slide
     };
-    let mut slides: Vec<Slide<'a>> = grids(measure, table, first, body).into_iter().map(slide).collect();
+    let mut slides: Vec<Slide<'a>> = grids(measure, table, body, body).into_iter().map(slide).collect();
     numbered(&mut slides);
     slides
 }
