@@ -1,13 +1,16 @@
-//! The sections, side by side, their balance, and what people wrote about them.
+//! The sections, side by side, their balance, how they stood before, and what people wrote about them.
 
 use std::sync::Arc;
 
 use super::text::{column, heading, numbers, paragraphs, section_name, signs};
 use crate::{
     base::number_format::number,
-    figure::{self, Caption},
-    report::{Block, Cell, Figure, Material, Row, RowKind, Table},
-    scoring::{SectionScore, SectionStatus, SideScore, sentence},
+    figure,
+    report::{
+        Block, Cell, Figure, Material, Row, RowKind, Table,
+        charts::{balance_figure, grid_figure, tree_figure},
+    },
+    scoring::{SectionScore, SectionStatus, SideScore},
     workbook::Side,
 };
 
@@ -15,9 +18,11 @@ pub(in crate::report) fn sections(material: &Material<'_>) -> Vec<Block> {
     let card = material.scorecard;
     let mut blocks = vec![
         heading(1, "Sections and balance"),
-        Block::Figure(Figure { figure: Arc::new(tree(material)), width: 160.0, height: 112.0 }),
+        chart(tree_figure(card), 112.0),
+        chart(balance_figure(card), 62.0),
         Block::Table(table(material)),
     ];
+    blocks.extend(course(material).map(|grid| chart(grid, 112.0)));
     let area = &card.area.code;
     for section in &card.sections {
         if let Some(text) = material.document.papers.section(section.number, area) {
@@ -28,17 +33,17 @@ pub(in crate::report) fn sections(material: &Material<'_>) -> Vec<Block> {
     blocks
 }
 
-fn tree(material: &Material<'_>) -> figure::Figure {
-    let card = material.scorecard;
-    let caption = Caption {
-        title: format!("{}: {}", card.area.name, sentence::leaning(card.balance)),
-        subtitle: format!(
-            "Score of each section, and indicators counted of those expected, up to {}",
-            card.to
-        ),
-        ..Caption::default()
-    };
-    figure::section_tree(&caption, card)
+/// A chart as wide as the text and so high, in millimetres.
+fn chart(figure: figure::Figure, height: f64) -> Block {
+    Block::Figure(Figure { figure: Arc::new(figure), width: 160.0, height })
+}
+
+/// How the sections stood before, where there are figures for an earlier time.
+fn course(material: &Material<'_>) -> Option<figure::Figure> {
+    let (document, card) = (material.document, material.scorecard);
+    let before = card.to.shifted(-1).end();
+    let has_past = document.dataset.observations().any(|figure| figure.period.end() <= before);
+    has_past.then(|| grid_figure(document, card))
 }
 
 fn table(material: &Material<'_>) -> Table {

@@ -66,3 +66,19 @@ fn a_scorecard_with_next_to_no_figures_makes_a_paper() {
         assert!(!whole(&paper_of(&early, shipped.template())).contains("NaN"));
     }
 }
+
+#[test]
+fn the_sections_have_their_tree_their_balance_and_their_course() {
+    let paper = paper_of(&EXAMPLE.0, Shipped::BoardPaper.template());
+    let is_of_sections = |chapter: &&Chapter| text_of(&chapter.blocks).starts_with("# Sections and balance");
+    let chapter = paper.chapters.iter().find(is_of_sections).unwrap();
+    let alts = chapter.blocks.iter().filter_map(|block| match block {
+        Block::Figure(figure) => Some(figure.figure.alt_text.as_str()),
+        _ => None,
+    });
+    let [tree, balance, course] = alts.collect::<Vec<_>>()[..] else { panic!("three charts") };
+    assert!(tree.contains("Tree"), "{tree}");
+    assert!(balance.contains("eans 9 points to providers"), "{balance}");
+    // Eight quarters, the last among them.
+    assert!(course.contains("Q1 2009/10") && course.contains("Q4 2010/11"), "{course}");
+}

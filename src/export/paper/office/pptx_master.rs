@@ -189,7 +189,7 @@ fn held(tree: &mut Markup, one: &Held<'_>) {
                 _ => "t",
             };
             body.within("a:bodyPr", &[("lIns", "0"), ("rIns", "0"), ("anchor", anchor)], |fit| {
-                fit.empty("a:normAutofit", &[])
+                fit.empty("a:normAutofit", &[]);
             });
             body.within("a:lstStyle", &[], |list| {
                 let Some(size) = one.size else { return };
