@@ -33,6 +33,8 @@ pub(super) struct Draft {
     pub cells: Cells,
     /// How much of the value its rounding may hide.
     pub tolerance: f64,
+    /// Whether the value is outside what the indicator has ever been.
+    pub implausible: bool,
 }
 
 /// The cells of a figure, each with the fate it has if the figure stays.
@@ -61,9 +63,8 @@ pub(super) struct Judged {
 
 impl From<&Draft> for Judged {
     fn from(draft: &Draft) -> Self {
-        let implausible = draft.observation.findings.iter().any(|code| code == "implausible");
-        let (value, tolerance) = (draft.observation.value, draft.tolerance);
-        Self { key: draft.key, value, tolerance, implausible }
+        let Draft { key, tolerance, implausible, .. } = *draft;
+        Self { key, value: draft.observation.value, tolerance, implausible }
     }
 }
 
@@ -257,7 +258,8 @@ impl Desk<'_> {
             _ => None,
         };
         if observation.mark.is_some() {
-            return Some(Draft { observation, key: figure.key, cells, tolerance: sum.tolerance });
+            let (key, tolerance) = (figure.key, sum.tolerance);
+            return Some(Draft { observation, key, cells, tolerance, implausible: false });
         }
         annualise(figure, &mut sum, &mut observation);
         let value =
@@ -273,11 +275,18 @@ impl Desk<'_> {
             self.findings.push(finding);
             return None;
         }
-        for finding in checks::doubts(&sum, value, &observation.provenance) {
+        self.doubt(&sum, figure.key, &mut observation);
+        let implausible = indicator.is_some_and(|indicator| checks::is_implausible(indicator, value));
+        Some(Draft { observation, key: figure.key, cells, tolerance: sum.tolerance, implausible })
+    }
+
+    /// Tells what is doubtful about a figure; about other areas it is nobody's concern.
+    fn doubt(&mut self, sum: &Sum<'_>, key: Key, observation: &mut Observation) {
+        let Some(value) = observation.value.filter(|_| self.asked.takes(key.spot.area)) else { return };
+        for finding in checks::doubts(sum, value, &observation.provenance) {
             observation.findings.push(finding.code.clone());
             self.findings.push(finding);
         }
-        Some(Draft { observation, key: figure.key, cells, tolerance: sum.tolerance })
     }
 
     /// Leaves the cells of a figure that has only a part of its numbers.

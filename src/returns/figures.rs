@@ -129,6 +129,18 @@ struct Chain {
     lacking: [Place; 3],
 }
 
+/// The chains of one spot, in the order of what they measure: few, and close together, where those of all
+/// spots are very many.
+#[derive(Debug, Default)]
+struct Chains(Vec<(Subject, Chain)>);
+
+impl Chains {
+    /// The place of a chain, or where it would stand.
+    fn place(&self, subject: Subject) -> Result<usize, usize> {
+        self.0.binary_search_by_key(&subject, |(own, _)| *own)
+    }
+}
+
 /// The figures of a table while its cells are read.
 #[derive(Debug, Default)]
 pub(super) struct Figures {
@@ -138,8 +150,8 @@ pub(super) struct Figures {
     neighbours: Vec<(Place, Place)>,
     /// Whether the cells of a figure may stand in several rows.
     across_rows: bool,
-    /// By what and where: of all rows, or only of the one that is read.
-    chains: HashMap<(Subject, SpotNumber), Chain>,
+    /// By where: of all rows, or only of the one that is read.
+    chains: HashMap<SpotNumber, Chains>,
     /// The row that is read.
     row: u32,
     spots: Vec<Spot>,
@@ -200,6 +212,11 @@ impl Figures {
         self.spots.get(index(number)).copied()
     }
 
+    fn chain(&self, (subject, spot): (Subject, SpotNumber)) -> Option<&Chain> {
+        let chains = self.chains.get(&spot)?;
+        chains.0.get(chains.place(subject).ok()?).map(|(_, chain)| chain)
+    }
+
     fn figure_at(&mut self, at: Place) -> Option<&mut Figure> {
         self.list.get_mut(index(at))
     }
@@ -220,7 +237,7 @@ impl Figures {
         let found = if self.across_rows {
             self.first_lacking(key, component, part)
         } else {
-            self.chains.get(&key).copied().map_or(END, |chain| self.lacking_in(chain, row, component))
+            self.chain(key).copied().map_or(END, |chain| self.lacking_in(chain, row, component))
         };
         let at = if found == END { self.begin(key, row)? } else { found };
         let figure = self.figure_at(at)?;
@@ -235,21 +252,18 @@ impl Figures {
         let key = Key { subject, spot: self.spot_of(spot)? };
         let at = Place::try_from(self.list.len()).ok()?;
         self.list.push(Figure::new(key, row));
-        let before = match self.chains.entry((subject, spot)) {
-            Entry::Occupied(mut chain) => {
-                self.may_repeat = true;
-                let chain = chain.get_mut();
-                let before = chain.last;
-                chain.last = at;
-                for lacking in chain.lacking.iter_mut().filter(|lacking| **lacking == END) {
-                    *lacking = at;
-                }
-                before
+        let chains = self.chains.entry(spot).or_default();
+        let place = chains.place(subject);
+        let before = if let Some((_, chain)) = place.ok().and_then(|place| chains.0.get_mut(place)) {
+            self.may_repeat = true;
+            for lacking in chain.lacking.iter_mut().filter(|lacking| **lacking == END) {
+                *lacking = at;
             }
-            Entry::Vacant(place) => {
-                place.insert(Chain { last: at, lacking: [at; 3] });
-                END
-            }
+            std::mem::replace(&mut chain.last, at)
+        } else {
+            let place = place.unwrap_or_else(|place| place);
+            chains.0.insert(place, (subject, Chain { last: at, lacking: [at; 3] }));
+            END
         };
         if let Some((_, after)) = self.neighbours.get_mut(index(before)) {
             *after = at;
@@ -260,9 +274,12 @@ impl Figures {
 
     /// The first figure that still lacks a component, from where the last search ended.
     fn first_lacking(&mut self, key: (Subject, SpotNumber), component: Component, part: usize) -> Place {
-        let Some(lacking) = self.chains.get_mut(&key).and_then(|chain| chain.lacking.get_mut(part)) else {
-            return END;
-        };
+        let (subject, spot) = key;
+        let chain = self.chains.get_mut(&spot).and_then(|chains| {
+            let place = chains.place(subject).ok()?;
+            chains.0.get_mut(place)
+        });
+        let Some(lacking) = chain.and_then(|(_, chain)| chain.lacking.get_mut(part)) else { return END };
         while let Some(figure) = self.list.get_mut(index(*lacking))
             && figure.slot(component).is_none_or(|slot| slot.is_some())
         {
@@ -285,7 +302,7 @@ impl Figures {
 
     /// Adds a cell to the numerator of its row's figure; missing where one of the parts is.
     pub(super) fn add(&mut self, key: (Subject, SpotNumber), row: u32, part: Slot) {
-        let mut at = self.chains.get(&key).map_or(END, |chain| chain.last);
+        let mut at = self.chain(key).map_or(END, |chain| chain.last);
         let mut found = END;
         while let Some(figure) = self.figure_at(at).filter(|figure| figure.row == row) {
             if figure.numerator.is_some() {
@@ -295,8 +312,7 @@ impl Figures {
         }
         let Some(sum) = self.figure_at(found) else {
             let at = self
-                .chains
-                .get(&key)
+                .chain(key)
                 .copied()
                 .map_or(END, |chain| self.lacking_in(chain, row, Component::Numerator));
             let at = if at == END { self.begin(key, row) } else { Some(at) };

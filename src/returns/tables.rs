@@ -125,9 +125,9 @@ pub(super) fn read_tables(
             ledger,
             groups: &mut groups,
         };
-        let mut rows = reader.read(&errand.part(0.0, 0.6))?;
+        let mut rows = reader.read(&errand.part(0.0, 0.5))?;
         let idle = ledger.number(Fate::Unused("not part of any figure that this return is read for".into()));
-        for cell in active.compute(&mut rows.figures, task.vocabulary) {
+        for cell in active.compute(&mut rows.figures, task.vocabulary, &errand.part(0.5, 0.6))? {
             ledger.enter_number(cell, idle);
         }
         rows.figures.give_denominators();

@@ -19,6 +19,7 @@ pub(super) use disagreement::disagrees;
 pub(super) use duplicate::duplicate;
 pub(super) use marker::unreadable;
 pub(super) use nothing::nothing_found;
+pub(super) use plausibility::is_implausible;
 pub(super) use trust::distrust;
 pub(super) use unit::unit_unclear;
 pub(super) use unit_mixed::unit_mixed;

@@ -11,7 +11,13 @@ use super::{
     Active,
     data::{Formula, Profile},
 };
-use crate::domain::{CellAddress, IndicatorId};
+use crate::{
+    base::{Errand, Stopped, in_order},
+    domain::{CellAddress, IndicatorId},
+};
+
+/// Spots that one core works out at a time.
+const PIECE: usize = 1 << 10;
 
 impl Active<'_> {
     /// Works the profile's formulas out and returns cells of parts that none of them needed.
@@ -19,41 +25,75 @@ impl Active<'_> {
         self,
         figures: &mut Figures,
         vocabulary: &Vocabulary<'_>,
-    ) -> Vec<CellAddress> {
+        errand: &Errand<'_>,
+    ) -> Result<Vec<CellAddress>, Stopped> {
         let Some(profile) = self.profile.filter(|profile| !profile.parts.is_empty()) else {
-            return Vec::new();
+            return Ok(Vec::new());
         };
         let recipes: Vec<Recipe<'_>> =
             profile.figures.iter().filter_map(|formula| Recipe::of(formula, profile, vocabulary)).collect();
         let parts: Vec<Figure> = std::mem::take(&mut figures.list);
-        let (mut unused, mut used, mut made) = (Vec::new(), Vec::new(), Vec::new());
-        for list in by_spot(&parts).chunk_by(|a, b| a.0 == b.0) {
-            let Some((_, first)) = list.first() else { continue };
-            let spot = first.key.spot;
-            used.clear();
-            made.clear();
-            for recipe in recipes.iter().filter(|recipe| recipe.formula.holds(spot)) {
-                // A return may count the same in two ways: the first formula's is taken.
-                if made.contains(&recipe.indicator) {
-                    continue;
-                }
-                if let Some(figure) = recipe.figure(list, spot) {
-                    made.push(recipe.indicator);
-                    used.extend(figure.slots().map(|slot| slot.cell).chain(figure.more.iter().copied()));
-                    figures.list.push(figure);
-                }
+        let parts = by_spot(&parts);
+        let spots: Vec<&[Numbered<'_>]> = parts.chunk_by(|a, b| a.0 == b.0).collect();
+        let pieces: Vec<&[&[Numbered<'_>]]> = spots.chunks(PIECE).collect();
+        let cooked = in_order(errand, pieces.len(), |(): &mut (), number| {
+            let mut cooked = Cooked::default();
+            for spot in pieces.get(number).copied().unwrap_or_default() {
+                cooked.add(&recipes, spot);
             }
-            used.sort_unstable();
-            let cells = list.iter().flat_map(|(_, figure)| figure.slots()).map(|slot| slot.cell);
-            unused.extend(cells.filter(|cell| used.binary_search(cell).is_err()));
+            cooked
+        })?;
+        let mut unused = Vec::new();
+        for piece in cooked {
+            figures.list.extend(piece.figures);
+            unused.extend(piece.unused);
         }
-        unused
+        Ok(unused)
     }
 }
 
+/// What the recipes gave.
+#[derive(Default)]
+struct Cooked {
+    figures: Vec<Figure>,
+    /// The cells of parts that no recipe needed.
+    unused: Vec<CellAddress>,
+    /// The cells that the spot's recipes needed.
+    used: Vec<CellAddress>,
+    /// The indicators that the spot has a figure of.
+    made: Vec<u16>,
+}
+
+impl Cooked {
+    /// Adds the figures of one spot.
+    fn add(&mut self, recipes: &[Recipe<'_>], list: &[Numbered<'_>]) {
+        let Some((_, first)) = list.first() else { return };
+        let spot = first.key.spot;
+        self.used.clear();
+        self.made.clear();
+        for recipe in recipes.iter().filter(|recipe| recipe.formula.holds(spot)) {
+            // A return may count the same in two ways: the first formula's is taken.
+            if self.made.contains(&recipe.indicator) {
+                continue;
+            }
+            if let Some(figure) = recipe.figure(list, spot) {
+                self.made.push(recipe.indicator);
+                self.used.extend(figure.slots().map(|slot| slot.cell).chain(figure.more.iter().copied()));
+                self.figures.push(figure);
+            }
+        }
+        self.used.sort_unstable();
+        let cells = list.iter().flat_map(|(_, figure)| figure.slots()).map(|slot| slot.cell);
+        self.unused.extend(cells.filter(|cell| self.used.binary_search(cell).is_err()));
+    }
+}
+
+/// A figure and the number of its spot.
+type Numbered<'f> = (usize, &'f Figure);
+
 /// The figures of each spot together, as they came, with the spot's number: the spots in the order in which
 /// they came too.
-fn by_spot(figures: &[Figure]) -> Vec<(usize, &Figure)> {
+fn by_spot(figures: &[Figure]) -> Vec<Numbered<'_>> {
     let mut numbers: HashMap<Spot, usize> = HashMap::new();
     let mut last: Option<(Spot, usize)> = None;
     let numbered = figures.iter().map(|figure| {
@@ -65,7 +105,7 @@ fn by_spot(figures: &[Figure]) -> Vec<(usize, &Figure)> {
         last = Some((spot, number));
         (number, figure)
     });
-    let mut numbered: Vec<(usize, &Figure)> = numbered.collect();
+    let mut numbered: Vec<Numbered<'_>> = numbered.collect();
     numbered.sort_by_key(|(number, _)| *number);
     numbered
 }
@@ -108,7 +148,7 @@ impl<'p> Recipe<'p> {
         })
     }
 
-    fn figure(&self, list: &[(usize, &Figure)], spot: Spot) -> Option<Figure> {
+    fn figure(&self, list: &[Numbered<'_>], spot: Spot) -> Option<Figure> {
         let mut more = Vec::new();
         let counts = |terms: &[Term], more: &mut Vec<CellAddress>| {
             if terms.is_empty() { Some(None) } else { sum(terms, list, more).map(Some) }
@@ -125,7 +165,7 @@ impl<'p> Recipe<'p> {
 }
 
 /// A sum of parts; missing where one of them is, `None` where the return does not have one.
-fn sum(terms: &[Term], list: &[(usize, &Figure)], cells: &mut Vec<CellAddress>) -> Option<Slot> {
+fn sum(terms: &[Term], list: &[Numbered<'_>], cells: &mut Vec<CellAddress>) -> Option<Slot> {
     let mut total = 0.0;
     let mut first = None;
     let mut missing = None;
