@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{
     command::Command,
-    dialogs::{Asked, Dialog},
+    dialogs::{Asked, ChartsForm, Dialog},
     import_session::{FileId, Scope, Side},
     look::Look,
     page::Page,
@@ -13,7 +13,8 @@ use super::{
 use crate::{
     document::Edit,
     domain::{AreaCode, FigureKey, IndicatorId},
-    export::PaperFormat,
+    export::{FigureFormat, PaperFormat, PictureSize},
+    report::charts::Chart,
     returns::{Component, Mapping, Question, Reply, RowChoice},
     scoring::Status,
 };
@@ -49,15 +50,12 @@ pub(super) enum Action {
     ReadReturn(u32),
     /// Change the user's own profiles of returns.
     Profile(ProfileStep),
-    /// Save an indicator's chart.
-    SaveChart {
-        /// Which indicator.
-        indicator: IndicatorId,
-        /// Format and size.
-        picture: Picture,
-    },
-    /// Put an indicator's chart on the clipboard.
-    CopyChart(IndicatorId),
+    /// Save a chart.
+    SaveChart(Chart, FileKind),
+    /// Put a chart on the clipboard as a picture.
+    CopyChart(Chart),
+    /// Put the figures of a chart on the clipboard as a table.
+    CopyTable(Chart),
     /// Write the paper for the meeting.
     WritePaper(PaperFormat),
     /// Choose a template of the user's own.
@@ -175,16 +173,8 @@ pub(super) struct ForColumn {
     pub component: Component,
 }
 
-/// A picture of a chart: format and width.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Picture {
-    /// PNG at 300 dpi, 160 mm wide: the text width of an A4 page.
-    PngFull,
-    /// PNG at 300 dpi, 78 mm wide: half of it.
-    PngHalf,
-    /// SVG, 160 mm wide.
-    Svg,
-}
+/// What a chart is saved as: format and size.
+pub(super) type FileKind = (FigureFormat, PictureSize);
 
 /// Answers to questions.
 #[derive(Clone, Debug)]
@@ -205,6 +195,8 @@ pub(super) enum Answer {
     EditForColumn(Edit, ForColumn),
     /// Save a blank return that asks this.
     Blank(Asked),
+    /// Save these charts into a folder.
+    Charts(ChartsForm),
     /// A path was typed where no file dialog could open.
     Path(PathBuf),
 }

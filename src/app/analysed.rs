@@ -20,12 +20,13 @@ impl Analysed {
     /// Works it out; for a job.
     pub(super) fn of(document: &Document, scorecard: &Scorecard, indicator: &IndicatorId) -> Self {
         let catalogue = document.catalogue();
+        let compared = document.comparators_in_use();
         let view = TrendView {
             dataset: &document.dataset,
             catalogue: &catalogue,
             scorecard,
             methods: &document.settings.methods,
-            compared: None,
+            compared: compared.as_deref(),
         };
         let areas = area_figures(&view, document.settings.benchmark, indicator);
         let areas = areas.map_err(|why| format!("Areas cannot be compared: {}.", sentence::no_result(why)));

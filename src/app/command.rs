@@ -25,8 +25,12 @@ pub enum Command {
     AddReturns,
     /// Save the scorecard table.
     ExportScorecard,
+    /// Save the whole scorecard as an Excel workbook.
+    ExportWorkbook,
     /// Save every figure as a tidy table.
     ExportData,
+    /// Save many charts into a folder.
+    ExportCharts,
     /// Save the list of everything doubtful about the figures.
     ExportQuality,
     /// Put a return together for an organisation to fill in.
@@ -63,7 +67,9 @@ impl Command {
             Self::NextQuestion => "Next question of the import",
             Self::AddReturns => "Import what is ready",
             Self::ExportScorecard => "Export the scorecard table…",
+            Self::ExportWorkbook => "Export an Excel workbook…",
             Self::ExportData => "Export all figures…",
+            Self::ExportCharts => "Save the charts into a folder…",
             Self::ExportQuality => "Export the data quality list…",
             Self::BlankReturn => "Make a blank return…",
             Self::Undo => "Undo",
@@ -88,12 +94,18 @@ impl Command {
             Self::NextQuestion => (Modifiers::NONE, Key::F8),
             Self::AddReturns => (CTRL, Key::Enter),
             Self::ExportScorecard => (CTRL, Key::E),
+            Self::ExportCharts => (CTRL_SHIFT, Key::E),
             Self::Undo => (CTRL, Key::Z),
             Self::Redo => (CTRL, Key::Y),
             Self::LargerText => (CTRL, Key::Plus),
             Self::SmallerText => (CTRL, Key::Minus),
             Self::Quit => (CTRL, Key::Q),
-            Self::About | Self::BlankReturn | Self::ExportData | Self::ExportQuality | Self::OpenExample => {
+            Self::ExportWorkbook
+            | Self::About
+            | Self::BlankReturn
+            | Self::ExportData
+            | Self::ExportQuality
+            | Self::OpenExample => {
                 return None;
             }
         };

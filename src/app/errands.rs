@@ -10,9 +10,9 @@ use eframe::egui;
 use jiff::tz::TimeZone;
 
 use super::{
-    action::Picture,
     analysed::Analysed,
     dialogs::{Asked, Dialog, Purpose},
+    figure_errands,
     import_session::{self, Draft, Entry, FileId, Knowledge, Origin, Scope, Side},
     over_all::OverAll,
     page::Page,
@@ -24,7 +24,7 @@ use crate::{
     disclosure::Published,
     document::{self, Document, Edit, OwnProfiles, ProfileError, Scorer},
     domain::IndicatorId,
-    export::{self, Leave, PictureSize},
+    export,
     job::{Handle, Job},
     returns::Source,
 };
@@ -286,12 +286,12 @@ pub(super) fn compare_all(state: &mut State, ctx: &egui::Context, version: Versi
 }
 
 /// What of a document may leave.
-fn published(document: &Document) -> Result<Published, String> {
+pub(super) fn published(document: &Document) -> Result<Published, String> {
     told(Published::of(document, document.settings.disclosure))
 }
 
 /// An error in words.
-fn told<T, E: std::fmt::Display>(result: Result<T, E>) -> Result<T, String> {
+pub(super) fn told<T, E: std::fmt::Display>(result: Result<T, E>) -> Result<T, String> {
     result.map_err(|error| error.to_string())
 }
 
@@ -339,40 +339,6 @@ pub(super) fn export_data(state: &mut State, ctx: &egui::Context, path: PathBuf)
     });
 }
 
-/// Writes an indicator's chart.
-pub(super) fn save_chart(
-    state: &mut State,
-    ctx: &egui::Context,
-    indicator: IndicatorId,
-    chosen: Picture,
-    path: PathBuf,
-) {
-    let document = Arc::clone(state.document());
-    let compared = state.screens.indicator.compared.clone();
-    start(state, ctx, "Saving the chart", move |_| {
-        let size = match chosen {
-            Picture::PngHalf => PictureSize::Half,
-            Picture::PngFull | Picture::Svg => PictureSize::Full,
-        };
-        let leave = Leave { size, compared: compared.as_deref(), path: &path };
-        let written = published(&document)
-            .and_then(|published| told(export::export_figure(&published, &indicator, leave)));
-        Done::Written(path, written)
-    });
-}
-
-/// Puts an indicator's chart on the clipboard.
-pub(super) fn copy_chart(state: &mut State, ctx: &egui::Context, indicator: IndicatorId) {
-    let document = Arc::clone(state.document());
-    let compared = state.screens.indicator.compared.clone();
-    start(state, ctx, "Copying the chart", move |_| {
-        let compared = compared.as_deref();
-        let painted = published(&document)
-            .and_then(|published| told(export::clipboard_picture(&published, &indicator, compared)));
-        Done::Picture(painted)
-    });
-}
-
 /// Asks for a file by the system's dialog, or by a path field where there is none.
 pub(super) fn choose(state: &mut State, ctx: &egui::Context, purpose: Purpose) {
     if !state.file_dialogs {
@@ -394,6 +360,10 @@ pub(super) fn choose(state: &mut State, ctx: &egui::Context, purpose: Purpose) {
         Purpose::Import => {
             let many = dialog.pick_files();
             Box::pin(async { many.await.unwrap_or_default() })
+        }
+        Purpose::ExportCharts(_) => {
+            let one = dialog.pick_folder();
+            Box::pin(async { one.await.into_iter().collect() })
         }
         _ => {
             let one = dialog.save_file();
@@ -430,6 +400,9 @@ fn file_dialog(state: &State, purpose: &Purpose) -> rfd::AsyncFileDialog {
             .add_filter("Excel workbook", &["xlsx"])
             .add_filter("CSV", &["csv"])
             .set_file_name(format!("{stem} scorecard.xlsx")),
+        Purpose::ExportWorkbook => {
+            dialog.add_filter("Excel workbook", &["xlsx"]).set_file_name(format!("{stem} workbook.xlsx"))
+        }
         Purpose::ExportData => dialog
             .add_filter("Excel workbook", &["xlsx"])
             .add_filter("CSV", &["csv"])
@@ -445,11 +418,9 @@ fn file_dialog(state: &State, purpose: &Purpose) -> rfd::AsyncFileDialog {
         Purpose::ExportProfile(name) => {
             dialog.add_filter("Kind of return", &["ron"]).set_file_name(format!("{name}.ron"))
         }
-        Purpose::SaveChart(indicator, Picture::Svg) => {
-            dialog.add_filter("SVG drawing", &["svg"]).set_file_name(format!("{indicator}.svg"))
-        }
-        Purpose::SaveChart(indicator, _) => {
-            dialog.add_filter("PNG picture", &["png"]).set_file_name(format!("{indicator}.png"))
-        }
+        Purpose::SaveChart(chart, (format, _)) => dialog
+            .add_filter(format.name(), &[format.ending()])
+            .set_file_name(format!("{}.{}", figure_errands::file_stem(state, chart), format.ending())),
+        Purpose::ExportCharts(_) => dialog,
     }
 }

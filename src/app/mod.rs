@@ -10,6 +10,7 @@ mod analysed;
 mod command;
 mod dialogs;
 mod errands;
+mod figure_errands;
 mod import_session;
 mod launch;
 mod look;

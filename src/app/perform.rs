@@ -7,8 +7,8 @@ use eframe::egui;
 use super::{
     action::{Action, Answer, ForColumn, ImportStep, ProfileStep},
     command::Command,
-    dialogs::{BlankForm, Dialog, Next, Purpose},
-    errands,
+    dialogs::{BlankForm, ChartsForm, Dialog, Next, Purpose},
+    errands, figure_errands,
     import_session::{Entry, FileId, Focus},
     page::Page,
     paper_errands,
@@ -54,10 +54,9 @@ pub(super) fn perform(state: &mut State, ctx: &egui::Context, action: Action) {
         Action::Profile(step) => profile_step(state, ctx, step),
         Action::Import(step) => import_step(state, ctx, step),
         Action::ReadReturn(number) => errands::read_return(state, ctx, number, None),
-        Action::SaveChart { indicator, picture } => {
-            errands::choose(state, ctx, Purpose::SaveChart(indicator, picture));
-        }
-        Action::CopyChart(indicator) => errands::copy_chart(state, ctx, indicator),
+        Action::SaveChart(chart, kind) => errands::choose(state, ctx, Purpose::SaveChart(chart, kind)),
+        Action::CopyChart(chart) => figure_errands::copy_chart(state, ctx, chart),
+        Action::CopyTable(chart) => figure_errands::copy_table(state, ctx, chart),
         Action::WritePaper(format) => errands::choose(state, ctx, Purpose::WritePaper(format)),
         Action::ChooseTemplate => errands::choose(state, ctx, Purpose::Template),
         Action::ChooseEarlier => errands::choose(state, ctx, Purpose::Earlier),
@@ -103,6 +102,8 @@ fn command_asked(state: &mut State, ctx: &egui::Context, command: Command) {
             let form = BlankForm::new(state.document());
             state.dialog = Some(Dialog::Blank(Box::new(form)));
         }
+        Command::ExportWorkbook => errands::choose(state, ctx, Purpose::ExportWorkbook),
+        Command::ExportCharts => state.dialog = Some(Dialog::Charts(ChartsForm::default())),
         Command::ExportQuality => errands::choose(state, ctx, Purpose::ExportQuality),
         Command::Undo => change(state, ctx, History::undo),
         Command::Redo => change(state, ctx, History::redo),
@@ -139,6 +140,7 @@ fn answered(state: &mut State, ctx: &egui::Context, answer: Answer) {
     let Some(dialog) = state.dialog.take() else { return };
     match (answer, dialog) {
         (Answer::Edit(edit), _) => change(state, ctx, |history| history.apply(&edit)),
+        (Answer::Charts(form), _) => errands::choose(state, ctx, Purpose::ExportCharts(form)),
         (Answer::Blank(asked), _) => errands::choose(state, ctx, Purpose::BlankReturn(asked)),
         (Answer::EditForColumn(edit, column), _) => {
             take_column(state, &edit, &column);
@@ -224,6 +226,7 @@ fn chosen(state: &mut State, ctx: &egui::Context, purpose: Purpose, mut paths: V
         }
         Purpose::FindReturn(number) => errands::read_return(state, ctx, number, Some(first)),
         Purpose::ExportScorecard => errands::export_scorecard(state, ctx, first),
+        Purpose::ExportWorkbook => figure_errands::export_workbook(state, ctx, first),
         Purpose::ExportData => errands::export_data(state, ctx, first),
         Purpose::ExportQuality => errands::export_quality(state, ctx, first),
         Purpose::WritePaper(format) => paper_errands::write(state, ctx, format, first),
@@ -239,7 +242,8 @@ fn chosen(state: &mut State, ctx: &egui::Context, purpose: Purpose, mut paths: V
         Purpose::AddProfile => {
             errands::change_profiles(state, ctx, move |own| own.add_from(&first).map(|_| ()));
         }
-        Purpose::SaveChart(indicator, picture) => errands::save_chart(state, ctx, indicator, picture, first),
+        Purpose::SaveChart(chart, kind) => figure_errands::save_chart(state, ctx, chart, kind, first),
+        Purpose::ExportCharts(form) => figure_errands::save_charts(state, ctx, form, first),
     }
 }
 
@@ -447,6 +451,8 @@ fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
         Done::Example(Err(error))
         | Done::Earlier(_, Err(error))
         | Done::Written(_, Err(error))
+        | Done::ChartsWritten(_, Err(error))
+        | Done::Table(Err(error))
         | Done::Picture(Err(error)) => {
             state.notify(Severity::Error, error);
         }
@@ -455,6 +461,8 @@ fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
             ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &picture.rgba));
             state.notify(Severity::Note, "The chart is on the clipboard: paste it into Word or PowerPoint.");
         }
+        Done::Table(Ok(table)) => figure_errands::put_on_clipboard(state, ctx, table),
+        Done::ChartsWritten(folder, Ok(count)) => figure_errands::charts_written(state, &folder, count),
         Done::Chosen(purpose, paths) => chosen(state, ctx, purpose, paths),
         Done::NoDialog(purpose) => state.dialog = Some(Dialog::PathField { purpose, text: String::new() }),
     }

@@ -47,6 +47,16 @@ pub(super) struct Earlier {
     pub document: Arc<Document>,
 }
 
+/// The system's clipboard, once it is needed.
+#[derive(Default)]
+pub(super) struct Clipboard(pub(super) Option<arboard::Clipboard>);
+
+impl std::fmt::Debug for Clipboard {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if self.0.is_some() { "Clipboard (open)" } else { "Clipboard" })
+    }
+}
+
 /// The window's memory.
 #[derive(Debug, Default)]
 pub(super) struct State {
@@ -92,6 +102,8 @@ pub(super) struct State {
     pub dialog: Option<Dialog>,
     /// What to go on with once the document is saved.
     pub after_save: Option<Next>,
+    /// The clipboard for what egui cannot put there.
+    pub clipboard: Clipboard,
     /// Messages on screen.
     pub notices: Vec<Notice>,
     /// Work under way.

@@ -7,6 +7,7 @@ use super::{analysed::Analysed, over_all::OverAll, paper::LaidOut, state::Earlie
 use crate::{
     document::{Document, FileError, FileStamp, Noticed, OwnProfiles},
     domain::IndicatorId,
+    export::Pasted,
     render::Picture,
     report::Compared,
     returns::OwnProfile,
@@ -73,6 +74,10 @@ pub(super) enum Done {
     Nothing,
     /// Something was written to this place.
     Written(PathBuf, Result<(), String>),
+    /// So many charts were written to this folder.
+    ChartsWritten(PathBuf, Result<usize, String>),
+    /// A table for the clipboard.
+    Table(Result<Pasted, String>),
     /// A picture for the clipboard.
     Picture(Result<Picture, String>),
     /// A file dialog was answered; empty when it was cancelled.
@@ -90,6 +95,7 @@ impl Done {
             | Self::Listed(_)
             | Self::Imported { .. }
             | Self::Picture(_)
+            | Self::Table(_)
             | Self::Gone(_)
             | Self::Earlier(..)
             | Self::Nothing
@@ -102,6 +108,7 @@ impl Done {
             | Self::LaidOut(..)
             | Self::Changes(..)
             | Self::Written(..)
+            | Self::ChartsWritten(..)
             | Self::Profiles(..)
             | Self::FileRead(..)
             | Self::ReadAll

@@ -16,8 +16,11 @@ use crate::{
     disclosure::Published,
     document::{example_document, example_returns, save},
     domain::IndicatorId,
-    export::{Leave, PictureSize, export_data, export_figure, export_scorecard},
-    report::Shipped,
+    export::{FigureLook, Leave, export_data, export_figure, export_scorecard},
+    report::{
+        Shipped,
+        charts::{Chart, ChartKind},
+    },
     returns::Known,
     scoring::{Scorecard, Status},
     workbook::catalogue,
@@ -56,8 +59,8 @@ impl Demo {
         for id in worth_showing(&card) {
             for ending in ["png", "svg"] {
                 let path = self.out.join(format!("{id}.{ending}"));
-                let leave = Leave { size: PictureSize::Full, compared: None, path: &path };
-                export_figure(&published, &id, leave)?;
+                let leave = Leave { look: FigureLook::default(), compared: None, path: &path };
+                export_figure(&published, &Chart::of(id.clone(), ChartKind::Trend), leave)?;
             }
         }
         for ending in PAPERS {

@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
+use strum::IntoEnumIterator as _;
 
 use super::{
+    charts::{self, Wish},
     gather,
     looking::{self, Looking},
     paper::Paper,
@@ -15,8 +17,14 @@ use crate::{
     disclosure::{Policy, Published},
     document::Document,
     domain::{IndicatorId, Observation},
-    export::{Leave, PictureSize, export_data, export_figure, export_scorecard},
-    report::Shipped,
+    export::{
+        Dpi, FigureFormat, FigureLook, Leave, PictureSize, export_data, export_figure, export_scorecard,
+        export_workbook,
+    },
+    report::{
+        Shipped,
+        charts::{Chart, ChartKind},
+    },
     scoring::Scorecard,
 };
 
@@ -27,8 +35,12 @@ enum Kind {
     Scorecard,
     /// Every figure, one a row: .csv or .xlsx.
     Data,
-    /// A chart of one indicator: .png, .svg or .pdf.
+    /// The scorecard, its charts, every figure and the method: .xlsx.
+    Workbook,
+    /// One chart: .png, .svg, .pdf, .csv or .xlsx.
     Figure,
+    /// All charts, or some, into a folder: a line of JSON for each file.
+    Charts,
     /// The board paper: .pdf, .docx or .pptx.
     BoardPaper,
     /// The area on one page: .pdf, .docx or .pptx.
@@ -41,15 +53,7 @@ enum Kind {
     Workshop,
 }
 
-/// Which chart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Chart {
-    /// The figures over time.
-    #[default]
-    Trend,
-}
-
-/// How wide a chart is.
+/// How large a chart is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Width {
     /// 160 mm.
@@ -57,6 +61,8 @@ enum Width {
     Full,
     /// 78 mm.
     Half,
+    /// A whole slide: 13.33 × 7.5 inches.
+    Slide,
 }
 
 /// The arguments of `export`.
@@ -71,13 +77,24 @@ pub(super) struct Export {
     /// Which indicator, by id or code; with `data`, only its figures.
     #[arg(long, value_name = "ID")]
     indicator: Option<String>,
-    /// Which chart of it.
-    #[arg(long, value_name = "KIND", default_value = "trend")]
-    figure: Chart,
-    /// How wide the chart is on paper: 160 mm or 78 mm.
+    /// Which chart: trend, control, ranked, funnel, in-time, groups or trajectory of an indicator; tree,
+    /// balance, grid, spine or rug of the whole scorecard.
+    #[arg(long, value_name = "KIND", default_value = "trend", value_parser = kind)]
+    figure: ChartKind,
+    /// How large charts are: for a page of Word, half of it, or a slide.
     #[arg(long, default_value = "full")]
     size: Width,
-    /// The file to write; its ending says the format.
+    /// How fine a PNG picture is, 96 to 600 dots per inch; otherwise 300, and 200 for a slide.
+    #[arg(long, value_name = "N")]
+    dpi: Option<u16>,
+    /// With `charts`: what each is written as: png, svg, csv or xlsx.
+    #[arg(long, value_name = "FORMAT", default_value = "png", value_parser = format)]
+    format: FigureFormat,
+    /// With `charts`: only those of these indicators (ids or codes), of these kinds (such as funnel), or
+    /// both (`smoking_at_delivery:trend`). Separated by commas.
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    charts: Vec<String>,
+    /// The file to write; its ending says the format. With `charts`, a folder, made if absent.
     #[arg(long, value_name = "PATH")]
     out: PathBuf,
     /// For a paper: a template of your own, made from one in assets/templates.
@@ -113,6 +130,10 @@ impl Export {
                 card?;
                 export_scorecard(&published, &self.out)?;
             }
+            Kind::Workbook => {
+                card?;
+                export_workbook(&published, &self.out)?;
+            }
             Kind::Data => {
                 let only = self.indicator.as_deref().map(|name| named(&document, name));
                 let area = self.looking.area.is_some().then(|| document.area.clone()).flatten();
@@ -133,16 +154,29 @@ impl Export {
                 paper.write(&published)?;
             }
             Kind::Figure | Kind::Workshop => {
-                let id = self.indicator.as_deref().context("which indicator? Give --indicator ID")?;
-                let id = of_card(&document, &card?, id)?;
-                let (size, path) = (self.size(), self.out.as_path());
-                let Chart::Trend = self.figure;
-                export_figure(&published, &id, Leave { size, compared: None, path })?;
+                let chart = self.chart(&document, &card?)?;
+                let (look, path) = (self.look()?, self.out.as_path());
+                export_figure(&published, &chart, Leave { look, compared: None, path })?;
+            }
+            Kind::Charts => {
+                let wish = Wish { only: &self.charts, format: self.format, look: self.look()? };
+                let files = charts::write(&published, &card?, &wish, &self.out)?;
+                say_what_is_hidden(&published);
+                return charts::tell(&files, talk);
             }
         }
         say_what_is_hidden(&published);
         talk.result(&self.out.display().to_string());
         Ok(())
+    }
+
+    /// The one chart that is asked for.
+    fn chart(&self, document: &Document, card: &Scorecard) -> anyhow::Result<Chart> {
+        if self.figure.is_of_all() {
+            return Ok(Chart::of_all(self.figure));
+        }
+        let id = self.indicator.as_deref().context("which indicator? Give --indicator ID")?;
+        Ok(Chart::of(of_card(document, card, id)?, self.figure))
     }
 
     const fn paper(&self) -> Shipped {
@@ -154,12 +188,26 @@ impl Export {
         }
     }
 
-    const fn size(&self) -> PictureSize {
-        match self.size {
+    fn look(&self) -> anyhow::Result<FigureLook> {
+        let size = match self.size {
             Width::Full => PictureSize::Full,
             Width::Half => PictureSize::Half,
-        }
+            Width::Slide => PictureSize::Slide,
+        };
+        Ok(FigureLook { size, dpi: self.dpi.map(Dpi::new).transpose()? })
     }
+}
+
+/// A kind of chart by its name.
+pub(super) fn kind(name: &str) -> Result<ChartKind, String> {
+    let names = || ChartKind::iter().map(<&'static str>::from).collect::<Vec<_>>().join(", ");
+    name.parse().map_err(|_unknown| format!("there is no chart of this kind; there are {}", names()))
+}
+
+fn format(name: &str) -> Result<FigureFormat, String> {
+    let found = FigureFormat::iter().find(|format| name.eq_ignore_ascii_case(format.ending()));
+    let names = || FigureFormat::iter().map(FigureFormat::ending).collect::<Vec<_>>().join(", ");
+    found.ok_or_else(|| format!("charts are written as {}", names()))
 }
 
 fn say_what_is_hidden(published: &Published) {
@@ -178,7 +226,7 @@ fn named(document: &Document, name: &str) -> IndicatorId {
     document.catalogue().named(name).map_or_else(|| name.into(), |indicator| indicator.id.clone())
 }
 
-fn of_card(document: &Document, card: &Scorecard, name: &str) -> anyhow::Result<IndicatorId> {
+pub(super) fn of_card(document: &Document, card: &Scorecard, name: &str) -> anyhow::Result<IndicatorId> {
     let id = named(document, name);
     if card.indicator(&id).is_some() {
         return Ok(id);

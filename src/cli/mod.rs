@@ -34,6 +34,8 @@
 //! - `compare --json`: `{version, area, then, now, unchanged, changes[{id, name, section, happened[], then{period,
 //!   value, shown, status, standard, edition}, now{…}, revised[{period, then, now}], said}]}`; `happened` holds
 //!   `worse, better, new, gone, revised, restandardised`.
+//! - `export --as charts`: a line of JSON for each file: `{chart, indicator, kind, title, file}`; `chart` is what
+//!   `--charts` takes.
 //! - `areas --json`: `{version, areas[{codes[], name, also[], kind, within[{code, name}], then[{code,
 //!   name}], from, to}]}`: the register; `then` is what took its place.
 //! - `settings --json`: `{version, settings[{name, value, default, takes, changes}]}`.
@@ -43,6 +45,7 @@
 mod areas;
 mod blank;
 mod by_hand;
+mod charts;
 mod check;
 mod checked_sheet;
 mod columns;

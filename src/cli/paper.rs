@@ -42,7 +42,7 @@ impl Paper<'_> {
         if let Some(changes) = &changes {
             material = material.since(changes);
         }
-        let bar = RefCell::new(progress());
+        let bar = RefCell::new(progress("Writing the paper"));
         let tell = |done: f32| {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
             bar.borrow_mut().set_position((done * 100.0).clamp(0.0, 100.0) as u64);
@@ -79,10 +79,10 @@ fn published_of(then: &Document, area: &AreaCode, now: &Published) -> anyhow::Re
 }
 
 /// A bar on a terminal, and nothing elsewhere.
-fn progress() -> ProgressBar {
+pub(super) fn progress(what: &str) -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("Writing the paper {percent}% {wide_bar}");
+    let style = ProgressStyle::with_template(&format!("{what} {{percent}}% {{wide_bar}}"));
     ProgressBar::new(100).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

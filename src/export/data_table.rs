@@ -1,6 +1,6 @@
 //! Every figure of a scorecard, one a row, with the cell it came from.
 
-use super::{Cell, Column, Row, Table, Width};
+use super::{Cell, Column, Row, Table};
 use crate::{
     analysis::interval,
     disclosure::{Published, is_hidden},
@@ -11,7 +11,7 @@ use crate::{
 };
 
 const fn column(heading: &'static str, width: u8) -> Column {
-    Column { heading, width: Width(width) }
+    Column::new(heading, width)
 }
 
 /// The columns: headings are stable, and grow only at the end.

@@ -3,22 +3,21 @@
 
 use std::path::Path;
 
+use jiff::civil::Date;
+
 use super::{
-    ExportError, PictureSize, Table, csv, data_table, picture, quality_table, scorecard_table, summary_table,
-    write_file, xlsx,
+    ExportError, FigureFormat, FigureLook, Pasted, PictureSize, Table, csv, data_table,
+    figure_file::figure_bytes, figure_table, quality_table, scorecard_table,
+    scorecard_workbook::scorecard_workbook, summary_table, write_file, xlsx,
 };
 use crate::{
-    base,
     disclosure::Published,
-    domain::{AreaCode, IndicatorId, Observation},
+    domain::{AreaCode, Observation},
     figure::Figure,
     render::{Picture, RenderError, Style, rgba},
-    report::charts::{TrendView, trend_figure},
+    report::charts::{Chart, Charts},
     scoring::Scorecard,
 };
-
-/// Dots per inch of a picture on the clipboard; pasted, it has its size.
-const CLIPBOARD_DPI: u16 = 300;
 
 /// Writes the scorecard table as the ending of `path` says: `.csv`, or `.xlsx` with a summary.
 ///
@@ -29,7 +28,18 @@ pub fn export_scorecard(published: &Published, path: &Path) -> Result<(), Export
     let table = scorecard_table(scorecard, published.policy());
     let summary = summary_table(scorecard, published.policy());
     let title = format!("Scorecard of {}, up to {}", scorecard.area.label(), scorecard.to);
-    write_tables(&title, &[&table, &summary], path)
+    write_tables(published, &title, &[&table, &summary], path)
+}
+
+/// Writes the whole scorecard as an Excel workbook: scorecard, charts, every figure, and the method.
+///
+/// # Errors
+/// There is no scorecard, the ending is not `.xlsx`, or the file cannot be written.
+pub fn export_workbook(published: &Published, path: &Path) -> Result<(), ExportError> {
+    if !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
+        return Err(ExportError::Ending { file: super::error::file_name(path), endings: ".xlsx" });
+    }
+    write_file(path, &scorecard_workbook(published)?)
 }
 
 fn scorecard_of(published: &Published) -> Result<&Scorecard, ExportError> {
@@ -45,7 +55,7 @@ pub fn export_data(
     wanted: impl Fn(&Observation) -> bool,
     path: &Path,
 ) -> Result<(), ExportError> {
-    write_tables("Figures", &[&data_table(published, wanted)], path)
+    write_tables(published, "Figures", &[&data_table(published, wanted)], path)
 }
 
 /// Writes the list of what is doubtful about the figures as the ending of `path` says: `.csv` or `.xlsx`.
@@ -53,14 +63,19 @@ pub fn export_data(
 /// # Errors
 /// The ending is another, or the file cannot be written.
 pub fn export_quality(published: &Published, path: &Path) -> Result<(), ExportError> {
-    write_tables("Data quality", &[&quality_table(published)], path)
+    write_tables(published, "Data quality", &[&quality_table(published)], path)
 }
 
-fn write_tables(title: &str, tables: &[&Table], path: &Path) -> Result<(), ExportError> {
+fn write_tables(
+    published: &Published,
+    title: &str,
+    tables: &[&Table],
+    path: &Path,
+) -> Result<(), ExportError> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
     let bytes = match (ending.as_deref(), tables) {
         (Some("csv"), [first, ..]) => csv(first),
-        (Some("xlsx"), _) => xlsx(title, tables, base::now())?,
+        (Some("xlsx"), _) => xlsx(title, tables, day(published))?,
         _ => {
             return Err(ExportError::Ending {
                 file: super::error::file_name(path),
@@ -71,29 +86,33 @@ fn write_tables(title: &str, tables: &[&Table], path: &Path) -> Result<(), Expor
     write_file(path, &bytes)
 }
 
-/// The trend chart of `indicator` as it may leave.
+/// The day that files carry: the meeting's, else the last of what is scored; never the day of writing, so
+/// that the same scorecard gives the same bytes.
+pub(super) fn day(published: &Published) -> Date {
+    let last = || published.document().dataset.observations().map(|figure| figure.period.end()).max();
+    let of_card = || published.scorecard().map(|card| card.to.end());
+    published.document().papers.meeting.date.or_else(of_card).or_else(last).unwrap_or_default()
+}
+
+/// `chart` as it may leave, its trend beside `compared` or the usual areas.
 fn leaving(
     published: &Published,
-    indicator: &IndicatorId,
+    chart: &Chart,
     compared: Option<&[AreaCode]>,
 ) -> Result<Figure, ExportError> {
-    let document = published.document();
-    let catalogue = document.catalogue();
-    let usual = document.comparators_in_use();
-    let view = TrendView {
-        dataset: &document.dataset,
-        catalogue: &catalogue,
-        scorecard: scorecard_of(published)?,
-        methods: &document.settings.methods,
-        compared: compared.or(usual.as_deref()),
-    };
-    let figure = trend_figure(&view, indicator);
-    let figure = figure.ok_or_else(|| ExportError::NoFigures(indicator.to_string()))?;
-    Ok(stamped(figure, published))
+    let card = scorecard_of(published)?;
+    if let Some(id) = &chart.indicator
+        && card.indicator(id).is_none()
+    {
+        return Err(ExportError::NoFigures(id.to_string()));
+    }
+    let figure = Charts::new(published.document(), card).beside(compared).draw(chart);
+    let figure = figure.filter(|figure| !figure.table.rows.is_empty());
+    figure.map(|figure| stamped(figure, published)).ok_or_else(|| ExportError::NoChart(chart.to_string()))
 }
 
 /// The figure with what it must say of who may read it.
-fn stamped(mut figure: Figure, published: &Published) -> Figure {
+pub(super) fn stamped(mut figure: Figure, published: &Published) -> Figure {
     if let Some(restriction) = published.policy().restriction() {
         let source = &mut figure.source;
         *source = if source.is_empty() { restriction.to_owned() } else { format!("{source} {restriction}") };
@@ -101,41 +120,51 @@ fn stamped(mut figure: Figure, published: &Published) -> Figure {
     figure
 }
 
-/// Writes the trend chart of `indicator` as the ending of `path` says: `.png` at 300 dpi, `.svg` or `.pdf`.
+/// Writes `chart` as the ending of `path` says: a drawing, dots, its figures, or a chart of Excel's own.
 ///
 /// # Errors
-/// The scorecard has no such indicator, the ending is another, or the file cannot be written.
-pub fn export_figure(
-    published: &Published,
-    indicator: &IndicatorId,
-    leave: Leave<'_>,
-) -> Result<(), ExportError> {
-    let figure = leaving(published, indicator, leave.compared)?;
-    write_file(leave.path, &picture(&figure, leave.size, leave.path)?)
+/// There is nothing to draw it from, the ending is another, or the file cannot be written.
+pub fn export_figure(published: &Published, chart: &Chart, leave: Leave<'_>) -> Result<(), ExportError> {
+    let format = FigureFormat::of(leave.path)?;
+    let figure = leaving(published, chart, leave.compared)?;
+    write_file(leave.path, &figure_bytes(&figure, format, leave.look, day(published))?)
 }
 
 /// How a chart leaves.
 #[derive(Clone, Copy, Debug)]
 pub struct Leave<'a> {
-    /// How wide it is.
-    pub size: PictureSize,
+    /// How large and fine it is.
+    pub look: FigureLook,
     /// Areas to draw beside ours; `None` for the usual ones.
     pub compared: Option<&'a [AreaCode]>,
     /// Where to.
     pub path: &'a Path,
 }
 
-/// The trend chart of `indicator` beside `compared`, or the usual areas, as dots for the clipboard.
+/// `chart`, its trend beside `compared` or the usual areas, as dots for the clipboard.
 ///
 /// # Errors
-/// The scorecard has no such indicator, or the picture cannot be made.
+/// There is nothing to draw it from, or the picture cannot be made.
 pub fn clipboard_picture(
     published: &Published,
-    indicator: &IndicatorId,
+    chart: &Chart,
     compared: Option<&[AreaCode]>,
 ) -> Result<Picture, ExportError> {
-    let figure = leaving(published, indicator, compared)?;
+    let figure = leaving(published, chart, compared)?;
+    let look = FigureLook::of(PictureSize::Full);
     let dots: Result<Picture, RenderError> =
-        rgba(&figure, PictureSize::Full.size(), CLIPBOARD_DPI, &Style::print());
+        rgba(&figure, look.size.of(&figure), look.dots(), &Style::print());
     Ok(dots?)
+}
+
+/// The figures of `chart` as a table for the clipboard.
+///
+/// # Errors
+/// There is nothing to draw it from.
+pub fn clipboard_table(
+    published: &Published,
+    chart: &Chart,
+    compared: Option<&[AreaCode]>,
+) -> Result<Pasted, ExportError> {
+    Ok(Pasted::of(&figure_table(&leaving(published, chart, compared)?)))
 }

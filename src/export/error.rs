@@ -7,6 +7,8 @@ use std::{
 
 use atomic_write_file::AtomicWriteFile;
 
+use super::is_refused_by_windows;
+
 /// Why something could not be exported. Each says which file and what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
@@ -42,6 +44,28 @@ pub enum ExportError {
         /// The system's reason in words.
         why: String,
     },
+    /// Windows takes no file of this name.
+    #[error(
+        "{file} was not written: Windows refuses this name; leave out < > : \" / \\ | ? * and names such as CON"
+    )]
+    Name {
+        /// File name.
+        file: String,
+    },
+    /// The folder could not be made.
+    #[error("nothing was written: the folder {folder} could not be made ({why})")]
+    Folder {
+        /// The folder.
+        folder: String,
+        /// The system's reason in words.
+        why: String,
+    },
+    /// There is no chart of that kind for this.
+    #[error("there is nothing to draw the chart “{0}” from in this scorecard")]
+    NoChart(String),
+    /// A picture would be too coarse or too fine.
+    #[error("{0} dots per inch cannot be had: choose 96 to 600")]
+    Dpi(u16),
     /// There is nothing to score.
     #[error("there is no scorecard yet: import returns and choose an area first")]
     NoScorecard,
@@ -60,7 +84,7 @@ pub enum ExportError {
     #[error("the paper could not be made: {0}")]
     Paper(String),
     /// Somebody asked to stop.
-    #[error("stopped before anything was written")]
+    #[error("stopped: no file is half-written")]
     Stopped,
     /// A picture could not be made.
     #[error("the picture could not be made: {0}")]
@@ -87,6 +111,7 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
             ExportError::Write { file: file(), why: "the disk is full".to_owned() }
         }
+        ErrorKind::InvalidFilename => ExportError::Name { file: file() },
         ErrorKind::IsADirectory => {
             ExportError::Write { file: file(), why: "a folder of that name is there".to_owned() }
         }
@@ -95,6 +120,10 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
 }
 
 fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // A colon would put everything into a hidden stream of another file.
+    if cfg!(windows) && is_refused_by_windows(&file_name(path)) {
+        return Err(ErrorKind::InvalidFilename.into());
+    }
     match std::fs::metadata(path) {
         Ok(found) if found.is_dir() => return Err(ErrorKind::IsADirectory.into()),
         Ok(found) if found.permissions().readonly() => return Err(ErrorKind::PermissionDenied.into()),

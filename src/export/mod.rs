@@ -7,22 +7,37 @@ mod blank_return;
 mod data_table;
 mod door;
 mod error;
+mod figure_file;
+mod figure_folder;
+mod figure_table;
+mod figure_xlsx;
+mod file_name;
+mod native_chart;
 mod paper;
 mod paper_file;
-mod picture;
+mod pasted;
 mod quality_table;
 mod scorecard_table;
+mod scorecard_workbook;
 mod table;
 mod table_csv;
 mod table_xlsx;
 
 pub use blank_return::{BlankReturn, export_blank_return};
 pub use data_table::data_table;
-pub use door::{Leave, clipboard_picture, export_data, export_figure, export_quality, export_scorecard};
+pub use door::{
+    Leave, clipboard_picture, clipboard_table, export_data, export_figure, export_quality, export_scorecard,
+    export_workbook,
+};
 pub use error::{ExportError, write_file};
+pub use figure_file::{Dpi, FigureFormat, FigureLook, PictureSize};
+pub use figure_folder::{ChartFile, ChartsWish, export_charts};
+pub use figure_table::figure_table;
+use figure_xlsx::figure_xlsx;
+pub use file_name::{is_refused_by_windows, safe_stem};
 pub use paper::{Pages, PaperFormat, figure_pdf, paper_bytes};
 pub use paper_file::export_paper;
-pub use picture::{PictureSize, picture};
+pub use pasted::Pasted;
 pub use quality_table::quality_table;
 pub use scorecard_table::{scorecard_table, summary_table};
 pub use table::{Cell, Column, Row, Table, Width};

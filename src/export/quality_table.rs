@@ -1,6 +1,6 @@
 //! Everything doubtful about the figures, one finding a row.
 
-use super::{Cell, Column, Row, Table, Width};
+use super::{Cell, Column, Row, Table};
 use crate::{
     base::Severity,
     disclosure::Published,
@@ -9,7 +9,7 @@ use crate::{
 };
 
 const fn column(heading: &'static str, width: u8) -> Column {
-    Column { heading, width: Width(width) }
+    Column::new(heading, width)
 }
 
 /// The columns: headings are stable, and grow only at the end.

@@ -1,6 +1,6 @@
 //! The scorecard as a table: a row for each indicator under its section, and a summary.
 
-use super::{Cell, Column, Row, Table, Width};
+use super::{Cell, Column, Row, Table};
 use crate::{
     base::number_format,
     disclosure::Policy,
@@ -9,7 +9,7 @@ use crate::{
 };
 
 const fn column(heading: &'static str, width: u8) -> Column {
-    Column { heading, width: Width(width) }
+    Column::new(heading, width)
 }
 
 const COLUMNS: [Column; 30] = [
@@ -46,7 +46,7 @@ const COLUMNS: [Column; 30] = [
 ];
 
 /// What people read for whether chance could explain a status.
-const fn certainty_label(certainty: Certainty) -> &'static str {
+pub(super) const fn certainty_label(certainty: Certainty) -> &'static str {
     match certainty {
         Certainty::Clear => "clear",
         Certainty::CouldBeChance => "could be chance",

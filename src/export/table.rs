@@ -1,5 +1,7 @@
 //! A table that leaves the program, before it is a CSV or an Excel file.
 
+use std::borrow::Cow;
+
 use crate::workbook::Unit;
 
 /// How wide a column is, in characters of the usual font.
@@ -10,9 +12,17 @@ pub struct Width(pub u8);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
     /// What stands above it.
-    pub heading: &'static str,
+    pub heading: Cow<'static, str>,
     /// How wide it is.
     pub width: Width,
+}
+
+impl Column {
+    /// A column of ours.
+    #[must_use]
+    pub const fn new(heading: &'static str, width: u8) -> Self {
+        Self { heading: Cow::Borrowed(heading), width: Width(width) }
+    }
 }
 
 /// A cell of a table.

@@ -12,7 +12,7 @@ use super::{Cell, Row, Table};
 #[must_use]
 pub fn csv(table: &Table) -> Vec<u8> {
     let mut out = String::from("\u{feff}");
-    line(&mut out, table.columns.iter().map(|column| Cow::Borrowed(column.heading)));
+    line(&mut out, table.columns.iter().map(|column| Cow::Borrowed(&*column.heading)));
     for row in &table.rows {
         match row {
             Row::Heading(_) => {}
@@ -57,7 +57,7 @@ fn looks_like_a_formula(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::{Column, Width};
+    use crate::export::Column;
 
     #[test]
     fn text_that_would_be_a_formula_is_text_and_our_numbers_are_numbers() {
@@ -82,10 +82,7 @@ mod tests {
     fn quotes_what_needs_it() {
         let table = Table {
             name: "x".to_owned(),
-            columns: vec![
-                Column { heading: "Area", width: Width(9) },
-                Column { heading: "Note", width: Width(9) },
-            ],
+            columns: vec![Column::new("Area", 9), Column::new("Note", 9)],
             rows: vec![
                 Row::Heading("left out".to_owned()),
                 Row::Cells(vec![

@@ -1,7 +1,8 @@
 //! The two sides of the scorecard beside each other, with what they leave between them.
 
 use super::{
-    Align, Axis, AxisKind, Block, Caption, Figure, FigureTable, Mark, Role, Shade, Stroke, TableCell, Tick,
+    Align, Axis, AxisKind, Block, Caption, Figure, FigureTable, Mark, Plot, Role, Shade, Stroke, TableCell,
+    Tick,
     names_axis::{Name, row, rows},
     table::Column,
 };
@@ -76,7 +77,7 @@ pub fn balance(caption: &Caption, card: &Scorecard) -> Figure {
             }),
         ),
     ];
-    figure.table = FigureTable::of(&columns, &sides, &[]);
+    figure.table = FigureTable::of(&columns, &sides, &[]).drawn_as(Plot::Bars);
     figure
 }
 

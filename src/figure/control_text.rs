@@ -1,7 +1,7 @@
 //! What a control chart says in words: under the pointer, in the table, and for those who cannot see it.
 
 use super::{
-    ControlInput, FigureTable, Icon, PointNote, TableCell,
+    ControlInput, FigureTable, Icon, Plot, PointNote, TableCell,
     caption::sentences,
     control_input::Plotted,
     point_text::{remarks, value_line},
@@ -143,7 +143,7 @@ pub(super) fn table(input: &ControlInput, plotted: &[Plotted<'_>]) -> FigureTabl
         ),
     ];
     let rows: Vec<usize> = (0..input.points.len()).collect();
-    FigureTable::of(&columns, &rows, &["Value"])
+    FigureTable::of(&columns, &rows, &["Value"]).drawn_as(Plot::Lines)
 }
 
 /// The chart in sentences.

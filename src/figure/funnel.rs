@@ -1,7 +1,7 @@
 //! A funnel: how far areas are from the average, beside how far their size alone lets them be.
 
 use super::{
-    Caption, Compared, Dots, Figure, FigureTable, Mark, Point, Reference, Role, Shape, Stroke,
+    Caption, Compared, Dots, Figure, FigureTable, Mark, Plot, Point, Reference, Role, Shape, Stroke,
     caption::keys,
     compared::{self},
     judged::{self, is_far},
@@ -166,7 +166,7 @@ fn table(input: &FunnelInput, areas: &[Compared]) -> FigureTable {
     {
         heading.clone_from(&input.size_name);
     }
-    FigureTable::of(&columns, areas, &["Value"])
+    FigureTable::of(&columns, areas, &["Value"]).drawn_as(Plot::Points)
 }
 
 fn alt_text(input: &FunnelInput, drawn: &[(&Compared, f64, f64)], remark: String) -> String {

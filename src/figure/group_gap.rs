@@ -1,8 +1,8 @@
 //! The gap between groups of people: a point for each, with the best and the worst marked.
 
 use super::{
-    Block, Caption, Compared, Dots, EndLabel, Figure, FigureTable, Key, Mark, Point, Reference, Role, Shade,
-    Shape, Side, Stroke, compared,
+    Block, Caption, Compared, Dots, EndLabel, Figure, FigureTable, Key, Mark, Plot, Point, Reference, Role,
+    Shade, Shape, Side, Stroke, compared,
     names_axis::{Name, row, rows},
     ranked_bars::intervals,
     run::drawable,
@@ -78,7 +78,8 @@ pub fn group_gap(input: &GroupInput) -> Figure {
     let mut figure = input.caption.figure(remarks, (x, y), marks);
     figure.alt_text = alt_text(input, &groups, ends);
     figure.message = (!has_figures).then(|| "No group has a figure".to_owned());
-    figure.table = FigureTable::of(&compared::columns(&input.heading, input.unit), &groups, &["Value"]);
+    figure.table = FigureTable::of(&compared::columns(&input.heading, input.unit), &groups, &["Value"])
+        .drawn_as(Plot::Bars);
     figure.keys = ends.map_or_else(Vec::new, |_| legend(input.good));
     figure
 }

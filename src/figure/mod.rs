@@ -60,7 +60,7 @@ pub use small_multiples::{MultiplesInput, Panel, PanelPoint, small_multiples};
 pub use sparkline::{Sparkline, sparkline};
 pub use spine::{SpineInput, SpineRow, Spread, spine};
 pub use standard_span::StandardSpan;
-pub use table::{FigureTable, TableCell};
+pub use table::{FigureTable, Plot, TableCell};
 pub use tartan_rug::{RugCell, RugInput, RugRow, tartan_rug};
 pub use trajectory::{CoursePoint, PlanLine, TrajectoryInput, trajectory};
 pub use trend::trend;

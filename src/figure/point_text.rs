@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, fmt::Write as _};
 
-use super::{Comparator, FigureTable, StandardSpan, TableCell, TrendInput, TrendPoint, table::Column};
+use super::{Comparator, FigureTable, Plot, StandardSpan, TableCell, TrendInput, TrendPoint, table::Column};
 use crate::{base::number_format, domain::Period, workbook::Unit};
 
 /// Remarks on a figure, separated by commas: `suppressed`, `revised`.
@@ -63,7 +63,7 @@ pub(super) fn absent_note(points: &[TrendPoint]) -> Option<String> {
 
 /// The data of the chart, a column for each series; columns that would be empty are left out.
 pub(super) fn table(input: &TrendInput, points: &[TrendPoint], comparators: &[Comparator]) -> FigureTable {
-    FigureTable::of(&columns(input, comparators), points, &["Value"])
+    FigureTable::of(&columns(input, comparators), points, &["Value"]).drawn_as(Plot::Lines)
 }
 
 fn columns<'a>(input: &'a TrendInput, comparators: &'a [Comparator]) -> Vec<Column<'a, TrendPoint>> {
@@ -73,6 +73,8 @@ fn columns<'a>(input: &'a TrendInput, comparators: &'a [Comparator]) -> Vec<Colu
     let standard = |point: &TrendPoint| {
         TableCell::text(standard_of(input, point).map(|span| span.label.clone()).unwrap_or_default())
     };
+    let bounds =
+        |point: &TrendPoint| standard_of(input, point).map_or((None, None), |span| (span.lower, span.upper));
     let mut columns: Vec<Column<'a, TrendPoint>> = vec![
         ("Period".to_owned(), Box::new(|point| TableCell::text(point.period.to_string()))),
         ("Numerator".to_owned(), Box::new(move |point| count(point.numerator))),
@@ -81,6 +83,8 @@ fn columns<'a>(input: &'a TrendInput, comparators: &'a [Comparator]) -> Vec<Colu
         ("Interval from".to_owned(), Box::new(move |point| value(point.interval.map(|ends| ends.0)))),
         ("Interval to".to_owned(), Box::new(move |point| value(point.interval.map(|ends| ends.1)))),
         ("Standard".to_owned(), Box::new(standard)),
+        ("Standard at least".to_owned(), Box::new(move |point| value(bounds(point).0))),
+        ("Standard at most".to_owned(), Box::new(move |point| value(bounds(point).1))),
     ];
     for comparator in comparators {
         let known: HashMap<Period, f64> =

@@ -1,7 +1,8 @@
 //! Areas ranked by their figures, with intervals: a bar for each.
 
 use super::{
-    Block, Caption, Compared, Dots, Figure, FigureTable, Mark, Point, Reference, Role, Shade, Shape, Span,
+    Block, Caption, Compared, Dots, Figure, FigureTable, Mark, Plot, Point, Reference, Role, Shade, Shape,
+    Span,
     caption::keys,
     compared,
     funnel::look_order,
@@ -60,7 +61,8 @@ pub fn ranked_bars(input: &RankedInput) -> Figure {
     let mut figure = input.caption.figure([bars.to_owned()], (x, y), marks);
     figure.alt_text = alt_text(input, &areas);
     figure.message = (!has_figures).then(|| "No area has a figure".to_owned());
-    figure.table = FigureTable::of(&compared::columns("Area", input.unit), &areas, &["Value"]);
+    figure.table =
+        FigureTable::of(&compared::columns("Area", input.unit), &areas, &["Value"]).drawn_as(Plot::Bars);
     let judged = areas.iter().filter(|area| area.value.is_some()).map(|area| area.judgement);
     figure.keys = keys(look_order(judged.flatten().map(Some)));
     figure

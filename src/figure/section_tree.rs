@@ -1,8 +1,8 @@
 //! The tree of sections on paper: the two sides, the commissioning between them, and the outcome at the top.
 
 use super::{
-    Align, Axis, AxisKind, Bar, Block, Caption, Dots, Figure, FigureTable, Mark, Point, Role, Shade, Shape,
-    Stroke, TableCell, caption::keys, section_look::look, table::Column,
+    Align, Axis, AxisKind, Bar, Block, Caption, Dots, Figure, FigureTable, Mark, Plot, Point, Role, Shade,
+    Shape, Stroke, TableCell, caption::keys, section_look::look, table::Column,
 };
 use crate::{
     scoring::{
@@ -166,7 +166,7 @@ fn table(card: &Scorecard) -> FigureTable {
         ),
         ("Indicators counted".to_owned(), Box::new(|one| TableCell::text(counted(one)))),
     ];
-    FigureTable::of(&columns, &card.sections, &[])
+    FigureTable::of(&columns, &card.sections, &[]).drawn_as(Plot::Bars)
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Small multiples: the same small chart for many areas or indicators, all on one scale.
 
 use super::{
-    Align, Axis, AxisKind, Block, Caption, Dots, Figure, FigureTable, Icon, Mark, Point, Role, Shade, Shape,
-    Stroke, TableCell, Tick,
+    Align, Axis, AxisKind, Block, Caption, Dots, Figure, FigureTable, Icon, Mark, Plot, Point, Role, Shade,
+    Shape, Stroke, TableCell, Tick,
     caption::keys,
     judged,
     run::{drawable, middle},
@@ -270,6 +270,7 @@ fn table(input: &MultiplesInput, panels: &[Panel]) -> FigureTable {
     FigureTable {
         headings: headings.map(str::to_owned).to_vec(),
         rows: panels.iter().flat_map(|panel| panel.points.iter().map(|point| row(panel, point))).collect(),
+        plot: Plot::Panels,
     }
 }
 

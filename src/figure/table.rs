@@ -36,6 +36,22 @@ impl TableCell {
     }
 }
 
+/// How a spreadsheet draws the table by itself, so that the chart stays one that can be edited.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Plot {
+    /// Not at all: what is drawn is more than a spreadsheet can.
+    #[default]
+    Nothing,
+    /// A line for each series, a row of the table to a step.
+    Lines,
+    /// A bar for each row, of the first series.
+    Bars,
+    /// A point for each row: the figure over the count before it; with the lines of the drawing.
+    Points,
+    /// A line for each name in the first column, the second being the steps.
+    Panels,
+}
+
 /// The data of a figure; each row has as many cells as there are headings.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FigureTable {
@@ -43,6 +59,8 @@ pub struct FigureTable {
     pub headings: Vec<String>,
     /// From the earliest period to the latest, or as the chart has them from the top.
     pub rows: Vec<Vec<TableCell>>,
+    /// How a spreadsheet draws it.
+    pub plot: Plot,
 }
 
 /// A column of a table over rows of `T`: its heading and its cell in each row.
@@ -61,6 +79,27 @@ impl FigureTable {
         Self {
             headings: kept.iter().map(|(heading, _)| heading.clone()).collect(),
             rows: rows.iter().map(|row| kept.iter().map(|(_, cell)| cell(row)).collect()).collect(),
+            plot: Plot::default(),
         }
+    }
+
+    /// The table with the way that a spreadsheet draws it.
+    pub(super) fn drawn_as(self, plot: Plot) -> Self {
+        Self { plot, ..self }
+    }
+
+    /// The columns of numbers in the unit of the chart, by position: not the counts.
+    #[must_use]
+    pub fn series(&self) -> Vec<usize> {
+        let is_number = |column: usize| {
+            let cells = || self.rows.iter().filter_map(|row| row.get(column));
+            cells().any(|cell| matches!(cell, TableCell::Number { .. }))
+                && cells().all(|cell| !matches!(cell, TableCell::Text(_)))
+        };
+        let counts = ["Numerator", "Denominator"];
+        (1..self.headings.len())
+            .filter(|at| self.headings.get(*at).is_some_and(|heading| !counts.contains(&heading.as_str())))
+            .filter(|at| is_number(*at))
+            .collect()
     }
 }

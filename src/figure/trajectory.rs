@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    Bar, Caption, Dots, EndLabel, Figure, FigureTable, Mark, Point, Role, Shape, Side, Stroke, TableCell,
-    TrendPoint,
+    Bar, Caption, Dots, EndLabel, Figure, FigureTable, Mark, Plot, Point, Role, Shape, Side, Stroke,
+    TableCell, TrendPoint,
     caption::keys,
     point_text::{absent_note, remarks, value_line},
     run::{day, drawable, middle, runs, span},
@@ -297,7 +297,7 @@ fn table(input: &TrajectoryInput, points: &[TrendPoint], course: &[CoursePoint])
         ("Course to".to_owned(), Box::new(move |row| value(row.ahead.map(|point| point.interval.upper)))),
         ("Note".to_owned(), Box::new(|row| TableCell::text(row.reached.map(remarks).unwrap_or_default()))),
     ];
-    FigureTable::of(&columns, &rows, &["Reached", "Plan"])
+    FigureTable::of(&columns, &rows, &["Reached", "Plan"]).drawn_as(Plot::Lines)
 }
 
 fn alt_text(input: &TrajectoryInput, points: &[TrendPoint], course: &[CoursePoint]) -> String {

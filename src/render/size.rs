@@ -5,6 +5,8 @@
 pub struct Size {
     width: f64,
     height: f64,
+    /// How many times as large as on a page everything is drawn.
+    scale: f64,
 }
 
 /// Points (of which 72 make an inch) in a millimetre.
@@ -12,16 +14,16 @@ const POINTS_PER_MM: f64 = 72.0 / 25.4;
 
 impl Size {
     /// The width of a board paper's text: 160 × 90 mm.
-    pub const FULL: Self = Self { width: 160.0, height: 90.0 };
+    pub const FULL: Self = Self { width: 160.0, height: 90.0, scale: 1.0 };
     /// Half of it, two side by side: 78 × 58 mm.
-    pub const HALF: Self = Self { width: 78.0, height: 58.0 };
+    pub const HALF: Self = Self { width: 78.0, height: 58.0, scale: 1.0 };
 
     /// Any size in millimetres, kept between 40 × 30 and 1,000 × 1,000.
     #[must_use]
     pub fn new(width: f64, height: f64) -> Self {
         let width = if width.is_finite() { width } else { Self::FULL.width };
         let height = if height.is_finite() { height } else { Self::FULL.height };
-        Self { width: width.clamp(40.0, 1000.0), height: height.clamp(30.0, 1000.0) }
+        Self { width: width.clamp(40.0, 1000.0), height: height.clamp(30.0, 1000.0), scale: 1.0 }
     }
 
     /// Width and height in millimetres.
@@ -30,10 +32,17 @@ impl Size {
         (self.width, self.height)
     }
 
-    /// Width and height in points.
+    /// The same size with letters and lines `scale` times as large, for a wall or a slide; kept between ½ and 4.
+    #[must_use]
+    pub fn scaled(self, scale: f64) -> Self {
+        Self { scale: if scale.is_finite() { scale.clamp(0.5, 4.0) } else { 1.0 }, ..self }
+    }
+
+    /// Width and height in points, before it is made larger by its scale.
     #[must_use]
     pub fn points(self) -> (f64, f64) {
-        (self.width * POINTS_PER_MM, self.height * POINTS_PER_MM)
+        let points = POINTS_PER_MM / self.scale;
+        (self.width * points, self.height * points)
     }
 
     /// Width and height in pixels at `dpi` dots per inch, rounded.
@@ -55,7 +64,7 @@ impl Size {
 
     /// Sizes of letters.
     pub(super) fn letters(self) -> Letters {
-        if self.width >= 120.0 {
+        if self.width / self.scale >= 120.0 {
             Letters { title: 11.0, subtitle: 8.5, body: 8.0, foot: 8.0, margin: 6.0 }
         } else {
             Letters { title: 9.0, subtitle: 7.5, body: 7.0, foot: 6.5, margin: 4.0 }
@@ -88,7 +97,16 @@ mod tests {
     }
 
     #[test]
+    fn a_scaled_size_has_larger_letters_on_the_same_paper() {
+        // A slide of 13.333 × 7.5 inches at 200 dpi is 2,667 × 1,500.
+        let slide = Size::new(338.667, 190.5).scaled(2.0);
+        assert_eq!(slide.pixels(200), (2667, 1500));
+        let (width, height) = slide.points();
+        assert!((width - 480.0).abs() < 0.01 && (height - 270.0).abs() < 0.01, "{width} × {height}");
+    }
+
+    #[test]
     fn sizes_that_cannot_be_are_brought_into_range() {
-        assert_eq!(Size::new(f64::NAN, 2.0), Size { width: 160.0, height: 30.0 });
+        assert_eq!(Size::new(f64::NAN, 2.0), Size { width: 160.0, height: 30.0, scale: 1.0 });
     }
 }

@@ -310,6 +310,10 @@ fn what_cannot_be_asked_is_said() {
         (&["export", "S.spruce", "--as", "scorecard", "--out", "x.pdf"], ".csv or .xlsx"),
         (&["export", "S.spruce", "--as", "figure", "--out", "x.png"], "--indicator"),
         (&["export", "S.spruce", "--as", "data", "--out", "no/where.csv"], "folder"),
+        (&["export", "S.spruce", "--as", "figure", "--figure", "pie", "--out", "x.png"], "funnel"),
+        (&["export", "S.spruce", "--as", "charts", "--dpi", "50", "--out", "x"], "96 to 600"),
+        (&["export", "S.spruce", "--as", "charts", "--charts", "nothing", "--out", "x"], "nothing"),
+        (&["export", "S.spruce", "--as", "workbook", "--out", "x.pdf"], "must end in .xlsx"),
         (&["frobnicate"], "frobnicate"),
     ] {
         let ended = story.run(arguments);
@@ -317,6 +321,22 @@ fn what_cannot_be_asked_is_said() {
         assert!(ended.words.contains(part), "{arguments:?} does not say {part:?}: {}", ended.words);
         assert_eq!(ended.out, "", "{arguments:?}: words are not results");
     }
+}
+
+#[test]
+fn charts_go_into_a_folder_and_each_is_told_in_a_line_of_json() {
+    let story = Story::new();
+    story.scorecard();
+    let some = ["--charts", "smoking_at_delivery:trend,tree", "--format", "svg", "--out", "charts"];
+    let ended = story.run(&[&["export", "S.spruce", "--as", "charts"][..], &some].concat());
+    assert_eq!(ended.code, 0, "{}", ended.words);
+    let lines: Vec<Value> = ended.out.lines().map(json).collect();
+    let charts: Vec<&str> = lines.iter().map(|line| line["chart"].as_str().unwrap()).collect();
+    assert_eq!(charts, ["tree", "smoking_at_delivery:trend"]);
+    for line in &lines {
+        assert!(bytes(&story.path(line["file"].as_str().unwrap())).starts_with(b"<svg"), "{line}");
+    }
+    assert!(lines[1]["file"].as_str().unwrap().ends_with("Smoking at delivery, trend.svg"), "{}", lines[1]);
 }
 
 #[test]

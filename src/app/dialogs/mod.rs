@@ -3,6 +3,7 @@
 mod about;
 mod areas;
 mod blank;
+mod charts;
 mod figure;
 mod indicator;
 mod local_target;
@@ -26,12 +27,14 @@ use crate::{
     document::{Document, WhichFigure},
     domain::IndicatorId,
     export::PaperFormat,
+    report::charts::Chart,
     workbook::Unit,
 };
 
 pub(super) use self::{
     areas::Areas,
     blank::{Asked, BlankForm},
+    charts::ChartsForm,
     figure::FigureForm,
     indicator::IndicatorForm,
     narrative::{NarrativeForm, SectionWords, day_typed},
@@ -85,6 +88,8 @@ pub(super) enum Dialog {
     SectionWords(SectionWords),
     /// A blank return to put together.
     Blank(Box<BlankForm>),
+    /// Charts to save into a folder.
+    Charts(ChartsForm),
     /// Another name for a profile of the user's own.
     RenameProfile {
         /// Its present name.
@@ -122,6 +127,8 @@ pub(super) enum Purpose {
     FindReturn(u32),
     /// To write the scorecard table.
     ExportScorecard,
+    /// To write the scorecard as an Excel workbook.
+    ExportWorkbook,
     /// To write all figures.
     ExportData,
     /// To write the data quality list.
@@ -135,7 +142,9 @@ pub(super) enum Purpose {
     /// To write a blank return.
     BlankReturn(Asked),
     /// To write a chart.
-    SaveChart(IndicatorId, super::action::Picture),
+    SaveChart(Chart, super::action::FileKind),
+    /// To write these charts into a folder.
+    ExportCharts(ChartsForm),
     /// To write the profile of this name.
     ExportProfile(String),
     /// To read a profile that a colleague exported.
@@ -152,6 +161,7 @@ impl Purpose {
             Self::Import => "Import returns",
             Self::FindReturn(_) => "Find the return",
             Self::ExportScorecard => "Export the scorecard table",
+            Self::ExportWorkbook => "Export an Excel workbook",
             Self::ExportData => "Export all figures",
             Self::ExportQuality => "Export the data quality list",
             Self::WritePaper(_) => "Write the paper",
@@ -159,6 +169,7 @@ impl Purpose {
             Self::Earlier => "Choose an earlier scorecard",
             Self::BlankReturn(_) => "Save the blank return",
             Self::SaveChart(..) => "Save the chart",
+            Self::ExportCharts(_) => "Choose a folder for the charts",
             Self::ExportProfile(_) => "Export a kind of return",
             Self::AddProfile => "Add a kind of return",
         }
@@ -207,6 +218,7 @@ pub(super) fn ui(
             reason::ui(ctx, theme, indicator, name, text, actions);
         }
         Dialog::Areas(chosen) => areas::ui(ctx, theme, document, chosen, actions),
+        Dialog::Charts(form) => charts::ui(ctx, theme, form, actions),
         Dialog::Blank(form) => blank::ui(ctx, theme, document, form, actions),
         Dialog::Figure(form) => figure::ui(ctx, theme, document, form, actions),
         Dialog::Indicator(form) => indicator::ui(ctx, theme, document, form, actions),

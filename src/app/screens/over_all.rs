@@ -1,6 +1,6 @@
 //! Compare areas and Inequalities: every indicator beside other areas, and between groups of people.
 
-use eframe::egui::{self, RichText, Ui};
+use eframe::egui::{self, Align, Layout, RichText, Ui};
 
 use super::{
     super::{
@@ -9,13 +9,19 @@ use super::{
         page::Page,
         theme::semi_bold,
         view::View,
-        widgets::{Column, Zoom, cut, empty_state, link, page_header, pictured, table_head, table_row},
+        widgets::{
+            Column, Zoom, cut, empty_state, link, page_header, pictured, table_head, table_row, take_away,
+        },
     },
     indicator::Tab,
     order::judged,
     scorecard::nothing_yet,
 };
-use crate::{domain::IndicatorId, figure::Figure};
+use crate::{
+    domain::IndicatorId,
+    figure::Figure,
+    report::charts::{Chart, ChartKind},
+};
 
 /// The height of a row.
 const ROW: f32 = 34.0;
@@ -62,6 +68,11 @@ pub(in crate::app) fn areas(
         for (shown, words) in [(Shown::Table, "Table"), (Shown::Spine, "Spine"), (Shown::Rug, "Tartan rug")] {
             ui.radio_value(&mut remembered.shown, shown, words);
         }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            // The figures of the table are those of the spine.
+            let kind = if remembered.shown == Shown::Rug { ChartKind::Rug } else { ChartKind::Spine };
+            take_away(ui, &Chart::of_all(kind), actions);
+        });
     });
     ui.add_space(4.0);
     match remembered.shown {

@@ -51,7 +51,11 @@ fn unavailable(state: &State, command: Command) -> Option<&'static str> {
         Command::Save if !state.history.is_dirty() && state.path.is_some() => {
             Some("There is nothing to save.")
         }
-        Command::ExportScorecard if state.scorecard().is_none() => Some("There is no scorecard yet."),
+        Command::ExportScorecard | Command::ExportWorkbook | Command::ExportCharts
+            if state.scorecard().is_none() =>
+        {
+            Some("There is no scorecard yet.")
+        }
         Command::ExportData if state.document().dataset.is_empty() => Some("There are no figures yet."),
         Command::ExportQuality if state.noticed().is_none_or(|noticed| noticed.is_empty()) => {
             Some("Nothing doubtful is listed.")
@@ -88,7 +92,13 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, theme: &Theme, actions: &mut 
                 entry(ui, state, command, actions);
             }
             ui.separator();
-            for command in [Command::ExportScorecard, Command::ExportData, Command::ExportQuality] {
+            for command in [
+                Command::ExportScorecard,
+                Command::ExportWorkbook,
+                Command::ExportData,
+                Command::ExportCharts,
+                Command::ExportQuality,
+            ] {
                 entry(ui, state, command, actions);
             }
             ui.separator();

@@ -45,7 +45,9 @@ pub(super) fn ui(
             }
             ui.menu_button("Export…", |ui| {
                 entry(ui, state, Command::ExportScorecard, actions);
+                entry(ui, state, Command::ExportWorkbook, actions);
                 entry(ui, state, Command::ExportData, actions);
+                entry(ui, state, Command::ExportCharts, actions);
             });
             period_choice(ui, view, actions);
             area_choice(ui, view, find, actions);

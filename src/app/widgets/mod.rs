@@ -16,6 +16,7 @@ mod scene;
 mod sparkline;
 mod status;
 mod table;
+mod take_away;
 
 pub(super) use card::card;
 pub(super) use choice::{choice, name_choice};
@@ -32,3 +33,4 @@ pub(super) use scene::paint_page;
 pub(super) use sparkline::sparkline;
 pub(super) use status::{status_chip, status_square};
 pub(super) use table::{Column, cut, table_head, table_row};
+pub(super) use take_away::{take_away, take_away_of};

@@ -9,9 +9,10 @@ use super::{
 use crate::{
     analysis::{
         AreaFigure, AreasCompared, BenchmarkChoice, ChartDecision, Decisions, GroupFigure, GroupsCompared,
-        NoResult, Outlook, Series, between_areas, between_groups, dimensions, latest_comparable, outlook,
-        which_way_is_good,
+        NoResult, Outlook, PlanDecision, Series, between_areas, between_groups, dimensions,
+        latest_comparable, outlook, which_way_is_good,
     },
+    disclosure::is_hidden,
     domain::{IndicatorId, Observation, Period},
     figure::{
         self, Caption, Compared, ControlInput, CoursePoint, Figure, FunnelInput, GroupInput, PlanLine,
@@ -305,7 +306,16 @@ pub fn outlook_of(
     indicator: &IndicatorId,
 ) -> Result<Outlook, NoResult> {
     let (_, known, series) = series_of(view, indicator)?;
-    let plan = decisions.plan(indicator, &view.scorecard.area.code);
+    let area = &view.scorecard.area.code;
+    let plan = decisions.plan(indicator, area);
+    let starts_hidden = |plan: &PlanDecision| {
+        let all = view.dataset.series(indicator, area, None);
+        all.iter().any(|figure| figure.period == plan.from && is_hidden(figure))
+    };
+    // The baseline of a plan is the figure that it starts from, and would tell it.
+    if plan.is_some_and(starts_hidden) {
+        return Err(NoResult::NoFigure);
+    }
     outlook(&series, plan, which_way_is_good(known), view.methods)
 }
 

@@ -2,6 +2,7 @@
 //! leaves from a published one.
 
 mod analysed;
+mod chart;
 mod over_all;
 mod sections;
 mod trend;
@@ -9,6 +10,7 @@ mod trend;
 pub use analysed::{
     AreaFigures, GroupFigures, area_figures, control_figure, group_figures, outlook_of, trajectory_figure,
 };
+pub use chart::{Chart, ChartKind, Charts};
 pub use over_all::{BesideOthers, beside_others, multiples_figure, rug_figure, spine_figure};
 pub use sections::{balance_figure, grid_figure, tree_figure};
 pub use trend::{TrendView, trend_figure};

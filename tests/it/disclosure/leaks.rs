@@ -8,9 +8,14 @@ use spruce::{
     document::Document,
     domain::{Earlier, Observation, Period},
     export::{
-        Leave, PictureSize, export_data, export_figure, export_paper, export_quality, export_scorecard,
+        ChartsWish, FigureFormat, FigureLook, clipboard_table, export_charts, export_data, export_paper,
+        export_quality, export_scorecard, export_workbook,
     },
-    report::{Material, Template, compose},
+    report::{
+        Material, Template,
+        charts::{Chart, ChartKind},
+        compose,
+    },
 };
 
 use super::{document, figure};
@@ -53,6 +58,10 @@ fn words(path: &Path) -> String {
     all
 }
 
+fn trend(id: &str) -> Chart {
+    Chart::of(id.into(), ChartKind::Trend)
+}
+
 /// Writes everything that can be written; gives the files.
 fn everything(policy: Policy, folder: &Path) -> Vec<std::path::PathBuf> {
     let published = Published::of(&with_small_counts(), policy).unwrap();
@@ -64,11 +73,18 @@ fn everything(policy: Policy, folder: &Path) -> Vec<std::path::PathBuf> {
         export_data(&published, |_| true, &path(name)).unwrap();
     }
     export_quality(&published, &path("quality.csv")).unwrap();
-    for id in ["smoking_at_delivery", "breastfeeding_initiation"] {
-        let to = path(&format!("{id}.svg"));
-        let leave = Leave { size: PictureSize::Full, compared: None, path: &to };
-        export_figure(&published, &id.into(), leave).unwrap();
+    export_workbook(&published, &path("workbook.xlsx")).unwrap();
+    // Dots tell nothing that the drawing does not; what a spreadsheet keeps behind its charts is searched.
+    for format in [FigureFormat::Svg, FigureFormat::Csv, FigureFormat::Xlsx] {
+        let wish = ChartsWish { wanted: &|_| true, format, look: FigureLook::default() };
+        let files = export_charts(&published, wish, folder, &Errand::default()).unwrap();
+        for kind in [ChartKind::Trend, ChartKind::Control, ChartKind::Tree] {
+            assert!(files.iter().any(|file| file.chart.kind == kind), "{kind:?}");
+        }
     }
+    let pasted = clipboard_table(&published, &trend("smoking_at_delivery"), None).unwrap();
+    std::fs::write(path("pasted.txt"), pasted.text).unwrap();
+    std::fs::write(path("pasted.html"), pasted.html).unwrap();
     let template = Template::named("").unwrap();
     let paper = compose(&Material::new(&published, &template).unwrap());
     // The pages of a PDF are packed: its words are those of the Word document and the slides.

@@ -6,7 +6,7 @@ use super::{
     super::super::{view::View, widgets::pictured},
     Remembered,
 };
-use crate::figure::Figure;
+use crate::{figure::Figure, report::charts::ChartKind};
 
 /// How areas are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,6 +18,16 @@ pub(super) enum Shown {
     Funnel,
     /// Each in time, side by side.
     InTime,
+}
+
+/// Which of the charts is shown, where there is one.
+pub(super) fn shown(view: &View<'_>, remembered: &Remembered) -> Option<ChartKind> {
+    let areas = view.analysed?.areas.as_ref().ok()?;
+    Some(match remembered.areas {
+        Shown::Funnel if areas.funnel.is_some() => ChartKind::Funnel,
+        Shown::InTime if areas.in_time.is_some() => ChartKind::InTime,
+        Shown::Ranked | Shown::Funnel | Shown::InTime => ChartKind::Ranked,
+    })
 }
 
 /// The tab.

@@ -6,6 +6,18 @@ use super::{
     super::super::{view::View, widgets::pictured},
     Remembered,
 };
+use crate::{
+    domain::IndicatorId,
+    report::charts::{Chart, ChartKind},
+};
+
+/// The chart that is shown, where there is one.
+pub(super) fn shown(view: &View<'_>, id: &IndicatorId, remembered: &Remembered) -> Option<Chart> {
+    let groups = &view.analysed?.groups;
+    let one = groups.get(remembered.dimension.min(groups.len().checked_sub(1)?))?;
+    let by = (groups.len() > 1).then(|| one.dimension.clone());
+    Some(Chart { by, ..Chart::of(id.clone(), ChartKind::Groups) })
+}
 
 /// The tab.
 pub(super) fn ui(ui: &mut Ui, view: &View<'_>, remembered: &mut Remembered) {

@@ -17,16 +17,18 @@ use eframe::egui::{self, Align, Layout, vec2};
 
 pub(super) use self::cards::{dates, new_target};
 pub(in crate::app) use self::tabs::Tab;
-use self::{cards::Subject, chart::Chart, observations::Observations};
+use self::{cards::Subject, observations::Observations};
 use super::super::{
-    action::{Action, Picture},
+    action::Action,
     page::Page,
     view::View,
-    widgets::{Zoom, card, pictured, status_chip},
+    widgets::{Zoom, card, pictured, status_chip, take_away},
 };
 use crate::{
     document::Document,
     domain::{AreaCode, IndicatorId},
+    figure::Figure,
+    report::charts::{Chart, ChartKind},
     scoring::{Certainty, IndicatorScore, Status},
     workbook::{Indicator, Unit},
 };
@@ -42,7 +44,7 @@ pub(in crate::app) struct Remembered {
     areas: areas::Shown,
     /// Which division into groups is shown.
     dimension: usize,
-    chart: Chart,
+    chart: chart::Chart,
     zoom: Zoom,
     table: Option<(Arc<Document>, IndicatorId, AreaCode, Observations)>,
 }
@@ -126,9 +128,8 @@ fn head(
     ui.horizontal(|ui| {
         ui.set_min_height(32.0);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let is_drawn = remembered.chart.figure.as_ref().is_some_and(|figure| figure.message.is_none());
-            if is_drawn && remembered.tab == Tab::Trend {
-                take_away(ui, subject.id, actions);
+            if let Some(chart) = shown_chart(view, subject.id, remembered) {
+                take_away(ui, &chart, actions);
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 breadcrumb(ui, view, subject, actions);
@@ -200,22 +201,17 @@ fn standing(ui: &mut egui::Ui, view: &View<'_>, score: &IndicatorScore) {
     ui.label(view.theme.muted(words.join(" · ")));
 }
 
-fn take_away(ui: &mut egui::Ui, id: &IndicatorId, actions: &mut Vec<Action>) {
-    ui.menu_button("Save chart…", |ui| {
-        for (words, picture) in [
-            ("PNG, 160 mm wide (a page)", Picture::PngFull),
-            ("PNG, 78 mm wide (half a page)", Picture::PngHalf),
-            ("SVG drawing", Picture::Svg),
-        ] {
-            if ui.button(words).clicked() {
-                actions.push(Action::SaveChart { indicator: id.clone(), picture });
-                ui.close();
-            }
-        }
-    });
-    if ui.button("Copy chart").on_hover_text("Small numbers are hidden in what leaves Spruce.").clicked() {
-        actions.push(Action::CopyChart(id.clone()));
-    }
+/// The chart that is shown, where there is one.
+fn shown_chart(view: &View<'_>, id: &IndicatorId, remembered: &Remembered) -> Option<Chart> {
+    let is_drawn = |figure: &Option<Figure>| figure.as_ref().is_some_and(|figure| figure.message.is_none());
+    let kind = match remembered.tab {
+        Tab::Trend => is_drawn(&remembered.chart.figure).then_some(ChartKind::Trend),
+        Tab::Variation => is_drawn(&remembered.chart.control).then_some(ChartKind::Control),
+        Tab::Areas => areas::shown(view, remembered),
+        Tab::Groups => return groups::shown(view, id, remembered),
+        Tab::Trajectory => is_drawn(&remembered.chart.trajectory).then_some(ChartKind::Trajectory),
+    };
+    kind.map(|kind| Chart::of(id.clone(), kind))
 }
 
 fn figures(

@@ -17,7 +17,7 @@ use super::{
         page::Page,
         theme::{Theme, semi_bold},
         view::View,
-        widgets::{card, link, pressable, status_square},
+        widgets::{card, link, pressable, status_square, take_away_of},
     },
     digest::{Attention, Digest, Named},
     prepared::Prepared,
@@ -27,6 +27,7 @@ use super::{
 use crate::{
     document::Edit,
     figure::Role,
+    report::charts::{Chart, ChartKind},
     scoring::{Scorecard, Status, Summary},
 };
 
@@ -130,7 +131,15 @@ fn tree_card(
         ui.add(egui::Label::new(theme.heading(question)).wrap());
         let how =
             "Every section of the workbook, scored from measured indicators. Select a section to open it.";
-        ui.add(egui::Label::new(theme.small(how)).wrap());
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let kinds = [ChartKind::Tree, ChartKind::Balance, ChartKind::Grid];
+                take_away_of(ui, &kinds.map(Chart::of_all), actions);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.add(egui::Label::new(theme.small(how)).wrap());
+                });
+            });
+        });
         ui.add_space(4.0);
         let used = ui.min_rect().height() + theme.card_frame().total_margin().sum().y;
         tree(ui, view, scorecard, (height - used - 8.0).max(LEAST_HEIGHT), actions);
