@@ -74,6 +74,8 @@ pub enum PictureSize {
 
 /// Millimetres of a row of names, and of what stands above and below the rows.
 const ROW: (f64, f64) = (7.0, 32.0);
+/// Millimetres of a drawing without axes on a page.
+const FREE: f64 = 112.0;
 /// No picture on a page is higher: the text of an A4 page with room for its caption.
 const HIGHEST: f64 = 230.0;
 
@@ -82,8 +84,11 @@ impl PictureSize {
     #[must_use]
     pub fn of(self, figure: &Figure) -> Size {
         let rows = figure.rows().map_or(0.0, |rows| ROW.0.mul_add(rows as f64, ROW.1));
+        // Boxes and small charts that stand on no axis need room as rows do.
+        let is_free = figure.rows().is_none() && figure.x.ticks.is_empty() && figure.y.ticks.is_empty();
+        let free = if is_free { FREE } else { 0.0 };
         match self {
-            Self::Full => Size::new(160.0, rows.clamp(90.0, HIGHEST)),
+            Self::Full => Size::new(160.0, rows.max(free).clamp(90.0, HIGHEST)),
             Self::Half => Size::new(78.0, rows.clamp(58.0, HIGHEST)),
             // Letters are twice as large as on a page, less where many rows must fit.
             Self::Slide => Size::new(338.667, 190.5).scaled((190.5 / rows.max(95.25)).max(0.5)),

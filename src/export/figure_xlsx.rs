@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Format, Image, Workbook, Worksheet};
 
 use super::{
     ExportError, figure_table,
-    native_chart::{LineCell, Lines, Place, native_chart},
+    native_chart::{LineCell, Lines, Place, native_chart, short_alt},
     table_xlsx::{named, properties, write_table},
 };
 use crate::{
@@ -48,7 +48,7 @@ pub(super) fn figure_xlsx(figure: &Figure, date: Date) -> Result<Vec<u8>, Export
 fn picture(figure: &Figure) -> Result<Image, ExportError> {
     let size = super::PictureSize::Full.of(figure);
     let png = png(figure, size, DPI, &Style::print())?;
-    Ok(Image::new_from_buffer(&png)?.set_alt_text(&figure.alt_text))
+    Ok(Image::new_from_buffer(&png)?.set_alt_text(short_alt(&figure.alt_text)))
 }
 
 fn write_lines(sheet: &mut Worksheet, lines: &Lines, source: &str) -> Result<(), ExportError> {

@@ -65,8 +65,21 @@ fn words(chart: &mut Chart, figure: &Figure) {
     let mut font = ChartFont::new();
     font.set_size(11).set_color(INK);
     chart.title().set_name(&figure.title).set_font(&font);
-    chart.set_alt_text(&figure.alt_text);
+    chart.set_alt_text(short_alt(&figure.alt_text));
     chart.set_width(SIZE.0).set_height(SIZE.1);
+}
+
+/// The description as far as Excel takes it: whole sentences, or what fits of the first.
+pub(super) fn short_alt(text: &str) -> String {
+    const MOST: usize = 255;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(MOST - 1).collect();
+    match cut.rsplit_once(". ") {
+        Some((whole, _)) => format!("{whole}."),
+        None => format!("{cut}…"),
+    }
 }
 
 /// The look of a series by what its heading says.

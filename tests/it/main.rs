@@ -10,6 +10,7 @@ mod by_hand;
 mod catalogue;
 #[cfg(test)]
 mod charts;
+#[cfg(test)]
 mod charts_out;
 #[cfg(test)]
 mod cli;

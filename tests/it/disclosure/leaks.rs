@@ -63,6 +63,7 @@ fn trend(id: &str) -> Chart {
 }
 
 /// Writes everything that can be written; gives the files.
+#[expect(clippy::disallowed_methods, reason = "a clipboard is no file")]
 fn everything(policy: Policy, folder: &Path) -> Vec<std::path::PathBuf> {
     let published = Published::of(&with_small_counts(), policy).unwrap();
     let path = |name: &str| folder.join(name);
