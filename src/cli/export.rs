@@ -87,7 +87,7 @@ pub(super) struct Export {
     /// How fine a PNG picture is, 96 to 600 dots per inch; otherwise 300, and 200 for a slide.
     #[arg(long, value_name = "N")]
     dpi: Option<u16>,
-    /// With `charts`: what each is written as: png, svg, csv or xlsx.
+    /// With `charts`: what each is written as: png, svg, pdf, csv or xlsx.
     #[arg(long, value_name = "FORMAT", default_value = "png", value_parser = format)]
     format: FigureFormat,
     /// With `charts`: only those of these indicators (ids or codes), of these kinds (such as funnel), or

@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::civil::Date;
 use strum::IntoEnumIterator as _;
 
-use super::{ExportError, csv, figure_table, figure_xlsx};
+use super::{ExportError, csv, figure_pdf, figure_table, figure_xlsx};
 use crate::{
     figure::Figure,
     render::{Size, Style, png, svg},
@@ -19,6 +19,8 @@ pub enum FigureFormat {
     /// Dots.
     #[default]
     Png,
+    /// A page of its size, tagged for those who cannot see it.
+    Pdf,
     /// Its figures as a table.
     Csv,
     /// Its figures with a chart that Excel draws and people can edit.
@@ -32,6 +34,7 @@ impl FigureFormat {
         match self {
             Self::Svg => "svg",
             Self::Png => "png",
+            Self::Pdf => "pdf",
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
         }
@@ -43,6 +46,7 @@ impl FigureFormat {
         match self {
             Self::Svg => "SVG drawing",
             Self::Png => "PNG picture",
+            Self::Pdf => "PDF",
             Self::Csv => "CSV table of its figures",
             Self::Xlsx => "Excel workbook with a chart",
         }
@@ -55,7 +59,10 @@ impl FigureFormat {
     pub fn of(path: &Path) -> Result<Self, ExportError> {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
         Self::iter().find(|format| ending.as_deref() == Some(format.ending())).ok_or_else(|| {
-            ExportError::Ending { file: super::error::file_name(path), endings: ".png, .svg, .csv or .xlsx" }
+            ExportError::Ending {
+                file: super::error::file_name(path),
+                endings: ".png, .svg, .pdf, .csv or .xlsx",
+            }
         })
     }
 }
@@ -165,6 +172,7 @@ pub(super) fn figure_bytes(
     Ok(match format {
         FigureFormat::Svg => svg(figure, size, &Style::print()).into_bytes(),
         FigureFormat::Png => png(figure, size, look.dots(), &Style::print())?,
+        FigureFormat::Pdf => figure_pdf(figure, size, &Style::print())?,
         FigureFormat::Csv => csv(&figure_table(figure)),
         FigureFormat::Xlsx => figure_xlsx(figure, date)?,
     })

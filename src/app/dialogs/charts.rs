@@ -61,7 +61,7 @@ pub(super) fn ui(ctx: &egui::Context, theme: &Theme, form: &mut ChartsForm, acti
         for format in FigureFormat::iter() {
             ui.radio_value(&mut form.format, format, format.name());
         }
-        if matches!(form.format, FigureFormat::Png | FigureFormat::Svg) {
+        if matches!(form.format, FigureFormat::Png | FigureFormat::Svg | FigureFormat::Pdf) {
             ui.add_space(4.0);
             ui.label(theme.strong("For"));
             ui.horizontal_wrapped(|ui| {

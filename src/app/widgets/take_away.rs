@@ -9,11 +9,12 @@ use crate::{
 };
 
 /// What a chart is saved as, in the words of the menu.
-const FILES: [(&str, FigureFormat, PictureSize); 6] = [
+const FILES: [(&str, FigureFormat, PictureSize); 7] = [
     ("PNG, 160 mm wide (a page)", FigureFormat::Png, PictureSize::Full),
     ("PNG, 78 mm wide (half a page)", FigureFormat::Png, PictureSize::Half),
     ("PNG for a slide", FigureFormat::Png, PictureSize::Slide),
     ("SVG drawing", FigureFormat::Svg, PictureSize::Full),
+    ("PDF, 160 mm wide", FigureFormat::Pdf, PictureSize::Full),
     ("Excel workbook with a chart", FigureFormat::Xlsx, PictureSize::Full),
     ("CSV table of its figures", FigureFormat::Csv, PictureSize::Full),
 ];

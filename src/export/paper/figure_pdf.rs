@@ -2,7 +2,7 @@
 
 use super::{
     fill::Frame,
-    pages::{Bit, Page, Pages},
+    pages::{Bit, POINTS, Page, Pages},
     pdf,
     structure::{Role, Structure},
 };
@@ -24,7 +24,8 @@ pub fn figure_pdf(figure: &Figure, size: Size, style: &Style) -> Result<Vec<u8>,
     let part = structure.begin(Role::Figure(alt.to_owned()));
     let (width, height) = size.points();
     let page = Page {
-        millimetres: size.millimetres(),
+        // What is drawn larger than on a page is a matter of zoom here: these are no dots.
+        millimetres: (width / POINTS, height / POINTS),
         frame: Frame { left: 0.0, top: 0.0, width, height },
         bits: vec![Bit::of(part, layout(figure, size, style).items, None)],
     };
