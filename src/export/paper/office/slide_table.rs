@@ -38,13 +38,15 @@ pub(super) struct Grid {
 /// where it can be, in the largest letters that allow it.
 pub(super) fn grids(measure: &mut Measure, table: &Table, first: Place, rest: Place) -> Vec<Grid> {
     let table = &in_words(table);
-    let (least, larger) =
-        if table.columns.len() > 5 { (11.0, [11.0; 3]) } else { (12.0, [16.0, 14.0, 12.0]) };
-    let whole = larger
-        .into_iter()
-        .map(|size| in_letters(measure, table, size, (first, rest)))
-        .find(|grids| grids.len() <= 1);
-    whole.unwrap_or_else(|| in_letters(measure, table, least, (first, rest)))
+    let sizes: &[f64] = if table.columns.len() > 5 { &[11.0] } else { &[16.0, 14.0, 12.0, 11.0] };
+    let mut grids = Vec::new();
+    for size in sizes {
+        grids = in_letters(measure, table, *size, (first, rest));
+        if grids.len() <= 1 {
+            break;
+        }
+    }
+    grids
 }
 
 /// The whole table on one slide, where it finds room below words of the height `above`.
