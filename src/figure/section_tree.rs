@@ -175,7 +175,7 @@ pub(super) mod tests {
     use crate::{
         domain::{Area, AreaKind, Period},
         figure::soundness::check_places,
-        scoring::{SectionStatus, SideScore, Summary},
+        scoring::{Assessed, SectionStatus, SideScore, Summary},
     };
 
     pub(in crate::figure) fn section(
@@ -198,6 +198,8 @@ pub(super) mod tests {
             coverage: 1.0,
             counted: 2,
             expected: 3,
+            assessed: Assessed::default(),
+            contradiction: None,
             indicators: Vec::new(),
             why: Vec::new(),
         }

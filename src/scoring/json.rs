@@ -6,8 +6,8 @@ use serde::{Serialize, Serializer};
 use strum::IntoEnumIterator as _;
 
 use super::{
-    AppliedStandard, Aspect, Certainty, IndicatorScore, Quality, Scorecard, SectionScore, SectionStatus,
-    Status, Summary, sentence,
+    AppliedStandard, Aspect, Assessed, Certainty, IndicatorScore, Quality, Scorecard, SectionScore,
+    SectionStatus, Status, Summary, sentence,
     statistics_json::{ComparisonJson, TrendJson, VariationJson},
 };
 use crate::{analysis::Confidence, domain::CellAddress, statistics::spc::Assurance, workbook::Side};
@@ -99,7 +99,8 @@ struct SectionJson<'a> {
     coverage: Plain,
     counted: usize,
     expected: usize,
-    self_assessment: Option<()>,
+    self_assessment: Option<Assessed>,
+    contradiction: Option<&'a str>,
     why: &'a [String],
     indicators: Vec<IndicatorJson<'a>>,
 }
@@ -199,7 +200,8 @@ impl<'a> SectionJson<'a> {
             coverage: Plain(section.coverage),
             counted: section.counted,
             expected: section.expected,
-            self_assessment: None,
+            self_assessment: (section.assessed.answered > 0).then_some(section.assessed),
+            contradiction: section.contradiction.as_deref(),
             why: &section.why,
             indicators: section.indicators.iter().map(IndicatorJson::of).collect(),
         }

@@ -7,6 +7,7 @@
 //!                  └► confidence, data quality            └► explanation
 //! ```
 
+mod assessed;
 mod choices;
 mod data_quality;
 mod edition;
@@ -16,6 +17,7 @@ mod json;
 mod judgement;
 mod latest_figure;
 mod movement;
+mod recording;
 mod request;
 mod rescoring;
 mod scorecard;
@@ -29,10 +31,12 @@ mod standard_in_force;
 mod statistics_json;
 mod status;
 
+pub use assessed::Assessed;
 pub use choices::Choices;
 pub use edition::{Edition, UnknownEdition};
 pub use json::score_json;
 pub use movement::{Movement, Target};
+pub use recording::{BookEntry, Recording, Views};
 pub use request::{Request, scorecard};
 pub use rescoring::Rescoring;
 pub use scorecard::{

@@ -69,7 +69,7 @@ pub(super) fn assemble(
             let (own, rest) =
                 std::mem::take(&mut inside).into_iter().partition(|score| score.section == section.number);
             inside = rest;
-            section_score::section_score(section, own, request.settings)
+            section_score::section_score(section, own, (request.choices, request.settings))
         })
         .collect();
     let sides: Vec<_> = Side::iter().map(|side| section_score::side_score(side, &sections)).collect();

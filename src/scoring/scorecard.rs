@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Aspect, Certainty, Movement, Quality, SectionStatus, Status};
+use super::{Aspect, Assessed, Certainty, Movement, Quality, SectionStatus, Status};
 use crate::{
     analysis::{Comparison, Confidence, NoResult},
     base::Place,
@@ -138,6 +138,10 @@ pub struct SectionScore {
     pub counted: usize,
     /// How many are expected.
     pub expected: usize,
+    /// How people at a workshop see it.
+    pub assessed: Assessed,
+    /// How that and its figures contradict each other, in a sentence.
+    pub contradiction: Option<String>,
     /// Its indicators, those with a status first.
     pub indicators: Vec<IndicatorScore>,
     /// What decided its status, a sentence each.

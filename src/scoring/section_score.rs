@@ -1,8 +1,8 @@
 //! From points to sections and sides.
 
 use super::{
-    IndicatorScore, SectionScore, SectionStatus, Settings, SideScore, Status, Summary, explanation,
-    judgement::at_most,
+    Assessed, Choices, IndicatorScore, SectionScore, SectionStatus, Settings, SideScore, Status, Summary,
+    assessed::contradiction, explanation, judgement::at_most,
 };
 use crate::workbook::{Section, Side};
 
@@ -10,7 +10,7 @@ use crate::workbook::{Section, Side};
 pub(super) fn section_score(
     section: &Section,
     mut indicators: Vec<IndicatorScore>,
-    settings: &Settings,
+    (choices, settings): (&Choices, &Settings),
 ) -> SectionScore {
     indicators.sort_by_key(|score| score.status.points().is_none());
     let weighed = Weighed::of(&indicators);
@@ -33,9 +33,12 @@ pub(super) fn section_score(
         coverage: weighed.coverage(),
         counted: indicators.iter().filter(|s| s.points.is_some()).count(),
         expected: indicators.iter().filter(|s| s.expected).count(),
+        assessed: Assessed::of(section, &choices.recording),
+        contradiction: None,
         indicators,
         why: Vec::new(),
     };
+    score.contradiction = contradiction(&score, settings);
     score.why = explanation::section(&score, &weighed, settings);
     score
 }

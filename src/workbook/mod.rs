@@ -6,6 +6,7 @@
 mod catalogue;
 mod framework;
 mod indicator;
+mod level;
 mod standard;
 
 pub use catalogue::{Catalogue, catalogue};
@@ -13,4 +14,5 @@ pub use framework::{
     Acronym, Heading, HighImpactChange, Question, Section, Side, SubItem, Workbook, workbook,
 };
 pub use indicator::{Answer, Flow, Indicator, Polarity, Sampling, Unit};
+pub use level::Level;
 pub use standard::{Amber, Evidence, Rule, Setter, Standard, bound_of};

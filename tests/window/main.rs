@@ -9,6 +9,8 @@ mod paper;
 #[cfg(test)]
 mod pictures;
 #[cfg(test)]
+mod recording;
+#[cfg(test)]
 mod statistics;
 #[cfg(test)]
 mod story;

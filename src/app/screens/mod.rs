@@ -16,7 +16,8 @@ mod order;
 pub(super) mod over_all;
 pub(super) mod overview;
 mod prepared;
-pub(super) mod returns;
+pub(super) mod recording;
+mod returns;
 mod row;
 #[cfg(test)]
 mod sample;
@@ -49,6 +50,7 @@ pub(in crate::app) struct ScreenStates {
     pub data_quality: data_quality::Remembered,
     /// How areas are shown over all indicators.
     pub over_all: over_all::Remembered,
+    pub recording: recording::Remembered,
     /// What is typed on the page of the board paper.
     pub board_paper: board_paper::Remembered,
     /// The standards page's filters.
@@ -81,7 +83,7 @@ pub(super) fn ui(
         Page::Start => start::ui(ui, view, &mut states.start, actions),
         Page::Overview => overview::ui(ui, view, prepared, actions),
         Page::Scorecard => scorecard::ui(ui, view, prepared, &mut states.scorecard, actions),
-        Page::Section(number) => section::ui(ui, view, *number, prepared, actions),
+        Page::Section(number) => section::ui(ui, view, *number, prepared, &mut states.recording, actions),
         Page::Indicator(id) => indicator::ui(ui, view, id, &mut states.indicator, actions),
         Page::Import => import::ui(ui, view, &mut states.import, actions),
         Page::Returns => returns::ui(ui, view, actions),

@@ -6,20 +6,21 @@ use super::{
     super::{
         action::Action,
         page::Page,
-        theme::{Theme, semi_bold},
+        theme::semi_bold,
         view::View,
         widgets::{card, name_choice, status_chip},
     },
     figures_table::{FiguresTable, Line},
     prepared::Prepared,
+    recording::{Remembered, question},
 };
 use crate::{
     figure::Role,
     scoring::{
         SectionScore, Status,
-        sentence::{numbered, standing},
+        sentence::{assessed, numbered, standing},
     },
-    workbook::{Question, Section},
+    workbook::Section,
 };
 
 /// Room for the list of sections beside the page; narrower, it is a menu.
@@ -36,6 +37,7 @@ pub(in crate::app) fn ui(
     view: &View<'_>,
     number: u8,
     prepared: Option<&Prepared>,
+    remembered: &mut Remembered,
     actions: &mut Vec<Action>,
 ) {
     let Some(section) = view.workbook.section(number) else {
@@ -45,7 +47,7 @@ pub(in crate::app) fn ui(
     if ui.available_width() < WITH_LIST {
         ui.horizontal(|ui| menu(ui, view, section, actions));
         ui.add_space(8.0);
-        page(ui, view, section, prepared, actions);
+        page(ui, view, (section, prepared), remembered, actions);
         return;
     }
     let height = ui.available_height();
@@ -59,7 +61,7 @@ pub(in crate::app) fn ui(
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());
             ui.set_max_height(height);
-            page(ui, view, section, prepared, actions);
+            page(ui, view, (section, prepared), remembered, actions);
         });
     });
 }
@@ -144,8 +146,8 @@ fn entry(ui: &mut egui::Ui, view: &View<'_>, section: &Section, chosen: bool) ->
 fn page(
     ui: &mut egui::Ui,
     view: &View<'_>,
-    section: &Section,
-    prepared: Option<&Prepared>,
+    (section, prepared): (&Section, Option<&Prepared>),
+    remembered: &mut Remembered,
     actions: &mut Vec<Action>,
 ) {
     // Each section begins at its top.
@@ -155,7 +157,7 @@ fn page(
         head(ui, view, section, actions);
         ui.add_space(MORE);
         indicators(ui, view, section, prepared, actions);
-        questions(ui, view.theme, section);
+        questions(ui, view, section, remembered, actions);
     });
 }
 
@@ -195,6 +197,10 @@ fn head(ui: &mut egui::Ui, view: &View<'_>, section: &Section, actions: &mut Vec
             for sentence in &score.why {
                 ui.add(egui::Label::new(theme.muted(sentence)).wrap());
             }
+            ui.add(egui::Label::new(theme.muted(assessed(&score.assessed))).wrap());
+            if let Some(sentence) = &score.contradiction {
+                ui.add(egui::Label::new(theme.strong(sentence)).wrap());
+            }
         }
     });
 }
@@ -227,37 +233,24 @@ fn indicators(
     view.theme.card_frame().inner_margin(1).show(ui, |ui| table.ui(ui, actions));
 }
 
-fn questions(ui: &mut egui::Ui, theme: &Theme, section: &Section) {
+fn questions(
+    ui: &mut egui::Ui,
+    view: &View<'_>,
+    section: &Section,
+    remembered: &mut Remembered,
+    actions: &mut Vec<Action>,
+) {
     for heading in &section.headings {
         let title = format!("{}.{} {}", section.number, heading.number, heading.name);
         let title = if section.number == 14 { heading.name.clone() } else { title };
         ui.add_space(MORE);
-        card(ui, theme, &title, |ui| {
+        card(ui, view.theme, &title, |ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
             for one in &heading.questions {
-                question(ui, theme, one);
+                question(ui, view, one, remembered, actions);
             }
         });
     }
-}
-
-fn question(ui: &mut egui::Ui, theme: &Theme, question: &Question) {
-    placed(ui, theme, 0.0, &question.place, &question.text);
-    for item in &question.items {
-        placed(ui, theme, 56.0, &item.place, &item.text);
-    }
-}
-
-/// A text with its place in the workbook before it.
-fn placed(ui: &mut egui::Ui, theme: &Theme, indent: f32, place: &str, text: &str) {
-    ui.horizontal_top(|ui| {
-        ui.add_space(indent);
-        ui.allocate_ui_with_layout(vec2(48.0, 18.0), Layout::left_to_right(Align::Min), |ui| {
-            ui.set_min_width(48.0);
-            ui.label(theme.small(place));
-        });
-        ui.add(egui::Label::new(text).wrap());
-    });
 }
 
 #[cfg(test)]

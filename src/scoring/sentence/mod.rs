@@ -22,7 +22,7 @@ pub use indicator::{against_standard, counts, figure};
 pub use methods::{methods_of_chart, methods_of_trend};
 pub use outlook::outlook;
 pub use reason::{no_result, refusal};
-pub use section::{counted, leaning, numbered, spoken, standing};
+pub use section::{assessed, counted, leaning, numbered, spoken, standing};
 pub use trend::trend;
 pub use variation::{
     assurance, assurance_name, cause, caution, chart_name, icon_name, proposal, short_cause, variation,

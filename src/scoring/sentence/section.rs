@@ -1,6 +1,6 @@
 //! How a section and the two sides stand, in the few words that every page and paper uses for it.
 
-use super::super::{SectionScore, SectionStatus};
+use super::super::{Assessed, SectionScore, SectionStatus};
 
 /// What is covered at all, in the order of the pages.
 const OUTCOME: u8 = 14;
@@ -24,6 +24,21 @@ pub fn counted(section: &SectionScore) -> String {
     }
 }
 
+/// How people at a workshop see it: `Assessed at 63%, from 8 of 12 questions.`
+#[must_use]
+pub fn assessed(assessed: &Assessed) -> String {
+    let questions = |count: usize| if count == 1 { "question" } else { "questions" };
+    match assessed.percent {
+        Some(percent) => format!(
+            "Assessed at {percent:.0}%, from {} of {} {}.",
+            assessed.answered,
+            assessed.asked,
+            questions(assessed.asked)
+        ),
+        None => format!("Not yet assessed: {} {} to ask.", assessed.asked, questions(assessed.asked)),
+    }
+}
+
 /// `11. Adequate service volumes`; the outcome, and what is outside the workbook, have no number.
 #[must_use]
 pub fn numbered(number: u8, name: &str) -> String {
@@ -40,7 +55,8 @@ pub fn spoken(section: &SectionScore) -> String {
     };
     let status = section.status.label().to_lowercase();
     let percent = section.percent.map_or_else(String::new, |percent| format!(", {percent:.0}%"));
-    format!("{place}, {}, {status}{percent}, {}", section.name, counted(section))
+    let said = section.assessed.percent.map_or_else(String::new, |said| format!(", assessed at {said:.0}%"));
+    format!("{place}, {}, {status}{percent}, {}{said}", section.name, counted(section))
 }
 
 /// The balance of the two sides, in points.
@@ -85,6 +101,8 @@ mod tests {
             coverage: 1.0,
             counted: 4,
             expected: 4,
+            assessed: Assessed::default(),
+            contradiction: None,
             indicators: Vec::new(),
             why: Vec::new(),
         }

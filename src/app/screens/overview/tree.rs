@@ -20,7 +20,7 @@ use crate::{
     figure::Role,
     scoring::{
         Scorecard, SectionScore, SectionStatus, Status,
-        sentence::{counted, leaning, numbered, spoken, standing},
+        sentence::{assessed, counted, leaning, numbered, spoken, standing},
     },
     workbook::Side,
 };
@@ -115,14 +115,26 @@ fn section_card(ui: &egui::Ui, theme: &Theme, section: &SectionScore, place: Rec
     let font = FontId::new(size, semi_bold());
     let colour = theme.status(status);
     ui.painter().text(inner.left_bottom(), Align2::LEFT_BOTTOM, sign, font, colour);
-    if section.expected > 0 {
+    let lesser = beside(section);
+    if !lesser.is_empty() {
         let small = FontId::proportional(12.0);
         let muted = theme.colour(Role::Muted);
-        ui.painter().text(inner.right_bottom(), Align2::RIGHT_BOTTOM, counted(section), small, muted);
+        ui.painter().text(inner.right_bottom(), Align2::RIGHT_BOTTOM, lesser, small, muted);
     }
     let clicked = response.clicked();
     why(response, theme, section);
     clicked
+}
+
+/// What stands beside the percentage: how people at a workshop see it, with a sign where the figures
+/// contradict them; before a workshop, how much was measured.
+fn beside(section: &SectionScore) -> String {
+    let sign = if section.contradiction.is_some() { "≠ " } else { "" };
+    match section.assessed.percent {
+        Some(said) => format!("{sign}assessed {said:.0}%"),
+        None if section.expected > 0 => counted(section),
+        None => String::new(),
+    }
 }
 
 fn outcome(ui: &egui::Ui, theme: &Theme, section: &SectionScore, place: Rect, id: egui::Id) -> bool {
@@ -153,8 +165,7 @@ fn outcome(ui: &egui::Ui, theme: &Theme, section: &SectionScore, place: Rect, id
     ui.painter().text(at, Align2::CENTER_TOP, sign, font, theme.status(status));
     let lesser = match section.status {
         SectionStatus::Provisional => "provisional".to_owned(),
-        _ if section.expected > 0 => counted(section),
-        _ => String::new(),
+        _ => beside(section),
     };
     let small = FontId::proportional(12.0);
     let at = at + vec2(0.0, 16.0);
@@ -170,6 +181,12 @@ fn why(response: egui::Response, theme: &Theme, section: &SectionScore) {
         ui.label(theme.strong(numbered(section.number, &section.name)));
         for sentence in &section.why {
             ui.add(egui::Label::new(sentence).wrap());
+        }
+        if section.assessed.answered > 0 {
+            ui.add(egui::Label::new(assessed(&section.assessed)).wrap());
+        }
+        if let Some(sentence) = &section.contradiction {
+            ui.add(egui::Label::new(theme.strong(sentence)).wrap());
         }
     });
 }

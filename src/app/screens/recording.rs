@@ -1,0 +1,209 @@
+//! The recording book: a question of the workbook with what people at a workshop say of it.
+
+use eframe::egui::{self, Align, Layout, RichText, Ui, vec2};
+use strum::IntoEnumIterator as _;
+
+use super::super::{
+    action::Action,
+    theme::Theme,
+    view::View,
+    widgets::{choice, link},
+};
+use crate::{
+    document::Edit,
+    scoring::{BookEntry, Views},
+    workbook::{Level, Question},
+};
+
+/// The width of a place in the workbook.
+const PLACE: f32 = 48.0;
+/// The width of a level to choose.
+const LEVEL: f32 = 236.0;
+
+/// What the pages of questions remember: the question that is written about, and what is typed.
+#[derive(Debug, Default)]
+pub(in crate::app) struct Remembered {
+    open: Option<(String, BookEntry)>,
+}
+
+/// A question with its level, its parts to tick and its notes.
+pub(super) fn question(
+    ui: &mut Ui,
+    view: &View<'_>,
+    question: &Question,
+    remembered: &mut Remembered,
+    actions: &mut Vec<Action>,
+) {
+    let place = &question.place;
+    let before = view.document.choices.recording.entry(place).cloned().unwrap_or_default();
+    let mut entry = before.clone();
+    ui.horizontal_top(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            level(ui, place, &mut entry);
+            let width = ui.available_width();
+            ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::left_to_right(Align::Min), |ui| {
+                ui.set_min_width(width);
+                placed(ui, view.theme, place, &question.text);
+            });
+        });
+    });
+    for item in &question.items {
+        ui.horizontal_top(|ui| {
+            ui.add_space(PLACE);
+            let mut ticked = entry.ticked.contains(&item.place);
+            let tick = ui.checkbox(&mut ticked, "");
+            let name = format!("{}, {}", item.place, item.text);
+            tick.widget_info(|| {
+                egui::WidgetInfo::selected(egui::Role::CheckBox, true, ticked, name.as_str())
+            });
+            if tick.changed() && !entry.ticked.remove(&item.place) {
+                entry.ticked.insert(item.place.clone());
+            }
+            placed(ui, view.theme, &item.place, &item.text);
+        });
+    }
+    ui.horizontal_top(|ui| {
+        ui.add_space(PLACE);
+        ui.vertical(|ui| notes(ui, view.theme, question, &mut entry, remembered));
+    });
+    if entry != before {
+        if let Some((open, typed)) = &mut remembered.open
+            && open == place
+        {
+            typed.clone_from(&entry);
+        }
+        let entry = Box::new(entry);
+        actions.push(Action::Edit(Edit::SetBookEntry { place: place.clone(), entry }));
+    }
+}
+
+/// A text with its place in the workbook before it.
+fn placed(ui: &mut Ui, theme: &Theme, place: &str, text: &str) {
+    ui.allocate_ui_with_layout(vec2(PLACE, 18.0), Layout::left_to_right(Align::Min), |ui| {
+        ui.set_min_width(PLACE);
+        ui.label(theme.small(place));
+    });
+    ui.add(egui::Label::new(text).wrap());
+}
+
+fn level(ui: &mut Ui, place: &str, entry: &mut BookEntry) {
+    let shown = match (&entry.level, entry.left_out.trim()) {
+        (_, reason) if !reason.is_empty() => "Left out",
+        (Some(level), _) => level.label(),
+        (None, _) => "Not yet said",
+    };
+    let name = format!("Level of {place}");
+    choice(ui, ("level", place), (&name, shown), LEVEL, |ui| {
+        let levels = Level::iter().map(|level| (Some(level), said(level)));
+        for (level, words) in std::iter::once((None, "Not yet said".to_owned())).chain(levels) {
+            if ui.selectable_value(&mut entry.level, level, words).clicked() {
+                ui.close();
+            }
+        }
+    });
+}
+
+/// `3 Systematic`; the points before those that have some.
+fn said(level: Level) -> String {
+    level.points().map_or_else(|| level.label().to_owned(), |points| format!("{points} {}", level.label()))
+}
+
+/// What was noted, and where it is written.
+fn notes(
+    ui: &mut Ui,
+    theme: &Theme,
+    question: &Question,
+    entry: &mut BookEntry,
+    remembered: &mut Remembered,
+) {
+    let place = &question.place;
+    let is_open = remembered.open.as_ref().is_some_and(|(open, _)| open == place);
+    if !is_open {
+        for (name, text) in texts(entry).into_iter().filter(|(_, text)| !text.is_empty()) {
+            ui.add(egui::Label::new(theme.muted(format!("{name}: {text}"))).wrap());
+        }
+        if let Some(views) = entry.views() {
+            ui.add(egui::Label::new(theme.muted(range_of(views))).wrap());
+        }
+    }
+    ui.horizontal(|ui| {
+        if !question.items.is_empty() {
+            ui.label(theme.small(format!("{} of {} in place", entry.ticked.len(), question.items.len())));
+        }
+        let words = if is_open { "Done" } else { "Write notes" };
+        let press = link(ui, theme, RichText::new(words).small());
+        let name = format!("{words}, {place}");
+        press.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, name.as_str()));
+        if press.clicked() {
+            match remembered.open.take_if(|_| is_open) {
+                Some((_, typed)) => *entry = typed,
+                None => remembered.open = Some((place.clone(), entry.clone())),
+            }
+        }
+    });
+    if let Some((open, typed)) = &mut remembered.open
+        && open == place
+        && is_open
+    {
+        write(ui, theme, place, typed, entry);
+    }
+}
+
+/// The notes of an entry with what people call them, in the order of the workbook.
+fn texts(entry: &mut BookEntry) -> [(&'static str, &mut String); 6] {
+    [
+        ("Evidence", &mut entry.evidence),
+        ("Strength", &mut entry.strength),
+        ("Good practice", &mut entry.good_practice),
+        ("Gap", &mut entry.gap),
+        ("Recommendation", &mut entry.recommendation),
+        ("Left out because", &mut entry.left_out),
+    ]
+}
+
+/// Fields for the notes and the votes; what is typed is kept when a field is left.
+fn write(ui: &mut Ui, theme: &Theme, place: &str, typed: &mut BookEntry, entry: &mut BookEntry) {
+    let mut left = false;
+    egui::Grid::new(("notes", place)).num_columns(2).spacing([12.0, 6.0]).show(ui, |ui| {
+        for (name, text) in texts(typed) {
+            let label = ui.label(theme.small(name));
+            let width = (ui.available_width() - 8.0).clamp(200.0, 640.0);
+            let edit = egui::TextEdit::multiline(text).desired_rows(1).desired_width(width);
+            left |= ui.add(edit).labelled_by(label.id).lost_focus();
+            ui.end_row();
+        }
+        ui.label(theme.small("Votes"));
+        ui.horizontal(|ui| {
+            for (points, votes) in typed.votes.iter_mut().enumerate() {
+                let level = u8::try_from(points).ok().and_then(Level::of_points);
+                let label = ui.label(theme.small(points.to_string()));
+                let field = ui.add(egui::DragValue::new(votes).range(0..=999)).labelled_by(label.id);
+                left |= field.changed();
+                if let Some(level) = level {
+                    field.on_hover_text(format!("How many say {}", level.label().to_lowercase()));
+                }
+            }
+            if let Some(views) = typed.views() {
+                ui.label(theme.muted(range_of(views)));
+                if entry.level != Some(views.median) && ui.button("Take the middle").clicked() {
+                    typed.level = Some(views.median);
+                    left = true;
+                }
+            }
+        });
+        ui.end_row();
+    });
+    if left {
+        entry.clone_from(typed);
+    }
+}
+
+/// `9 voted: planned or partial, from ad hoc to systematic`.
+fn range_of(views: Views) -> String {
+    let Views { voters, median, lowest, highest } = views;
+    let name = |level: Level| level.label().to_lowercase();
+    if lowest == highest {
+        return format!("{voters} voted: {}", name(median));
+    }
+    format!("{voters} voted: {}, from {} to {}", name(median), name(lowest), name(highest))
+}
