@@ -8,7 +8,7 @@
 //! Every answer has a `version` and changes only by addition.
 //!
 //! - `score --json`: `{version, area{code,name}, to, edition, sections[{number, name, side, percent,
-//!   status, coverage, self_assessment, indicators[…]}], sides[{side, percent, coverage}], balance,
+//!   status, coverage, self_assessment, contradiction, indicators[…]}], sides[{side, percent, coverage}], balance,
 //!   summary{met, close, not_met, no_data, no_standard}, comparators[{code, name, figures[{indicator,
 //!   period, numerator, denominator, value}]}], …}`; see [`crate::scoring::score_json`].
 //! - `series --json`: `{version, series[{indicator, name, area, group, unit, months, points[{period, start,

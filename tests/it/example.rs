@@ -5,11 +5,11 @@ use std::{collections::BTreeSet, sync::LazyLock};
 use jiff::Timestamp;
 use spruce::{
     base::{Finding, Severity},
-    document::{Document, example_document, example_returns},
+    document::{Document, Edit, example_document, example_returns, load, save},
     domain::{AreaCode, IndicatorId, Mark, Observation, Period, PeriodKind},
     returns::{Fate, Known, ReturnReading, read},
-    scoring::{Request, SectionStatus, Status, scorecard},
-    workbook::{catalogue, workbook},
+    scoring::{BookEntry, Request, SectionStatus, Status, score_json, scorecard},
+    workbook::{Level, catalogue, workbook},
 };
 
 use crate::example_generator::{AREAS, Figures, STORY, period};
@@ -281,4 +281,27 @@ fn most_sections_are_scored_and_some_lack_data() {
     let booked = card.indicator(&IndicatorId::from("booked_by_12_weeks")).unwrap();
     assert_eq!(booked.status, Status::NotMet);
     assert_eq!(booked.standard.as_ref().unwrap().edition, "Exampleton 2010");
+}
+
+#[test]
+fn what_people_say_of_a_section_is_told_beside_its_figures() {
+    let say = |document: &Document, place: &str, level| {
+        let entry = Box::new(BookEntry { level: Some(level), ..BookEntry::default() });
+        Edit::SetBookEntry { place: place.to_owned(), entry }.apply(document)
+    };
+    let before = say(&DOCUMENT, "11.1.1", Level::Systematic);
+    let after = say(&before, "11.1.2", Level::Equitable);
+    let card = after.scorecard().unwrap().unwrap();
+    let json = serde_json::to_value(score_json(&card)).unwrap();
+    let section = &json["sections"][10];
+    // 3 + 4 of 8 points.
+    assert_eq!(section["self_assessment"]["percent"], 87.5);
+    assert_eq!(section["self_assessment"]["answered"], 2);
+    assert!(section["contradiction"].as_str().unwrap().starts_with("Assessed as systematic"), "{section}");
+    assert_eq!(json["sections"][0]["self_assessment"], serde_json::Value::Null);
+    // The file keeps it.
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("said.spruce");
+    save(&after, &path, None).unwrap();
+    assert_eq!(load(&path).unwrap().0.choices.recording, after.choices.recording);
 }

@@ -11,6 +11,7 @@ use super::super::{
 };
 use crate::{
     document::Edit,
+    figure::Role,
     scoring::{BookEntry, Views},
     workbook::{Level, Question},
 };
@@ -49,7 +50,7 @@ pub(super) fn question(
     });
     for item in &question.items {
         ui.horizontal_top(|ui| {
-            ui.add_space(PLACE);
+            ui.add_space(PLACE + ui.spacing().item_spacing.x);
             let mut ticked = entry.ticked.contains(&item.place);
             let tick = ui.checkbox(&mut ticked, "");
             let name = format!("{}, {}", item.place, item.text);
@@ -63,7 +64,7 @@ pub(super) fn question(
         });
     }
     ui.horizontal_top(|ui| {
-        ui.add_space(PLACE);
+        ui.add_space(PLACE + ui.spacing().item_spacing.x);
         ui.vertical(|ui| notes(ui, view.theme, question, &mut entry, remembered));
     });
     if entry != before {
@@ -131,7 +132,7 @@ fn notes(
             ui.label(theme.small(format!("{} of {} in place", entry.ticked.len(), question.items.len())));
         }
         let words = if is_open { "Done" } else { "Write notes" };
-        let press = link(ui, theme, RichText::new(words).small());
+        let press = link(ui, theme, RichText::new(words).small().color(theme.colour(Role::Action)));
         let name = format!("{words}, {place}");
         press.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, name.as_str()));
         if press.clicked() {
