@@ -45,7 +45,9 @@ impl Assessed {
     #[must_use]
     pub fn level(&self) -> Option<Level> {
         let points = self.percent? / 100.0 * f64::from(Level::MOST);
-        Level::of_points(points.round() as u8)
+        let away = |level: u8| (points - f64::from(level)).abs();
+        let nearest = (0..=Level::MOST).min_by(|a, b| away(*a).total_cmp(&away(*b)))?;
+        Level::of_points(nearest)
     }
 }
 
