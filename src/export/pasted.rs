@@ -83,7 +83,7 @@ mod tests {
         let table = Table {
             name: "x".to_owned(),
             columns: vec![Column::new("Area", 9), Column::new("Value", 9)],
-            rows: vec![Row::Cells(vec![Cell::text("=A<b>\tc"), Cell::Number { value: 1204.55, places: 1 }])],
+            rows: vec![Row::Cells(vec![Cell::text("=A<b>\tc"), Cell::Number { value: 1204.56, places: 1 }])],
             notes: vec!["RESTRICTED".to_owned()],
         };
         let pasted = Pasted::of(&table);

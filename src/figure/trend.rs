@@ -388,6 +388,7 @@ mod tests {
                 "Interval from",
                 "Interval to",
                 "Standard",
+                "Standard at most",
                 "England",
                 "Note",
                 "Cell"
@@ -395,8 +396,8 @@ mod tests {
         );
         assert_eq!(table.rows.len(), 5);
         assert_eq!(table.rows[4][3], TableCell::Number { value: 19.4, shown: "19.4%".to_owned() });
-        assert_eq!(table.rows[2][7].shown(), "14.0%");
-        assert_eq!(table.rows[2][8].shown(), "suppressed");
+        assert_eq!(table.rows[2][8].shown(), "14.0%");
+        assert_eq!(table.rows[2][9].shown(), "suppressed");
         let mut plain = input();
         plain.points = vec![TrendPoint::new(month(0), Some(3.0))];
         plain.standards.clear();

@@ -166,7 +166,7 @@ mod tests {
     fn what_is_typed_narrows_the_pages() {
         let mut window = Stage::new(stage::document(), Page::Help, Look::Light).shown(1280.0, 800.0);
         window.run();
-        window.get_by_label("How it works, in five steps");
+        window.get_by_label("How it works, in six steps");
         window.get_by_role(eframe::egui::Role::TextInput).focus();
         window.run();
         window.get_by_role(eframe::egui::Role::TextInput).type_text("balance");

@@ -336,6 +336,9 @@ mod tests {
     fn tab_goes_through_the_sections_in_order() {
         let mut harness = harness(Drawn::of(Page::Overview), 1280.0, 800.0);
         let card = harness.state().card.clone().unwrap();
+        harness.key_press(egui::Key::Tab);
+        harness.run();
+        assert!(harness.get_by_label("Save or copy…").is_focused(), "stands above the tree");
         for section in &card.sections {
             harness.key_press(egui::Key::Tab);
             harness.run();
