@@ -49,7 +49,7 @@ enum Kind {
     Exceptions,
     /// Areas beside each other on A3, for the wall: .pdf, .docx or .pptx.
     Wall,
-    /// The workshop summary: not in this version.
+    /// What a workshop said, from the recording book: .pdf, .docx or .pptx.
     Workshop,
 }
 
@@ -114,9 +114,6 @@ pub(super) struct Export {
 
 impl Export {
     pub(super) fn run(&self, talk: &mut Talk) -> anyhow::Result<()> {
-        if self.kind == Kind::Workshop {
-            bail!("this version writes no workshop summary yet; `--as board-paper` is there");
-        }
         let mut document = gather::open(&self.files, &self.asked, talk)?;
         let mut policy = self.looking.apply(&mut document)?;
         if self.unrestricted {
@@ -143,7 +140,7 @@ impl Export {
                 };
                 export_data(&published, wanted, &self.out)?;
             }
-            Kind::BoardPaper | Kind::Profile | Kind::Exceptions | Kind::Wall => {
+            Kind::BoardPaper | Kind::Profile | Kind::Exceptions | Kind::Wall | Kind::Workshop => {
                 card?;
                 let paper = Paper {
                     kind: self.paper(),
@@ -153,7 +150,7 @@ impl Export {
                 };
                 paper.write(&published)?;
             }
-            Kind::Figure | Kind::Workshop => {
+            Kind::Figure => {
                 let chart = self.chart(&document, &card?)?;
                 let (look, path) = (self.look()?, self.out.as_path());
                 export_figure(&published, &chart, Leave { look, compared: None, path })?;
@@ -184,6 +181,7 @@ impl Export {
             Kind::Profile => Shipped::Profile,
             Kind::Exceptions => Shipped::Exceptions,
             Kind::Wall => Shipped::Wall,
+            Kind::Workshop => Shipped::Workshop,
             _ => Shipped::BoardPaper,
         }
     }

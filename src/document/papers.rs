@@ -86,6 +86,8 @@ pub enum Part {
     DataQuality,
     /// Who does what by when.
     Actions,
+    /// What people at a workshop said.
+    Workshop,
     /// How it was worked out, and what the signs mean.
     Method,
     /// The returns and the standards.
@@ -109,6 +111,7 @@ impl Part {
             Self::Changes => "Changes",
             Self::DataQuality => "Data quality",
             Self::Actions => "Actions",
+            Self::Workshop => "The workshop",
             Self::Method => "Method and key",
             Self::Sources => "Sources",
             Self::Profile => "Profile of the area",

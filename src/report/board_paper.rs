@@ -45,6 +45,7 @@ fn chapters_of(part: Part, material: &Material<'_>) -> Vec<Chapter> {
         Part::Actions => portrait(parts::actions(material)),
         Part::Method => portrait(parts::method(material)),
         Part::Sources => portrait(parts::sources(material)),
+        Part::Workshop => portrait(parts::workshop(material)),
         Part::Profile => portrait(parts::profile(material)),
         Part::Wall => vec![Chapter { sheet: Sheet::Wall, blocks: parts::wall(material) }],
     }

@@ -24,6 +24,8 @@ pub enum Shipped {
     Exceptions,
     /// Areas beside each other, for the wall.
     Wall,
+    /// What a workshop said.
+    Workshop,
 }
 
 impl Shipped {
@@ -35,26 +37,29 @@ impl Shipped {
             Self::Profile => "profile",
             Self::Exceptions => "exceptions",
             Self::Wall => "wall",
+            Self::Workshop => "workshop",
         }
     }
 
     /// The template.
     #[must_use]
     pub fn template(self) -> &'static Template {
-        static ALL: LazyLock<[Template; 4]> = LazyLock::new(|| {
+        static ALL: LazyLock<[Template; 5]> = LazyLock::new(|| {
             [
                 embedded("board_paper.ron", include_str!("../../assets/templates/board_paper.ron")),
                 embedded("profile.ron", include_str!("../../assets/templates/profile.ron")),
                 embedded("exceptions.ron", include_str!("../../assets/templates/exceptions.ron")),
                 embedded("wall.ron", include_str!("../../assets/templates/wall.ron")),
+                embedded("workshop.ron", include_str!("../../assets/templates/workshop.ron")),
             ]
         });
-        let [board_paper, profile, exceptions, wall] = &*ALL;
+        let [board_paper, profile, exceptions, wall, workshop] = &*ALL;
         match self {
             Self::BoardPaper => board_paper,
             Self::Profile => profile,
             Self::Exceptions => exceptions,
             Self::Wall => wall,
+            Self::Workshop => workshop,
         }
     }
 }

@@ -13,6 +13,7 @@ mod sources;
 mod summary;
 mod text;
 mod wall;
+mod workshop;
 
 pub(super) use actions::actions;
 pub(super) use changes::changes;
@@ -27,3 +28,4 @@ pub(super) use sources::sources;
 pub(super) use summary::summary;
 pub(super) use text::paragraphs;
 pub(super) use wall::wall;
+pub(super) use workshop::workshop;

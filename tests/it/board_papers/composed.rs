@@ -82,3 +82,34 @@ fn the_sections_have_their_tree_their_balance_and_their_course() {
     // Eight quarters, the last among them.
     assert!(course.contains("Q1 2009/10") && course.contains("Q4 2010/11"), "{course}");
 }
+
+#[test]
+fn the_summary_of_a_workshop_has_all_that_was_said_and_not_how_people_voted() {
+    let (document, _) = &*EXAMPLE;
+    let entry = BookEntry {
+        level: Some(Level::Systematic),
+        votes: [0, 0, 1, 7, 1],
+        evidence: "Rota of May".to_owned(),
+        strength: "A team that stays".to_owned(),
+        good_practice: "Handover at the bedside".to_owned(),
+        gap: "No cover at night".to_owned(),
+        recommendation: "Two more posts".to_owned(),
+        ..BookEntry::default()
+    };
+    let edit = Edit::SetBookEntry { place: "11.1.1".to_owned(), entry: Box::new(entry) };
+    let text = whole(&paper_of(&edit.apply(document), Shipped::Workshop.template()));
+    for said in [
+        "Level: Systematic",
+        "Evidence: Rota of May",
+        "Strength: A team that stays",
+        "Good practice: Handover at the bedside",
+        "Gap: No cover at night",
+        "Recommendation: Two more posts",
+        "Assessed as systematic (75%); 3 of 4 indicators not met.",
+    ] {
+        assert!(text.contains(said), "{said:?} is not in {text}");
+    }
+    assert!(!text.contains("voted"), "{text}");
+    let nothing = whole(&paper_of(document, Shipped::Workshop.template()));
+    assert!(nothing.contains("Nothing is written in the recording book yet."), "{nothing}");
+}

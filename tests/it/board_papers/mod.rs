@@ -14,8 +14,8 @@ use spruce::{
     },
     report::{Block, Cell, Chapter, Material, Paper, RowKind, Shipped, Template, compose},
     returns::{Known, ReturnReading, read},
-    scoring::Scorecard,
-    workbook::catalogue,
+    scoring::{BookEntry, Scorecard},
+    workbook::{Level, catalogue},
 };
 
 static EXAMPLE: LazyLock<(Document, Scorecard)> = LazyLock::new(|| {
