@@ -373,7 +373,7 @@ fn say_the_same(grid: &Grid, frame: &Frame, first: u32, second: u32) -> bool {
 }
 
 /// A quarter with its months: `Jul to Sep 2014 (Q2 2014/15)`.
-fn long(period: Period) -> String {
+pub(super) fn long(period: Period) -> String {
     let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let name =
         |month: i8| usize::try_from(month - 1).ok().and_then(|at| months.get(at)).copied().unwrap_or("");

@@ -292,7 +292,9 @@ impl TableReader<'_> {
             }
             When::Never => {
                 rows.no_period = rows.no_period.or(Some(address));
-                self.ledger.enter(address, Fate::Refused("period_unreadable".into()));
+                let code =
+                    if self.context.unclear.is_some() { "period_unclear" } else { "period_unreadable" };
+                self.ledger.enter(address, Fate::Refused(code.into()));
                 return None;
             }
         };

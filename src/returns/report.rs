@@ -2,6 +2,7 @@
 
 use super::{
     Grid,
+    ask::long,
     columns::Role,
     meaning::{HIDDEN_COLUMN, Table},
     rows::{Refusal, Rows, TOLD},
@@ -10,7 +11,7 @@ use super::{
 };
 use crate::{
     base::{Finding, Place, Severity},
-    domain::CellAddress,
+    domain::{CellAddress, Period},
 };
 
 impl Table {
@@ -36,7 +37,7 @@ impl Table {
             tables.findings.push(finding);
         }
         self.report_hidden(rows, &place, tables);
-        report_periods(rows, &place, tables);
+        report_periods(rows, self.context.unclear, &place, tables);
         if self.stand_in && !rows.figures.list.is_empty() {
             let name = self.context.area.as_ref().map_or("", |area| area.name.as_str());
             tables.findings.push(
@@ -112,12 +113,27 @@ impl Table {
     }
 }
 
-/// Tells of periods that are missing or may be read in two ways.
-fn report_periods(rows: &Rows, place: &dyn Fn(String) -> Place, tables: &mut Tables) {
+/// Tells of periods that are missing or may be read in two ways; `either` is what the one outside the
+/// table may be.
+fn report_periods(
+    rows: &Rows,
+    either: Option<(Period, Period)>,
+    place: &dyn Fn(String) -> Place,
+    tables: &mut Tables,
+) {
     let mut tell = |severity, code: &str, cell: CellAddress, message: &str, hint: &str| {
         tables.findings.push(Finding::new(severity, code, place(cell.to_string()), message).with_hint(hint));
     };
-    if let Some(cell) = rows.no_period {
+    if let (Some(cell), Some((april, january))) = (rows.no_period, either) {
+        let message = format!(
+            "The figures may be about {} or {}; they are refused until somebody says.",
+            long(april),
+            long(january)
+        );
+        let hint =
+            "Answer the question on the import screen, or write the quarter above the table as Q1 2010/11.";
+        tell(Severity::Error, "period_unclear", cell, &message, hint);
+    } else if let Some(cell) = rows.no_period {
         tell(
             Severity::Error,
             "period_unreadable",

@@ -316,3 +316,14 @@ fn a_column_whose_unit_is_unclear_is_asked_about_once() {
     assert_eq!(questions.len(), 1, "{questions:?}");
     assert!(questions[0].0.text.contains("per 1,000 or in another unit"));
 }
+
+#[test]
+fn a_quarter_in_the_files_name_that_may_be_two_is_refused_with_both() {
+    let text = "Org Code,Maternity_avail,Maternity_occ\nRBL,32,21\nRJN,25,11\n";
+    let reading = import("KH03-2014-Q2.csv", text.as_bytes());
+    assert_eq!(codes(&reading), ["period_unclear"]);
+    let sheet = &reading.sheets[0];
+    let said = &sheet.findings[0].message;
+    assert!(said.contains("Jul to Sep 2014") && said.contains("Apr to Jun 2014"), "{said}");
+    assert!(sheet.observations.is_empty() && sheet.asks);
+}
