@@ -8,7 +8,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use spruce::{
     disclosure::{Policy, Published},
     document::Document,
-    domain::{Area, AreaCode, AreaKind, Dataset, Observation, Period, Provenance},
+    domain::{Area, AreaCode, AreaKind, Dataset, Observation, Period},
     workbook::catalogue,
 };
 
@@ -17,22 +17,10 @@ const MONTHS: i8 = 36;
 
 fn figure(indicator: &str, area: &AreaCode, period: Period, count: f64, all: f64) -> Observation {
     Observation {
-        indicator: indicator.into(),
-        area: area.clone(),
-        period,
-        group: None,
         numerator: Some(count),
         denominator: Some(all),
         value: Some(count / all * 100.0),
-        stated: None,
-        mark: None,
-        unreliable: false,
-        note: String::new(),
-        findings: Vec::new(),
-        provenance: Provenance::default(),
-        also: Vec::new(),
-        earlier: Vec::new(),
-        rivals: Vec::new(),
+        ..Observation::new(indicator, area.clone(), period)
     }
 }
 

@@ -40,29 +40,15 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::domain::{
-        Area, AreaCode, AreaKind, Dataset, Footprint, Group, Observation, Period, Provenance,
-    };
+    use crate::domain::{Area, AreaCode, AreaKind, Dataset, Footprint, Group, Observation, Period};
 
     /// A made-up figure: so many smokers of so many mothers.
     fn figure(area: &str, period: Period, count: f64, of: f64) -> Observation {
         Observation {
-            indicator: "smoking_at_delivery".into(),
-            area: area.into(),
-            period,
-            group: None,
             numerator: Some(count),
             denominator: Some(of),
             value: Some(count / of * 100.0),
-            stated: None,
-            mark: None,
-            unreliable: false,
-            note: String::new(),
-            findings: Vec::new(),
-            provenance: Provenance::default(),
-            also: Vec::new(),
-            earlier: Vec::new(),
-            rivals: Vec::new(),
+            ..Observation::new("smoking_at_delivery", area, period)
         }
     }
 

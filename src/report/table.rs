@@ -42,6 +42,18 @@ impl Cell {
     pub fn text(text: impl Into<String>) -> Self {
         Self::Words(Words::plain(text))
     }
+
+    /// What it says, in words alone.
+    #[must_use]
+    pub fn words(&self) -> Words {
+        match self {
+            Self::Words(words) => words.clone(),
+            Self::Status(status) => Words::plain(status.label()),
+            Self::Icons(icons) => {
+                Words::plain(icons.iter().map(|icon| icon.words).collect::<Vec<_>>().join("; "))
+            }
+        }
+    }
 }
 
 /// What a row is.

@@ -113,11 +113,6 @@ impl Recording {
         }
     }
 
-    /// All of it, by place.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &BookEntry)> {
-        self.entries.iter().map(|(place, entry)| (place.as_str(), entry))
-    }
-
     /// Whether nothing is said of any question.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -71,3 +71,21 @@ fn a_contradiction_is_named() {
         window.shows("Assessed as systematic, equitable and evidenced (100%); 3 of 4 indicators not met.")
     );
 }
+
+#[test]
+fn what_was_undone_does_not_come_back_from_notes_that_are_open() {
+    let mut window = section();
+    window.press("Write notes, 3.1.1");
+    window.harness.get_by_role_and_label(Role::MultilineTextInput, "Gap").focus();
+    window.harness.run_steps(2);
+    window.harness.get_by_role_and_label(Role::MultilineTextInput, "Gap").type_text("A slip.");
+    window.settle();
+    // Leaving the field keeps it.
+    window.harness.get_by_role_and_label(Role::MultilineTextInput, "Strength").focus();
+    window.settle();
+    window.harness.get_by_role_and_label(Role::ComboBox, "Level of 3.1.1").focus();
+    window.settle();
+    undo(&mut window);
+    window.press("Done, 3.1.1");
+    assert!(!window.shows("Gap: A slip."));
+}

@@ -21,10 +21,20 @@ const PLACE: f32 = 48.0;
 /// The width of a level to choose.
 const LEVEL: f32 = 236.0;
 
-/// What the pages of questions remember: the question that is written about, and what is typed.
+/// What the pages of questions remember: the question that is written about.
 #[derive(Debug, Default)]
 pub(in crate::app) struct Remembered {
-    open: Option<(String, BookEntry)>,
+    open: Option<Open>,
+}
+
+/// A question that is written about.
+#[derive(Debug)]
+struct Open {
+    place: String,
+    /// What the scorecard says of it; when that changes, as by undo, so does what is typed.
+    kept: BookEntry,
+    /// What is typed.
+    typed: BookEntry,
 }
 
 /// A question with its level, its parts to tick and its notes.
@@ -37,7 +47,16 @@ pub(super) fn question(
 ) {
     let place = &question.place;
     let before = view.document.choices.recording.entry(place).cloned().unwrap_or_default();
+    let open = remembered.open.as_mut().filter(|open| open.place == *place);
     let mut entry = before.clone();
+    if let Some(open) = open {
+        if open.kept != before {
+            open.kept.clone_from(&before);
+            open.typed.clone_from(&before);
+        }
+        entry.clone_from(&open.typed);
+    }
+    let typed = entry.clone();
     ui.horizontal_top(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             level(ui, place, &mut entry);
@@ -63,16 +82,15 @@ pub(super) fn question(
             placed(ui, view.theme, &item.place, &item.text);
         });
     }
-    ui.horizontal_top(|ui| {
+    let chosen = entry != typed;
+    let left = ui.horizontal_top(|ui| {
         ui.add_space(PLACE + ui.spacing().item_spacing.x);
-        ui.vertical(|ui| notes(ui, view.theme, question, &mut entry, remembered));
+        ui.vertical(|ui| notes(ui, view.theme, question, &mut entry, remembered)).inner
     });
-    if entry != before {
-        if let Some((open, typed)) = &mut remembered.open
-            && open == place
-        {
-            typed.clone_from(&entry);
-        }
+    if let Some(open) = remembered.open.as_mut().filter(|open| open.place == *place) {
+        open.typed.clone_from(&entry);
+    }
+    if (chosen || left.inner) && entry != before {
         let entry = Box::new(entry);
         actions.push(Action::Edit(Edit::SetBookEntry { place: place.clone(), entry }));
     }
@@ -109,16 +127,16 @@ fn said(level: Level) -> String {
     level.points().map_or_else(|| level.label().to_owned(), |points| format!("{points} {}", level.label()))
 }
 
-/// What was noted, and where it is written.
+/// What was noted, and where it is written; whether what is typed is to be kept.
 fn notes(
     ui: &mut Ui,
     theme: &Theme,
     question: &Question,
     entry: &mut BookEntry,
     remembered: &mut Remembered,
-) {
+) -> bool {
     let place = &question.place;
-    let is_open = remembered.open.as_ref().is_some_and(|(open, _)| open == place);
+    let is_open = remembered.open.as_ref().is_some_and(|open| open.place == *place);
     if !is_open {
         for (name, text) in texts(entry).into_iter().filter(|(_, text)| !text.is_empty()) {
             ui.add(egui::Label::new(theme.muted(format!("{name}: {text}"))).wrap());
@@ -127,6 +145,7 @@ fn notes(
             ui.add(egui::Label::new(theme.muted(range_of(views))).wrap());
         }
     }
+    let mut left = false;
     ui.horizontal(|ui| {
         if !question.items.is_empty() {
             ui.label(theme.small(format!("{} of {} in place", entry.ticked.len(), question.items.len())));
@@ -136,18 +155,15 @@ fn notes(
         let name = format!("{words}, {place}");
         press.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, name.as_str()));
         if press.clicked() {
-            match remembered.open.take_if(|_| is_open) {
-                Some((_, typed)) => *entry = typed,
-                None => remembered.open = Some((place.clone(), entry.clone())),
-            }
+            left = is_open;
+            remembered.open =
+                (!is_open).then(|| Open { place: place.clone(), kept: entry.clone(), typed: entry.clone() });
         }
     });
-    if let Some((open, typed)) = &mut remembered.open
-        && open == place
-        && is_open
-    {
-        write(ui, theme, place, typed, entry);
+    if is_open && !left {
+        left = write(ui, theme, place, entry);
     }
+    left
 }
 
 /// The notes of an entry with what people call them, in the order of the workbook.
@@ -162,11 +178,11 @@ fn texts(entry: &mut BookEntry) -> [(&'static str, &mut String); 6] {
     ]
 }
 
-/// Fields for the notes and the votes; what is typed is kept when a field is left.
-fn write(ui: &mut Ui, theme: &Theme, place: &str, typed: &mut BookEntry, entry: &mut BookEntry) {
+/// Fields for the notes and the votes; whether a field was left, so that what is typed is to be kept.
+fn write(ui: &mut Ui, theme: &Theme, place: &str, entry: &mut BookEntry) -> bool {
     let mut left = false;
     egui::Grid::new(("notes", place)).num_columns(2).spacing([12.0, 6.0]).show(ui, |ui| {
-        for (name, text) in texts(typed) {
+        for (name, text) in texts(entry) {
             let label = ui.label(theme.small(name));
             let width = (ui.available_width() - 8.0).clamp(200.0, 640.0);
             let edit = egui::TextEdit::multiline(text).desired_rows(1).desired_width(width);
@@ -175,7 +191,7 @@ fn write(ui: &mut Ui, theme: &Theme, place: &str, typed: &mut BookEntry, entry: 
         }
         ui.label(theme.small("Votes"));
         ui.horizontal(|ui| {
-            for (points, votes) in typed.votes.iter_mut().enumerate() {
+            for (points, votes) in entry.votes.iter_mut().enumerate() {
                 let level = u8::try_from(points).ok().and_then(Level::of_points);
                 let label = ui.label(theme.small(points.to_string()));
                 let field = ui.add(egui::DragValue::new(votes).range(0..=999)).labelled_by(label.id);
@@ -184,19 +200,17 @@ fn write(ui: &mut Ui, theme: &Theme, place: &str, typed: &mut BookEntry, entry: 
                     field.on_hover_text(format!("How many say {}", level.label().to_lowercase()));
                 }
             }
-            if let Some(views) = typed.views() {
+            if let Some(views) = entry.views() {
                 ui.label(theme.muted(range_of(views)));
                 if entry.level != Some(views.median) && ui.button("Take the middle").clicked() {
-                    typed.level = Some(views.median);
+                    entry.level = Some(views.median);
                     left = true;
                 }
             }
         });
         ui.end_row();
     });
-    if left {
-        entry.clone_from(typed);
-    }
+    left
 }
 
 /// `9 voted: planned or partial, from ad hoc to systematic`.

@@ -132,7 +132,7 @@ impl Composer<'_> {
         let part = self.structure.within(body, Role::Row);
         if row.kind == RowKind::Heading {
             let heading = self.structure.within(part, Role::RowHeading(table.columns.len().max(1)));
-            let words = row.cells.first().map(words_of).unwrap_or_default();
+            let words = row.cells.first().map(Cell::words).unwrap_or_default();
             let letters = self.look.over();
             let mut cell = self.words((heading, &words), &letters, (0.0, width), Align::Left);
             cell.ground = Some(self.look.ground());
@@ -248,17 +248,6 @@ impl Composer<'_> {
             if rest.iter_mut().all(|(_, _, _, strips)| strips.peek().is_none()) {
                 return slabs;
             }
-        }
-    }
-}
-
-/// A cell in words.
-fn words_of(cell: &Cell) -> Words {
-    match cell {
-        Cell::Words(words) => words.clone(),
-        Cell::Status(status) => Words::plain(status.label()),
-        Cell::Icons(icons) => {
-            Words::plain(icons.iter().map(|icon| icon.words).collect::<Vec<_>>().join("; "))
         }
     }
 }

@@ -121,7 +121,7 @@ fn table_row(writer: &mut Writer<'_>, row: &Row, table: &Table, widths: &[f64]) 
         unsplit(&mut writer.body, false);
         if row.kind == RowKind::Heading {
             let ground = Some(writer.look.ground());
-            let words = row.cells.first().map(words_of).unwrap_or_default();
+            let words = row.cells.first().map(Cell::words).unwrap_or_default();
             cell(writer, widths.iter().sum(), widths.len(), ground, |writer| {
                 writer.paragraph(Standing::kept("TableText"), &Words::strong(words.text()));
             });
@@ -196,15 +196,4 @@ fn nested<'a>(writer: &mut Writer<'a>, name: &str, inner: impl FnOnce(&mut Write
         std::mem::swap(&mut writer.body, inside);
     });
     writer.body = body;
-}
-
-/// A cell in words.
-fn words_of(cell: &Cell) -> Words {
-    match cell {
-        Cell::Words(words) => words.clone(),
-        Cell::Status(status) => Words::plain(status.label()),
-        Cell::Icons(icons) => {
-            Words::plain(icons.iter().map(|icon| icon.words).collect::<Vec<_>>().join("; "))
-        }
-    }
 }
