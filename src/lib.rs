@@ -14,6 +14,7 @@
 //! | [`register`] | organisations and areas by code and name, what they lie in, what became of them | files of users, figures |
 //! | [`statistics`] | intervals, comparison, control charts, trend, inequality: pure functions with cited formulas | where figures came from, status |
 //! | [`workbook`] | sections, questions, high impact changes, indicators, dated standards | data, screens |
+//! | [`workshop`] | what people at workshops say of the questions, who is invited, what they promise | figures, status, screens |
 //! | [`returns`] | reading CSV and Excel, finding tables, mapping, checks | scoring, screens |
 //! | [`quality`] | what is doubtful about figures beside each other: history, parts, gaps | status, screens |
 //! | [`analysis`] | the statistics of a dataset: figures in time, beside other areas, between groups | status, words, files |
@@ -49,3 +50,4 @@ pub mod returns;
 pub mod scoring;
 pub mod statistics;
 pub mod workbook;
+pub mod workshop;

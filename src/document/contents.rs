@@ -12,6 +12,7 @@ use crate::{
     returns::Mapping,
     scoring::{Choices, Settings},
     workbook::{Catalogue, Indicator, catalogue},
+    workshop::Workshops,
 };
 
 /// How figures came into the scorecard.
@@ -101,6 +102,8 @@ pub struct Document {
     pub returns: Arc<Vec<ReturnRecord>>,
     /// What people wrote for the meeting.
     pub papers: Arc<Papers>,
+    /// What workshops left: what people say of the questions, and what they promise.
+    pub workshops: Arc<Workshops>,
     /// All figures: those of the returns, and those of the footprints, made from them.
     pub dataset: Arc<Dataset>,
 }

@@ -12,8 +12,8 @@ use crate::{
     analysis::{ChartDecision, PlanDecision},
     domain::{AreaCode, Dataset, FigureKey, Footprint, IndicatorId, Period},
     returns::ReturnReading,
-    scoring::BookEntry,
     workbook::Standard,
+    workshop::WorkshopEdit,
 };
 
 /// One change to a document; undone and redone as one step.
@@ -100,13 +100,8 @@ pub enum Edit {
         /// Which area.
         area: AreaCode,
     },
-    /// Say something of a question of the workbook, or change what was said.
-    SetBookEntry {
-        /// The place of the question, such as `11.1.4`.
-        place: String,
-        /// As it should be.
-        entry: Box<BookEntry>,
-    },
+    /// Change what a workshop leaves in the scorecard.
+    Workshop(WorkshopEdit),
     /// Change how scores are made; a value that the setting cannot take changes nothing.
     SetSetting {
         /// Its name, such as `spc.trend_points`.
@@ -173,7 +168,7 @@ impl Edit {
             }
             Self::SetPlan(plan) => format!("plan for {}", plan.indicator),
             Self::RemovePlan { indicator, .. } => format!("removal of the plan for {indicator}"),
-            Self::SetBookEntry { place, .. } => format!("what is said of question {place}"),
+            Self::Workshop(edit) => edit.label(),
             Self::SetSetting { name, value } => format!("setting {name} to {value}"),
             Self::SetFigure(figure) => format!("figure of {}", figure.which),
             Self::WithdrawFigure(figure) => format!("removal of {}", figure.which),
@@ -231,9 +226,7 @@ impl Edit {
             Self::SetChartDecision(decision) => after.choices.decisions.set_chart((**decision).clone()),
             Self::SetPlan(plan) => after.choices.decisions.set_plan((**plan).clone()),
             Self::RemovePlan { indicator, area } => after.choices.decisions.remove_plan(indicator, area),
-            Self::SetBookEntry { place, entry } => {
-                after.choices.recording.set(place, (**entry).clone());
-            }
+            Self::Workshop(edit) => edit.apply(Arc::make_mut(&mut after.workshops)),
             Self::SetSetting { name, value } => {
                 let _ = after.settings.set(name, value);
             }

@@ -59,6 +59,7 @@ impl Scorer {
             dataset: &document.dataset,
             doubts,
             choices: &document.choices,
+            recording: document.workshops.recording(),
             settings: &document.settings,
             area,
             to,

@@ -12,6 +12,7 @@ use super::{Document, ReturnRecord, v2};
 use crate::{
     domain::{Area, AreaCode, IndicatorId, LocalIndicator, Period},
     scoring::{Choices, Settings},
+    workshop::Workshops,
 };
 
 #[derive(Deserialize)]
@@ -48,7 +49,7 @@ pub(super) fn read(text: &str) -> Result<Document, SpannedError> {
         to: old.to,
         comparators: Vec::new(),
         settings: old.settings,
-        choices: old.choices,
+        choices: old.choices.into(),
         areas: old.areas,
         footprints: Vec::new(),
         indicators: Vec::new(),
@@ -56,6 +57,7 @@ pub(super) fn read(text: &str) -> Result<Document, SpannedError> {
         last_return: old.last_return,
         returns: old.returns,
         papers: super::Papers::default(),
+        workshops: Workshops::default(),
         figures: old.figures,
     };
     content.into_document()

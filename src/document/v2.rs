@@ -4,7 +4,10 @@
 //! RON, one figure a line, the same content always the same bytes. A figure's file name is that of
 //! its return unless it says otherwise. `tests/it/files` keeps a sample.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use ron::{
     Options,
@@ -16,12 +19,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{Document, Papers, ReturnRecord};
 use crate::{
+    analysis::Decisions,
     domain::{
         Area, AreaCode, CellAddress, Dataset, Earlier, Footprint, Group, IndicatorId, LocalIndicator, Mark,
         Observation, Period, Provenance, Replaced,
     },
     scoring::{Choices, Settings},
-    workbook::Indicator,
+    workbook::{Indicator, Standard},
+    workshop::{Recording, Workshops},
 };
 
 /// Depth at which a value takes one line: the items of the lists in the content.
@@ -43,7 +48,7 @@ pub(super) struct Content {
     pub to: Option<Period>,
     pub comparators: Vec<AreaCode>,
     pub settings: Settings,
-    pub choices: Choices,
+    pub choices: Chosen,
     pub areas: Vec<Area>,
     pub footprints: Vec<Footprint>,
     pub indicators: Vec<Indicator>,
@@ -52,7 +57,34 @@ pub(super) struct Content {
     pub returns: Vec<ReturnRecord>,
     #[serde(default, skip_serializing_if = "Papers::is_empty")]
     pub papers: Papers,
+    #[serde(default, skip_serializing_if = "Workshops::is_empty")]
+    pub workshops: Workshops,
     pub figures: Vec<Figure>,
+}
+
+/// What was decided. The first files with a recording book have it here.
+#[derive(Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Chosen {
+    switched_on: BTreeSet<(IndicatorId, String)>,
+    local_targets: Vec<Standard>,
+    switched_off: BTreeMap<IndicatorId, String>,
+    decisions: Decisions,
+    #[serde(skip_serializing)]
+    recording: Recording,
+}
+
+impl Default for Chosen {
+    fn default() -> Self {
+        Choices::default().into()
+    }
+}
+
+impl std::convert::From<Choices> for Chosen {
+    fn from(choices: Choices) -> Self {
+        let Choices { switched_on, local_targets, switched_off, decisions } = choices;
+        Self { switched_on, local_targets, switched_off, decisions, recording: Recording::default() }
+    }
 }
 
 /// One figure. RON cannot flatten, so `Was` repeats what an earlier figure shares with it.
@@ -165,7 +197,7 @@ pub(super) fn write(document: &Document) -> Result<String, ron::Error> {
             to: document.to,
             comparators: document.comparators.clone(),
             settings: document.settings.clone(),
-            choices: document.choices.clone(),
+            choices: document.choices.clone().into(),
             // What footprints say is made from their members when the file is read.
             areas: dataset.areas().values().filter(|area| !is_footprint(&area.code)).cloned().collect(),
             footprints: document.footprints.to_vec(),
@@ -174,6 +206,7 @@ pub(super) fn write(document: &Document) -> Result<String, ron::Error> {
             last_return: document.last_return,
             returns: document.returns.to_vec(),
             papers: Papers::clone(&document.papers),
+            workshops: Workshops::clone(&document.workshops),
             figures: dataset
                 .observations()
                 .filter(|figure| !is_footprint(&figure.area))
@@ -202,6 +235,11 @@ impl Content {
         let mut dataset = Dataset::default();
         dataset.add_areas(self.areas);
         dataset.add_local_indicators(self.local_indicators);
+        let Chosen { switched_on, local_targets, switched_off, decisions, recording } = self.choices;
+        let mut workshops = self.workshops;
+        if workshops.now.recording.is_empty() {
+            workshops.now.recording = recording;
+        }
         let highest = self.returns.iter().map(|record| record.number).max().unwrap_or(0);
         let mut document = Document {
             area: self.area,
@@ -210,10 +248,11 @@ impl Content {
             footprints: Arc::new(self.footprints),
             indicators: Arc::new(self.indicators),
             settings: self.settings,
-            choices: self.choices,
+            choices: Choices { switched_on, local_targets, switched_off, decisions },
             last_return: self.last_return.max(highest),
             returns: Arc::new(self.returns),
             papers: Arc::new(self.papers),
+            workshops: Arc::new(workshops),
             dataset: Arc::default(),
         };
         let mut files = Files::of(&document);

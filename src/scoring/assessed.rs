@@ -2,8 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Recording, SectionScore, Settings, Status, judgement::at_most};
-use crate::workbook::{Level, Section};
+use super::{SectionScore, Settings, Status, judgement::at_most};
+use crate::{
+    workbook::{Level, Section},
+    workshop::Recording,
+};
 
 /// How a section was assessed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
@@ -76,7 +79,7 @@ pub(super) fn contradiction(section: &SectionScore, settings: &Settings) -> Opti
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{scoring::BookEntry, workbook::workbook};
+    use crate::{workbook::workbook, workshop::BookEntry};
 
     fn of(levels: &[(&str, Level)]) -> Assessed {
         let mut recording = Recording::default();

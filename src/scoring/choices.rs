@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::Recording;
 use crate::{analysis::Decisions, domain::IndicatorId, workbook::Standard};
 
 /// The decisions; everything else is the catalogue's.
@@ -19,21 +18,9 @@ pub struct Choices {
     pub switched_off: BTreeMap<IndicatorId, String>,
     /// About control charts and plans.
     pub decisions: Decisions,
-    /// What people at a workshop said of the questions.
-    #[serde(skip_serializing_if = "Recording::is_empty")]
-    pub recording: Recording,
 }
 
 impl Choices {
-    /// Whether every figure scores the same by `other`: what people say of questions scores none.
-    pub(super) fn scores_alike(&self, other: &Self) -> bool {
-        let Self { switched_on, local_targets, switched_off, decisions, recording: _ } = self;
-        *switched_on == other.switched_on
-            && *local_targets == other.local_targets
-            && *switched_off == other.switched_off
-            && *decisions == other.decisions
-    }
-
     /// Adds a local target, or puts it in place of the one of its indicator and edition.
     pub fn set_target(&mut self, target: &Standard) {
         let same = |old: &&mut Standard| old.indicator == target.indicator && old.edition == target.edition;

@@ -17,7 +17,6 @@ mod json;
 mod judgement;
 mod latest_figure;
 mod movement;
-mod recording;
 mod request;
 mod rescoring;
 mod scorecard;
@@ -36,7 +35,6 @@ pub use choices::Choices;
 pub use edition::{Edition, UnknownEdition};
 pub use json::score_json;
 pub use movement::{Movement, Target};
-pub use recording::{BookEntry, Recording, Views};
 pub use request::{Request, scorecard};
 pub use rescoring::Rescoring;
 pub use scorecard::{

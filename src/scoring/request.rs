@@ -9,6 +9,7 @@ use crate::{
     domain::{Area, AreaCode, AreaKind, Dataset, IndicatorId, Period},
     quality::Doubt,
     workbook::{Catalogue, Indicator, Side, Workbook},
+    workshop::Recording,
 };
 
 /// What a scorecard is made from.
@@ -24,6 +25,8 @@ pub struct Request<'a> {
     pub doubts: &'a [Doubt],
     /// What the users decided.
     pub choices: &'a Choices,
+    /// What people at a workshop said of the questions.
+    pub recording: &'a Recording,
     /// How scores are made.
     pub settings: &'a Settings,
     /// Whose scorecard.
@@ -69,7 +72,7 @@ pub(super) fn assemble(
             let (own, rest) =
                 std::mem::take(&mut inside).into_iter().partition(|score| score.section == section.number);
             inside = rest;
-            section_score::section_score(section, own, (request.choices, request.settings))
+            section_score::section_score(section, own, (request.recording, request.settings))
         })
         .collect();
     let sides: Vec<_> = Side::iter().map(|side| section_score::side_score(side, &sections)).collect();

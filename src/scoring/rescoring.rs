@@ -54,7 +54,7 @@ impl Ground {
     fn holds(&self, request: &Request<'_>) -> bool {
         self.area == *request.area
             && self.to == request.to
-            && self.choices.scores_alike(request.choices)
+            && self.choices == *request.choices
             && self.settings == *request.settings
             && self.catalogue == *request.catalogue
             && self.areas == *request.dataset.areas()

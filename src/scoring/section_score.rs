@@ -1,16 +1,19 @@
 //! From points to sections and sides.
 
 use super::{
-    Assessed, Choices, IndicatorScore, SectionScore, SectionStatus, Settings, SideScore, Status, Summary,
+    Assessed, IndicatorScore, SectionScore, SectionStatus, Settings, SideScore, Status, Summary,
     assessed::contradiction, explanation, judgement::at_most,
 };
-use crate::workbook::{Section, Side};
+use crate::{
+    workbook::{Section, Side},
+    workshop::Recording,
+};
 
 /// The section's score from its indicators, in the catalogue's order.
 pub(super) fn section_score(
     section: &Section,
     mut indicators: Vec<IndicatorScore>,
-    (choices, settings): (&Choices, &Settings),
+    (recording, settings): (&Recording, &Settings),
 ) -> SectionScore {
     indicators.sort_by_key(|score| score.status.points().is_none());
     let weighed = Weighed::of(&indicators);
@@ -33,7 +36,7 @@ pub(super) fn section_score(
         coverage: weighed.coverage(),
         counted: indicators.iter().filter(|s| s.points.is_some()).count(),
         expected: indicators.iter().filter(|s| s.expected).count(),
-        assessed: Assessed::of(section, &choices.recording),
+        assessed: Assessed::of(section, recording),
         contradiction: None,
         indicators,
         why: Vec::new(),

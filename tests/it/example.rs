@@ -8,8 +8,9 @@ use spruce::{
     document::{Document, Edit, example_document, example_returns, load, save},
     domain::{AreaCode, IndicatorId, Mark, Observation, Period, PeriodKind},
     returns::{Fate, Known, ReturnReading, read},
-    scoring::{BookEntry, Request, SectionStatus, Status, score_json, scorecard},
+    scoring::{Request, SectionStatus, Status, score_json, scorecard},
     workbook::{Level, catalogue, workbook},
+    workshop::{BookEntry, WorkshopEdit},
 };
 
 use crate::example_generator::{AREAS, Figures, STORY, period};
@@ -260,6 +261,7 @@ fn most_sections_are_scored_and_some_lack_data() {
         dataset: &DOCUMENT.dataset,
         doubts: &[],
         choices: &DOCUMENT.choices,
+        recording: DOCUMENT.workshops.recording(),
         settings: &DOCUMENT.settings,
         area: &AreaCode::from("5ZZ"),
         to: quarter(2010, 4),
@@ -287,7 +289,7 @@ fn most_sections_are_scored_and_some_lack_data() {
 fn what_people_say_of_a_section_is_told_beside_its_figures() {
     let say = |document: &Document, place: &str, level| {
         let entry = Box::new(BookEntry { level: Some(level), ..BookEntry::default() });
-        Edit::SetBookEntry { place: place.to_owned(), entry }.apply(document)
+        Edit::Workshop(WorkshopEdit::SetBookEntry { place: place.to_owned(), entry }).apply(document)
     };
     let before = say(&DOCUMENT, "11.1.1", Level::Systematic);
     let after = say(&before, "11.1.2", Level::Equitable);
@@ -303,5 +305,12 @@ fn what_people_say_of_a_section_is_told_beside_its_figures() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("said.spruce");
     save(&after, &path, None).unwrap();
-    assert_eq!(load(&path).unwrap().0.choices.recording, after.choices.recording);
+    assert_eq!(load(&path).unwrap().0.workshops, after.workshops);
+    // The first files with a recording book had it among the choices.
+    save(&DOCUMENT, &path, None).unwrap();
+    let text = std::fs::read_to_string(&path).unwrap();
+    let old = text.replacen("decisions: ", "recording: {\"11.1.1\": (level: systematic)}, decisions: ", 1);
+    #[expect(clippy::disallowed_methods, reason = "a test's own file")]
+    std::fs::write(&path, old).unwrap();
+    assert_eq!(load(&path).unwrap().0.workshops, before.workshops);
 }

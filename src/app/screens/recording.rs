@@ -12,8 +12,8 @@ use super::super::{
 use crate::{
     document::Edit,
     figure::Role,
-    scoring::{BookEntry, Views},
     workbook::{Level, Question},
+    workshop::{BookEntry, Views, WorkshopEdit},
 };
 
 /// The width of a place in the workbook.
@@ -46,7 +46,7 @@ pub(super) fn question(
     actions: &mut Vec<Action>,
 ) {
     let place = &question.place;
-    let before = view.document.choices.recording.entry(place).cloned().unwrap_or_default();
+    let before = view.document.workshops.now.recording.entry(place).cloned().unwrap_or_default();
     let open = remembered.open.as_mut().filter(|open| open.place == *place);
     let mut entry = before.clone();
     if let Some(open) = open {
@@ -92,7 +92,8 @@ pub(super) fn question(
     }
     if (chosen || left.inner) && entry != before {
         let entry = Box::new(entry);
-        actions.push(Action::Edit(Edit::SetBookEntry { place: place.clone(), entry }));
+        actions
+            .push(Action::Edit(Edit::Workshop(WorkshopEdit::SetBookEntry { place: place.clone(), entry })));
     }
 }
 

@@ -109,6 +109,7 @@ impl Stage {
                 dataset: &document.dataset,
                 doubts: &[],
                 choices: &document.choices,
+                recording: document.workshops.recording(),
                 settings: &document.settings,
                 area,
                 to: document.to.or_else(|| document.dataset.latest_period(area))?,

@@ -4,12 +4,13 @@
 use super::text::{clean, column, heading, numbers, paragraph, section_name};
 use crate::{
     report::{Block, Cell, Material, Row, RowKind, Table, Words},
-    scoring::{BookEntry, Recording, SectionScore, sentence},
+    scoring::{SectionScore, sentence},
     workbook::{Question, Section, workbook},
+    workshop::{BookEntry, Recording},
 };
 
 pub(in crate::report) fn workshop(material: &Material<'_>) -> Vec<Block> {
-    let recording = &material.document.choices.recording;
+    let recording = material.document.workshops.recording();
     let card = material.scorecard;
     let mut blocks = vec![heading(1, "The workshop")];
     if recording.is_empty() {

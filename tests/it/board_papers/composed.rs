@@ -1,5 +1,6 @@
 //! What papers say.
 
+use spruce::workshop::{BookEntry, WorkshopEdit};
 use strum::IntoEnumIterator as _;
 
 use super::*;
@@ -96,7 +97,8 @@ fn the_summary_of_a_workshop_has_all_that_was_said_and_not_how_people_voted() {
         recommendation: "Two more posts".to_owned(),
         ..BookEntry::default()
     };
-    let edit = Edit::SetBookEntry { place: "11.1.1".to_owned(), entry: Box::new(entry) };
+    let edit =
+        Edit::Workshop(WorkshopEdit::SetBookEntry { place: "11.1.1".to_owned(), entry: Box::new(entry) });
     let text = whole(&paper_of(&edit.apply(document), Shipped::Workshop.template()));
     for said in [
         "Level: Systematic",

@@ -14,7 +14,7 @@ use spruce::{
     },
     report::{Block, Cell, Chapter, Material, Paper, RowKind, Shipped, Template, compose},
     returns::{Known, ReturnReading, read},
-    scoring::{BookEntry, Scorecard},
+    scoring::Scorecard,
     workbook::{Level, catalogue},
 };
 

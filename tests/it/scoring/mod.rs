@@ -16,6 +16,7 @@ use spruce::{
         Answer, Catalogue, Evidence, Flow, Indicator, Polarity, Rule, Sampling, Section, Setter, Side,
         Standard, Unit, Workbook,
     },
+    workshop::Recording,
 };
 
 fn id(name: &str) -> IndicatorId {
@@ -181,6 +182,7 @@ impl World {
             dataset: &dataset,
             doubts: &self.doubts,
             choices: &self.choices,
+            recording: &Recording::default(),
             settings: &self.settings,
             area: &"5ZZ".into(),
             to: self.to,

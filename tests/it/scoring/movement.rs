@@ -327,12 +327,14 @@ fn a_plan_says_what_is_needed_and_where_the_course_leads() {
 fn reports<'a>(world: &'a World, data: &'a Dataset, catalogue: &'a Catalogue) -> Vec<SeriesReport<'a>> {
     let whose: &'a spruce::domain::AreaCode = &data.observations().next().unwrap().area;
     let workbook = Box::leak(Box::new(workbook()));
+    let recording = Box::leak(Box::default());
     let request = Request {
         workbook,
         catalogue,
         dataset: data,
         doubts: &[],
         choices: &world.choices,
+        recording,
         settings: &world.settings,
         area: whose,
         to: world.to,

@@ -1,0 +1,75 @@
+//! Every change that a person can make to what workshops leave in a scorecard.
+
+use super::{BookEntry, Parked, Participant, Workshop, WorkshopFacts, Workshops};
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WorkshopEdit {
+    /// Say when, where and how long it is.
+    SetFacts(Box<WorkshopFacts>),
+    /// Say something of a question, or change what was said.
+    SetBookEntry {
+        /// The place of the question, such as `11.1.4`.
+        place: String,
+        /// As it should be.
+        entry: Box<BookEntry>,
+    },
+    /// Add somebody to the list, or change what is said of the one of that number.
+    SetParticipant(Box<Participant>),
+    /// Take somebody off the list.
+    RemoveParticipant(u32),
+    /// Put something aside, or change the thing of that number.
+    SetParked(Box<Parked>),
+    /// Forget something that was put aside.
+    RemoveParked(u32),
+    /// Keep this workshop and begin the next.
+    Keep,
+    /// Forget a workshop that was held: its position, the oldest 0.
+    RemoveHeld(usize),
+}
+
+impl WorkshopEdit {
+    /// The words after “Undo”.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match self {
+            Self::SetFacts(_) => "facts of the workshop".to_owned(),
+            Self::SetBookEntry { place, .. } => format!("what is said of question {place}"),
+            Self::SetParticipant(person) => format!("what is said of {}", person.role),
+            Self::RemoveParticipant(_) => "removal from the invitation list".to_owned(),
+            Self::SetParked(_) => "what was put aside".to_owned(),
+            Self::RemoveParked(_) => "removal from the parking list".to_owned(),
+            Self::Keep => "beginning of the next workshop".to_owned(),
+            Self::RemoveHeld(_) => "removal of a workshop".to_owned(),
+        }
+    }
+
+    /// Makes the change.
+    pub fn apply(&self, workshops: &mut Workshops) {
+        let now: &mut Workshop = &mut workshops.now;
+        match self {
+            Self::SetFacts(facts) => now.facts.clone_from(facts),
+            Self::SetBookEntry { place, entry } => now.recording.set(place, (**entry).clone()),
+            Self::SetParticipant(person) => {
+                put(&mut now.participants, (**person).clone(), |person| person.number);
+            }
+            Self::RemoveParticipant(number) => now.participants.retain(|person| person.number != *number),
+            Self::SetParked(parked) => put(&mut now.parked, (**parked).clone(), |parked| parked.number),
+            Self::RemoveParked(number) => now.parked.retain(|parked| parked.number != *number),
+            Self::Keep => workshops.keep(),
+            Self::RemoveHeld(position) => {
+                if *position < workshops.held.len() {
+                    workshops.held.remove(*position);
+                }
+            }
+        }
+    }
+}
+
+/// Puts `one` in the place of the one of the same number, or at the end.
+fn put<T>(list: &mut Vec<T>, one: T, number: impl Fn(&T) -> u32) {
+    match list.iter_mut().find(|old| number(old) == number(&one)) {
+        Some(old) => *old = one,
+        None => list.push(one),
+    }
+}

@@ -1,0 +1,160 @@
+//! The workshop that is prepared or held now, and those before it.
+
+use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
+
+use super::{Attendance, Participant, Recording};
+
+/// All that workshops leave in a scorecard.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Workshops {
+    /// The workshop that is prepared or held now.
+    pub now: Workshop,
+    /// Those before it, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub held: Vec<Workshop>,
+}
+
+/// One workshop.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Workshop {
+    /// When, where and how long.
+    pub facts: WorkshopFacts,
+    /// Who is invited, in the order of the list.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub participants: Vec<Participant>,
+    /// What people said of the questions.
+    #[serde(skip_serializing_if = "Recording::is_empty")]
+    pub recording: Recording,
+    /// What was put aside, in the order in which it came up.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parked: Vec<Parked>,
+}
+
+/// When, where and how long a workshop is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct WorkshopFacts {
+    /// The day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// When it begins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub begins: Option<Time>,
+    /// How long it is, in minutes.
+    pub minutes: u32,
+    /// Minutes of it before the first question, for welcome and introduction.
+    pub introduction: u32,
+    /// Minutes of it in the middle without questions.
+    pub pause: u32,
+    /// Minutes of it after the last question, for key actions and thanks.
+    pub close: u32,
+    /// The room.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub venue: String,
+    /// Who leads through it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub facilitator: String,
+}
+
+impl Default for WorkshopFacts {
+    /// Four hours, as the workbook allows.
+    fn default() -> Self {
+        Self {
+            date: None,
+            begins: None,
+            minutes: 240,
+            introduction: 20,
+            pause: 15,
+            close: 25,
+            venue: String::new(),
+            facilitator: String::new(),
+        }
+    }
+}
+
+/// Something to come back to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Parked {
+    /// Its number in this workshop, from 1.
+    pub number: u32,
+    /// What it is.
+    pub text: String,
+    /// The question at which it came up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// Whether people came back to it.
+    pub settled: bool,
+}
+
+impl Workshops {
+    /// Whether there is nothing in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// What people say of the questions: now, or where nothing is said yet, in the last workshop that
+    /// was held.
+    #[must_use]
+    pub fn recording(&self) -> &Recording {
+        let last = self.held.last().filter(|_| self.now.recording.is_empty());
+        &last.unwrap_or(&self.now).recording
+    }
+
+    /// Keeps the workshop of now beside those before it and begins the next: the same people are to be
+    /// invited, and nothing is said yet.
+    pub fn keep(&mut self) {
+        let kept = std::mem::take(&mut self.now);
+        let to_invite =
+            |person: &Participant| Participant { attendance: Attendance::default(), ..person.clone() };
+        self.now.participants = kept.participants.iter().map(to_invite).collect();
+        self.now.facts = WorkshopFacts { date: None, begins: None, ..kept.facts.clone() };
+        self.held.push(kept);
+    }
+}
+
+impl Workshop {
+    /// The number for the next participant.
+    #[must_use]
+    pub fn next_participant(&self) -> u32 {
+        self.participants.iter().map(|person| person.number).max().unwrap_or(0) + 1
+    }
+
+    /// The number for the next thing to come back to.
+    #[must_use]
+    pub fn next_parked(&self) -> u32 {
+        self.parked.iter().map(|parked| parked.number).max().unwrap_or(0) + 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{workbook::Level, workshop::BookEntry};
+
+    fn said(level: Level) -> Recording {
+        let mut recording = Recording::default();
+        recording.set("3.1.1", BookEntry { level: Some(level), ..BookEntry::default() });
+        recording
+    }
+
+    #[test]
+    fn the_next_workshop_invites_the_same_people_and_says_nothing_yet() {
+        let mut workshops = Workshops::default();
+        workshops.now.recording = said(Level::AdHoc);
+        workshops.now.participants =
+            vec![Participant { number: 1, attendance: Attendance::Present, ..Participant::default() }];
+        workshops.keep();
+        assert_eq!(workshops.now.participants[0].attendance, Attendance::ToInvite);
+        assert!(workshops.now.recording.is_empty());
+        assert_eq!(workshops.held[0].participants[0].attendance, Attendance::Present);
+        // Until somebody says something new, what was said last stands.
+        assert_eq!(workshops.recording().level("3.1.1"), Some(Level::AdHoc));
+        workshops.now.recording = said(Level::Planned);
+        assert_eq!(workshops.recording().level("3.1.1"), Some(Level::Planned));
+    }
+}
