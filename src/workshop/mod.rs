@@ -3,11 +3,13 @@
 //!
 //! Must not know: figures, status, screens.
 
+mod agenda;
 mod participant;
 mod recording;
 mod workshop_edit;
 mod workshops;
 
+pub use agenda::{Agenda, Ahead, Planned, Progress};
 pub use participant::{Attendance, Participant};
 pub use recording::{BookEntry, Recording, Views};
 pub use workshop_edit::WorkshopEdit;

@@ -1,5 +1,7 @@
 //! Every change that a person can make to what workshops leave in a scorecard.
 
+use jiff::Timestamp;
+
 use super::{BookEntry, Parked, Participant, Workshop, WorkshopFacts, Workshops};
 
 /// One change.
@@ -22,6 +24,10 @@ pub enum WorkshopEdit {
     SetParked(Box<Parked>),
     /// Forget something that was put aside.
     RemoveParked(u32),
+    /// Say when it began, or that it did not.
+    SetStarted(Option<Timestamp>),
+    /// Say whether the break is over.
+    SetPauseTaken(bool),
     /// Keep this workshop and begin the next.
     Keep,
     /// Forget a workshop that was held: its position, the oldest 0.
@@ -39,6 +45,9 @@ impl WorkshopEdit {
             Self::RemoveParticipant(_) => "removal from the invitation list".to_owned(),
             Self::SetParked(_) => "what was put aside".to_owned(),
             Self::RemoveParked(_) => "removal from the parking list".to_owned(),
+            Self::SetStarted(Some(_)) => "start of the workshop".to_owned(),
+            Self::SetStarted(None) => "taking back of the start".to_owned(),
+            Self::SetPauseTaken(_) => "break of the workshop".to_owned(),
             Self::Keep => "beginning of the next workshop".to_owned(),
             Self::RemoveHeld(_) => "removal of a workshop".to_owned(),
         }
@@ -56,6 +65,8 @@ impl WorkshopEdit {
             Self::RemoveParticipant(number) => now.participants.retain(|person| person.number != *number),
             Self::SetParked(parked) => put(&mut now.parked, (**parked).clone(), |parked| parked.number),
             Self::RemoveParked(number) => now.parked.retain(|parked| parked.number != *number),
+            Self::SetStarted(at) => now.started = *at,
+            Self::SetPauseTaken(taken) => now.pause_taken = *taken,
             Self::Keep => workshops.keep(),
             Self::RemoveHeld(position) => {
                 if *position < workshops.held.len() {

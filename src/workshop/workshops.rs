@@ -1,9 +1,12 @@
 //! The workshop that is prepared or held now, and those before it.
 
-use jiff::civil::{Date, Time};
+use jiff::{
+    Timestamp,
+    civil::{Date, Time},
+};
 use serde::{Deserialize, Serialize};
 
-use super::{Attendance, Participant, Recording};
+use super::{Attendance, Participant, Progress, Recording};
 
 /// All that workshops leave in a scorecard.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,9 +31,20 @@ pub struct Workshop {
     /// What people said of the questions.
     #[serde(skip_serializing_if = "Recording::is_empty")]
     pub recording: Recording,
+    /// When it began; none until then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub started: Option<Timestamp>,
+    /// Whether the break is over.
+    #[serde(skip_serializing_if = "is_false")]
+    pub pause_taken: bool,
     /// What was put aside, in the order in which it came up.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parked: Vec<Parked>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference in")]
+const fn is_false(yes: &bool) -> bool {
+    !*yes
 }
 
 /// When, where and how long a workshop is.
@@ -118,6 +132,14 @@ impl Workshops {
 }
 
 impl Workshop {
+    /// How far it has come at `now`; `None` before it began.
+    #[must_use]
+    pub fn progress(&self, now: Timestamp) -> Option<Progress> {
+        let seconds = now.as_second() - self.started?.as_second();
+        let gone = u32::try_from(seconds.max(0) / 60).unwrap_or(u32::MAX);
+        Some(Progress { gone, pause_taken: self.pause_taken })
+    }
+
     /// The number for the next participant.
     #[must_use]
     pub fn next_participant(&self) -> u32 {
