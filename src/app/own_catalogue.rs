@@ -1,31 +1,28 @@
-//! The indicators that the open scorecard knows, made once for each set of its own.
+//! The indicators that the open scorecard knows, made once for each workbook and set of its own.
 
-use std::{borrow::Cow, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
     document::Document,
-    workbook::{Catalogue, Indicator, catalogue},
+    workbook::{Catalogue, Indicator, Pack},
 };
 
 /// The catalogue of the open scorecard.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct OwnCatalogue {
-    /// The scorecard's own indicators.
-    of: Arc<Vec<Indicator>>,
-    catalogue: Cow<'static, Catalogue>,
-}
-
-impl Default for OwnCatalogue {
-    fn default() -> Self {
-        Self { of: Arc::default(), catalogue: Cow::Borrowed(catalogue()) }
-    }
+    /// The scorecard's own indicators, and its workbook.
+    of: (Arc<Vec<Indicator>>, Option<Arc<Pack>>),
+    catalogue: Catalogue,
 }
 
 impl OwnCatalogue {
     /// Makes it that of `document`, unless it is already.
     pub(super) fn follow(&mut self, document: &Document) {
-        if !Arc::ptr_eq(&self.of, &document.indicators) {
-            *self = Self { of: Arc::clone(&document.indicators), catalogue: document.catalogue() };
+        let pack = document.pack.pack();
+        let is_same_pack = self.of.1.as_ref().is_some_and(|of| Arc::ptr_eq(of, pack));
+        if !is_same_pack || !Arc::ptr_eq(&self.of.0, &document.indicators) {
+            let of = (Arc::clone(&document.indicators), Some(Arc::clone(pack)));
+            *self = Self { of, catalogue: document.catalogue().into_owned() };
         }
     }
 

@@ -14,7 +14,7 @@ use crate::{
     document::{Document, Noticed, OwnProfiles, Recents},
     report::Compared,
     scoring::Scorecard,
-    workbook::{Catalogue, Workbook, workbook},
+    workbook::{Catalogue, Workbook},
 };
 
 /// The window's state as screens see it.
@@ -47,7 +47,7 @@ pub(super) struct View<'a> {
     /// Indicators and standards.
     pub catalogue: &'a Catalogue,
     /// Sections, questions and high impact changes.
-    pub workbook: &'static Workbook,
+    pub workbook: &'a Workbook,
     /// Colours.
     pub theme: &'a Theme,
 }
@@ -74,7 +74,7 @@ impl<'a> View<'a> {
             own_profiles: &state.own_profiles,
             recents: &state.recents,
             catalogue: state.catalogue.get(),
-            workbook: workbook(),
+            workbook: state.document().workbook(),
             theme,
         }
     }

@@ -11,7 +11,7 @@ use crate::{
     base,
     document::{Document, Edit, NewIndicator, NewTarget, load, save},
     domain::IndicatorId,
-    workbook::{Polarity, Rule, Sampling, Unit, workbook},
+    workbook::{Polarity, Rule, Sampling, Unit},
 };
 
 /// What is done with an indicator.
@@ -132,7 +132,7 @@ impl Add {
         let indicator = definition.indicator().clone();
         let after = Edit::DefineIndicator(Box::new(definition)).apply(&document);
         save(&after, &self.scorecard, stamp.as_ref())?;
-        let section = workbook().section(self.section).map_or("", |section| section.name.as_str());
+        let section = after.workbook().section(self.section).map_or("", |section| section.name.as_str());
         let figures = after.dataset.observations().filter(|figure| figure.indicator == indicator.id).count();
         talk.result(&format!("{} ({}), in {section}; {figures} figures", indicator.name, indicator.id));
         Ok(())

@@ -28,7 +28,7 @@
 //! - `standards --json`: `{version, indicators[{id, codes, name, definition, numerator, denominator,
 //!   unit, polarity, sections, high_impact_changes, source_return, core, recommended, standards[{edition,
 //!   text, rule, amber, valid_from, valid_to, setter, body, evidence, confirmed, source, note}]}]}`.
-//! - `workbook --json`: `{version, sections[…], high_impact_changes[…], acronyms[…]}`.
+//! - `workbook --json`: `{version, sections[…], high_impact_changes[…], acronyms[…], roles[…]}`.
 //! - `profiles --json`: `{version, shipped[{id, name, publisher, source, periods}], own[{name, made_with,
 //!   headings[]}], findings[…]}`.
 //! - `compare --json`: `{version, area, then, now, unchanged, changes[{id, name, section, happened[], then{period,

@@ -16,7 +16,7 @@ use crate::{
     document::Document,
     domain::{Area, IndicatorId},
     scoring::{self, Edition, Request, SeriesReport, Subject, sentence, series_json},
-    workbook::{Catalogue, Indicator, workbook},
+    workbook::{Catalogue, Indicator},
 };
 
 /// The arguments of `series`.
@@ -54,7 +54,7 @@ impl Series {
         };
         let first = subjects.first().context("there are no figures for that indicator and area")?;
         let request = Request {
-            workbook: workbook(),
+            workbook: document.workbook(),
             catalogue: &catalogue,
             dataset,
             doubts: &[],

@@ -23,6 +23,7 @@ impl Workbook {
                 "sections": workbook.sections,
                 "high_impact_changes": workbook.high_impact_changes,
                 "acronyms": workbook.acronyms,
+                "roles": workbook.roles,
             }));
         }
         for section in &workbook.sections {
@@ -41,7 +42,7 @@ fn write(section: &Section, talk: &mut Talk) {
     talk.result(&format!("{}. {} ({})", section.number, section.name, section.side.label()));
     talk.result(&format!("  {}", section.aim));
     for heading in &section.headings {
-        talk.result(&format!("  {}.{} {}", section.number, heading.number, heading.name));
+        talk.result(&format!("  {}", section.title_of(heading)));
         for question in &heading.questions {
             talk.result(&format!("    {} {}", question.place, question.text));
             for item in &question.items {

@@ -11,7 +11,7 @@ use crate::{
     domain::{AreaCode, Dataset, FigureKey, Footprint, Period},
     returns::Mapping,
     scoring::{Choices, Settings},
-    workbook::{Catalogue, Indicator, catalogue},
+    workbook::{Catalogue, Indicator, PackInUse, Workbook},
     workshop::Workshops,
 };
 
@@ -86,6 +86,8 @@ pub struct Document {
     pub area: Option<AreaCode>,
     /// Up to when; `None` for the latest period with figures.
     pub to: Option<Period>,
+    /// The workbook that it is made with, and the questions that people added.
+    pub pack: PackInUse,
     /// The areas to compare with, in the person's order; empty until chosen.
     pub comparators: Vec<AreaCode>,
     /// Areas that a person put together.
@@ -109,12 +111,18 @@ pub struct Document {
 }
 
 impl Document {
-    /// Every indicator and standard that this scorecard knows: those that ship and its own.
+    /// Everything that is asked of this area: the workbook with the questions that people added.
     #[must_use]
-    pub fn catalogue(&self) -> Cow<'static, Catalogue> {
+    pub fn workbook(&self) -> &Workbook {
+        self.pack.workbook()
+    }
+
+    /// Every indicator and standard that this scorecard knows: those of its workbook and its own.
+    #[must_use]
+    pub fn catalogue(&self) -> Cow<'_, Catalogue> {
         if self.indicators.is_empty() {
-            return Cow::Borrowed(catalogue());
+            return Cow::Borrowed(self.pack.catalogue());
         }
-        Cow::Owned(catalogue().with(&self.indicators))
+        Cow::Owned(self.pack.catalogue().with(&self.indicators))
     }
 }

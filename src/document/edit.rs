@@ -12,8 +12,8 @@ use crate::{
     analysis::{ChartDecision, PlanDecision},
     domain::{AreaCode, Dataset, FigureKey, Footprint, IndicatorId, Period},
     returns::ReturnReading,
-    workbook::Standard,
-    workshop::WorkshopEdit,
+    workbook::{LocalQuestion, Standard},
+    workshop::{BookEntry, WorkshopEdit},
 };
 
 /// One change to a document; undone and redone as one step.
@@ -102,6 +102,10 @@ pub enum Edit {
     },
     /// Change what a workshop leaves in the scorecard.
     Workshop(WorkshopEdit),
+    /// Add a question to those of the workbook, or change the one at its place.
+    SetLocalQuestion(LocalQuestion),
+    /// Remove a question that people added, with what was said of it.
+    RemoveLocalQuestion(LocalQuestion),
     /// Change how scores are made; a value that the setting cannot take changes nothing.
     SetSetting {
         /// Its name, such as `spc.trend_points`.
@@ -169,6 +173,8 @@ impl Edit {
             Self::SetPlan(plan) => format!("plan for {}", plan.indicator),
             Self::RemovePlan { indicator, .. } => format!("removal of the plan for {indicator}"),
             Self::Workshop(edit) => edit.label(),
+            Self::SetLocalQuestion(question) => format!("question {}", question.place()),
+            Self::RemoveLocalQuestion(question) => format!("removal of question {}", question.place()),
             Self::SetSetting { name, value } => format!("setting {name} to {value}"),
             Self::SetFigure(figure) => format!("figure of {}", figure.which),
             Self::WithdrawFigure(figure) => format!("removal of {}", figure.which),
@@ -227,6 +233,12 @@ impl Edit {
             Self::SetPlan(plan) => after.choices.decisions.set_plan((**plan).clone()),
             Self::RemovePlan { indicator, area } => after.choices.decisions.remove_plan(indicator, area),
             Self::Workshop(edit) => edit.apply(Arc::make_mut(&mut after.workshops)),
+            Self::SetLocalQuestion(question) => after.pack.ask(question.clone()),
+            Self::RemoveLocalQuestion(gone) => {
+                after.pack.ask_no_more(gone);
+                let workshops = Arc::make_mut(&mut after.workshops);
+                workshops.now.recording.set(&gone.place(), BookEntry::default());
+            }
             Self::SetSetting { name, value } => {
                 let _ = after.settings.set(name, value);
             }

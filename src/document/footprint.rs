@@ -141,14 +141,16 @@ pub(super) fn renew(document: &mut Document, before: Option<&Document>) {
         Arc::ptr_eq(&before.dataset, &document.dataset)
             && Arc::ptr_eq(&before.footprints, &document.footprints)
             && Arc::ptr_eq(&before.indicators, &document.indicators)
+            && Arc::ptr_eq(before.pack.pack(), document.pack.pack())
     });
     let areas = document.dataset.areas();
     if same || document.footprints.is_empty() && areas.values().all(|area| area.kind != AreaKind::Footprint) {
         return;
     }
+    let mut shared = std::mem::take(&mut document.dataset);
+    let dataset = Arc::make_mut(&mut shared);
     let catalogue = document.catalogue();
     let multiplier_of = |id: &_| catalogue.indicator(id).map(|indicator| indicator.multiplier);
-    let dataset = Arc::make_mut(&mut document.dataset);
     let kept: BTreeSet<&AreaCode> = document.footprints.iter().map(|one| &one.code).collect();
     let gone: Vec<AreaCode> = dataset
         .areas()
@@ -163,4 +165,5 @@ pub(super) fn renew(document: &mut Document, before: Option<&Document>) {
         let figures = footprint.figures(dataset, &multiplier_of);
         dataset.put_area(footprint.area(), figures);
     }
+    document.dataset = shared;
 }

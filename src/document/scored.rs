@@ -5,7 +5,6 @@ use crate::{
     domain::{AreaCode, Period},
     quality::{Doubt, Examination, Scope},
     scoring::{Request, Rescoring, Scorecard, UnknownEdition},
-    workbook::workbook,
 };
 
 impl Document {
@@ -54,7 +53,7 @@ impl Scorer {
     ) -> Result<Option<Scorecard>, UnknownEdition> {
         let Some((area, to)) = document.looked_at() else { return Ok(None) };
         let request = Request {
-            workbook: workbook(),
+            workbook: document.workbook(),
             catalogue: &document.catalogue(),
             dataset: &document.dataset,
             doubts,

@@ -12,6 +12,7 @@ use super::{Document, ReturnRecord, v2};
 use crate::{
     domain::{Area, AreaCode, IndicatorId, LocalIndicator, Period},
     scoring::{Choices, Settings},
+    workbook::LocalQuestions,
     workshop::Workshops,
 };
 
@@ -47,6 +48,7 @@ pub(super) fn read(text: &str) -> Result<Document, SpannedError> {
     let content = v2::Content {
         area: old.area,
         to: old.to,
+        local_questions: LocalQuestions::default(),
         comparators: Vec::new(),
         settings: old.settings,
         choices: old.choices.into(),

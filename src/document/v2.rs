@@ -25,7 +25,7 @@ use crate::{
         Observation, Period, Provenance, Replaced,
     },
     scoring::{Choices, Settings},
-    workbook::{Indicator, Standard},
+    workbook::{Indicator, LocalQuestions, PackInUse, Standard},
     workshop::{Recording, Workshops},
 };
 
@@ -46,6 +46,8 @@ struct Envelope {
 pub(super) struct Content {
     pub area: Option<AreaCode>,
     pub to: Option<Period>,
+    #[serde(default, skip_serializing_if = "LocalQuestions::is_empty")]
+    pub local_questions: LocalQuestions,
     pub comparators: Vec<AreaCode>,
     pub settings: Settings,
     pub choices: Chosen,
@@ -195,6 +197,7 @@ pub(super) fn write(document: &Document) -> Result<String, ron::Error> {
         content: Content {
             area: document.area.clone(),
             to: document.to,
+            local_questions: document.pack.local().clone(),
             comparators: document.comparators.clone(),
             settings: document.settings.clone(),
             choices: document.choices.clone().into(),
@@ -244,6 +247,7 @@ impl Content {
         let mut document = Document {
             area: self.area,
             to: self.to,
+            pack: PackInUse::new(Arc::clone(PackInUse::default().pack()), self.local_questions.settled()),
             comparators: self.comparators,
             footprints: Arc::new(self.footprints),
             indicators: Arc::new(self.indicators),

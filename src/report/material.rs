@@ -17,7 +17,7 @@ use crate::{
 pub struct Material<'a> {
     pub(super) document: &'a Document,
     pub(super) scorecard: &'a Scorecard,
-    pub(super) catalogue: Cow<'static, Catalogue>,
+    pub(super) catalogue: Cow<'a, Catalogue>,
     pub(super) template: &'a Template,
     pub(super) changes: Option<&'a Compared>,
     policy: Policy,

@@ -1,11 +1,11 @@
-//! Every indicator and every dated standard, from `assets/standards`.
+//! Every indicator and every dated standard that a scorecard knows.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::collections::BTreeMap;
 
 use super::{Indicator, Standard};
 use crate::domain::IndicatorId;
 
-/// The indicators and standards that Spruce ships.
+/// Indicators and the standards that judge them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Catalogue {
     /// In the order of their home sections.
@@ -21,6 +21,17 @@ impl Catalogue {
     pub fn new(indicators: Vec<Indicator>, standards: Vec<Standard>) -> Self {
         let positions = indicators.iter().enumerate().map(|(i, ind)| (ind.id.clone(), i)).collect();
         Self { indicators, standards, positions }
+    }
+
+    /// A catalogue of these parts, with the standards put in their order.
+    #[must_use]
+    pub fn in_order(indicators: Vec<Indicator>, standards: Vec<Standard>) -> Self {
+        let mut catalogue = Self::new(indicators, standards);
+        let positions = &catalogue.positions;
+        catalogue.standards.sort_by_cached_key(|standard| {
+            (positions.get(&standard.indicator).copied(), standard.valid_from)
+        });
+        catalogue
     }
 
     /// This catalogue and `more` indicators; one whose id is there already is left out.
@@ -60,54 +71,5 @@ impl Catalogue {
     /// Every edition for an indicator, oldest first.
     pub fn standards_of<'a>(&'a self, id: &'a IndicatorId) -> impl Iterator<Item = &'a Standard> {
         self.standards.iter().filter(move |standard| &standard.indicator == id)
-    }
-}
-
-/// The catalogue that Spruce ships.
-///
-/// The assets are part of the program and a test reads them all, so what is not readable
-/// cannot be shipped; the catalogue would be empty then.
-#[must_use]
-pub fn catalogue() -> &'static Catalogue {
-    static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| load().unwrap_or_default());
-    &CATALOGUE
-}
-
-const INDICATORS: [&str; 14] = [
-    include_str!("../../assets/standards/indicators/section_01.ron"),
-    include_str!("../../assets/standards/indicators/section_02.ron"),
-    include_str!("../../assets/standards/indicators/section_03.ron"),
-    include_str!("../../assets/standards/indicators/section_04.ron"),
-    include_str!("../../assets/standards/indicators/section_05.ron"),
-    include_str!("../../assets/standards/indicators/section_06.ron"),
-    include_str!("../../assets/standards/indicators/section_07.ron"),
-    include_str!("../../assets/standards/indicators/section_08.ron"),
-    include_str!("../../assets/standards/indicators/section_09.ron"),
-    include_str!("../../assets/standards/indicators/section_10.ron"),
-    include_str!("../../assets/standards/indicators/section_11.ron"),
-    include_str!("../../assets/standards/indicators/section_12.ron"),
-    include_str!("../../assets/standards/indicators/section_13.ron"),
-    include_str!("../../assets/standards/indicators/outcome.ron"),
-];
-const STANDARDS: &str = include_str!("../../assets/standards/standards.ron");
-
-fn load() -> Result<Catalogue, ron::error::SpannedError> {
-    let mut indicators = Vec::new();
-    for section in INDICATORS {
-        indicators.extend(ron::from_str::<Vec<Indicator>>(section)?);
-    }
-    let mut catalogue = Catalogue::new(indicators, ron::from_str(STANDARDS)?);
-    let positions = &catalogue.positions;
-    catalogue
-        .standards
-        .sort_by_cached_key(|standard| (positions.get(&standard.indicator).copied(), standard.valid_from));
-    Ok(catalogue)
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn every_asset_can_be_read() {
-        assert_eq!(super::load().map(|_| ()), Ok(()));
     }
 }

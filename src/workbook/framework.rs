@@ -6,11 +6,12 @@
 //! question without a bullet is a question of its own. Items that are questions end like one, and
 //! other items have no full stop.
 
-use std::sync::LazyLock;
-
 use serde::{Deserialize, Serialize};
 
-use crate::base::embedded;
+use super::Role;
+
+/// The section that a workshop takes first.
+const OVERVIEW: u8 = 13;
 
 /// The parts of the Christmas tree.
 #[derive(
@@ -43,6 +44,7 @@ impl Side {
 
 /// One section of the workbook, or the outcome (number 14).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Section {
     /// 1 to 13; 14 for the outcome.
     pub number: u8,
@@ -56,10 +58,27 @@ pub struct Section {
     pub headings: Vec<Heading>,
 }
 
+impl Section {
+    /// Its questions, in order.
+    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.headings.iter().flat_map(|heading| &heading.questions)
+    }
+
+    /// What stands over the questions of `heading`: its number, where it has one, and its name.
+    #[must_use]
+    pub fn title_of(&self, heading: &Heading) -> String {
+        if self.side == Side::Outcome || heading.number == 0 {
+            return heading.name.clone();
+        }
+        format!("{}.{} {}", self.number, heading.number, heading.name)
+    }
+}
+
 /// A numbered sub-heading of a section.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Heading {
-    /// Its number within the section, from 1.
+    /// Its number within the section, from 1; 0 over the questions that people added.
     pub number: u8,
     /// Its name.
     pub name: String,
@@ -69,8 +88,9 @@ pub struct Heading {
 
 /// Something the workbook asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Question {
-    /// Its place: section, heading and number, such as `11.1.4`.
+    /// Its place: section, heading and number, such as `11.1.4`; `11.L1` where people added it.
     pub place: String,
     /// What is asked, in our own words.
     pub text: String,
@@ -81,6 +101,7 @@ pub struct Question {
 
 /// A part of a question, ticked one by one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SubItem {
     /// Its place: the question's and a letter, such as `11.1.4a`.
     pub place: String,
@@ -90,6 +111,7 @@ pub struct SubItem {
 
 /// One of the sixteen actions likely to have the highest impact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct HighImpactChange {
     /// 1 to 16.
     pub number: u8,
@@ -105,6 +127,7 @@ pub struct HighImpactChange {
 
 /// An abbreviation and what it stands for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Acronym {
     /// The letters.
     pub short: String,
@@ -113,7 +136,7 @@ pub struct Acronym {
 }
 
 /// The whole framework.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Workbook {
     /// Sections 1 to 13 and the outcome, in order.
     pub sections: Vec<Section>,
@@ -121,6 +144,8 @@ pub struct Workbook {
     pub high_impact_changes: Vec<HighImpactChange>,
     /// In alphabetical order.
     pub acronyms: Vec<Acronym>,
+    /// Whom it suggests to invite to a workshop, in order.
+    pub roles: Vec<Role>,
 }
 
 impl Workbook {
@@ -129,37 +154,19 @@ impl Workbook {
     pub fn section(&self, number: u8) -> Option<&Section> {
         self.sections.iter().find(|section| section.number == number)
     }
-}
 
-/// What an asset of the workbook says.
-macro_rules! read {
-    ($file:literal) => {
-        embedded(concat!("workbook/", $file), include_str!(concat!("../../assets/workbook/", $file)))
-    };
-}
+    /// The sections in the order in which a workshop takes them: 13 first, for an overview in which
+    /// everybody has a say, then the others, and the outcome last.
+    #[must_use]
+    pub fn usual_order(&self) -> Vec<u8> {
+        let mut numbers: Vec<u8> = self.sections.iter().map(|section| section.number).collect();
+        numbers.sort_by_key(|number| (*number != OVERVIEW, *number));
+        numbers
+    }
 
-/// The workbook of 2011, from `assets/workbook`.
-#[must_use]
-pub fn workbook() -> &'static Workbook {
-    static WORKBOOK: LazyLock<Workbook> = LazyLock::new(|| Workbook {
-        sections: vec![
-            read!("section_01.ron"),
-            read!("section_02.ron"),
-            read!("section_03.ron"),
-            read!("section_04.ron"),
-            read!("section_05.ron"),
-            read!("section_06.ron"),
-            read!("section_07.ron"),
-            read!("section_08.ron"),
-            read!("section_09.ron"),
-            read!("section_10.ron"),
-            read!("section_11.ron"),
-            read!("section_12.ron"),
-            read!("section_13.ron"),
-            read!("outcome.ron"),
-        ],
-        high_impact_changes: read!("high_impact_changes.ron"),
-        acronyms: read!("acronyms.ron"),
-    });
-    &WORKBOOK
+    /// The question at `place`.
+    #[must_use]
+    pub fn question(&self, place: &str) -> Option<&Question> {
+        self.sections.iter().flat_map(Section::questions).find(|question| question.place == place)
+    }
 }

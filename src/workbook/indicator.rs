@@ -157,6 +157,7 @@ pub enum Flow {
 /// Something measured or answered, with what is needed to read, compute and judge it.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, by the name that assets use")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Indicator {
     /// Its id in words.
     pub id: IndicatorId,

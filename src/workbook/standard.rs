@@ -92,6 +92,7 @@ pub fn bound_of(text: &str) -> Option<f64> {
 
 /// The band beyond the standard in which a value is called close.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Amber {
     /// The far end of the band, in the read unit; still close at exactly this value.
     pub to: f64,
@@ -133,6 +134,7 @@ impl Evidence {
 
 /// One dated edition of the standard for one indicator.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Standard {
     /// What it judges.
     pub indicator: IndicatorId,

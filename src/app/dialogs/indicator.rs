@@ -16,7 +16,7 @@ use crate::{
     base::{self, number_format::short},
     document::{Document, Edit, NewIndicator, NewTarget},
     domain::{IndicatorId, LocalIndicator},
-    workbook::{Indicator, Polarity, Rule, Sampling, Unit, bound_of, workbook},
+    workbook::{Indicator, Polarity, Rule, Sampling, Unit, Workbook, bound_of},
 };
 
 /// Units to choose from, as people call them.
@@ -195,7 +195,7 @@ pub(super) fn ui(
     wide_modal(ctx, theme, heading, 600.0, actions, |ui, actions| {
         let height = ui.ctx().content_rect().height() - 220.0;
         egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            what(ui, theme, form);
+            what(ui, theme, document.workbook(), form);
             ui.add_space(4.0);
             standard(ui, theme, form);
         });
@@ -236,7 +236,7 @@ fn row(ui: &mut Ui, name: &str, text: &mut String, hint: &str, focus: bool) {
     ui.end_row();
 }
 
-fn what(ui: &mut Ui, theme: &Theme, form: &mut IndicatorForm) {
+fn what(ui: &mut Ui, theme: &Theme, workbook: &Workbook, form: &mut IndicatorForm) {
     let begun = std::mem::replace(&mut form.is_begun, true);
     egui::Grid::new("indicator").num_columns(2).spacing([12.0, 8.0]).show(ui, |ui| {
         row(ui, "Name", &mut form.name, "as returns call it", !begun);
@@ -262,7 +262,7 @@ fn what(ui: &mut Ui, theme: &Theme, form: &mut IndicatorForm) {
         ui.end_row();
         ui.label("Section");
         let section = |number: u8| {
-            let name = workbook().section(number).map_or("", |section| section.name.as_str());
+            let name = workbook.section(number).map_or("", |section| section.name.as_str());
             if number == 14 { name.to_owned() } else { format!("{number} {name}") }
         };
         let shown = form.section.map_or_else(|| "choose".to_owned(), section);

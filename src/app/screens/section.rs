@@ -241,10 +241,8 @@ fn questions(
     actions: &mut Vec<Action>,
 ) {
     for heading in &section.headings {
-        let title = format!("{}.{} {}", section.number, heading.number, heading.name);
-        let title = if section.number == 14 { heading.name.clone() } else { title };
         ui.add_space(MORE);
-        card(ui, view.theme, &title, |ui| {
+        card(ui, view.theme, &section.title_of(heading), |ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
             for one in &heading.questions {
                 question(ui, view, one, remembered, actions);

@@ -126,7 +126,7 @@ impl fmt::Display for Chart {
 pub struct Charts<'a> {
     document: &'a Document,
     scorecard: &'a Scorecard,
-    catalogue: Cow<'static, Catalogue>,
+    catalogue: Cow<'a, Catalogue>,
     compared: Option<Vec<AreaCode>>,
 }
 

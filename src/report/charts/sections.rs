@@ -5,7 +5,6 @@ use crate::{
     domain::Period,
     figure::{self, Caption, Figure, SectionsThen},
     scoring::{Request, Scorecard, scorecard, sentence::leaning},
-    workbook::workbook,
 };
 
 /// How many times the grid shows at most, the last among them.
@@ -50,7 +49,7 @@ pub fn grid_figure(document: &Document, card: &Scorecard) -> Figure {
             return None;
         }
         let request = Request {
-            workbook: workbook(),
+            workbook: document.workbook(),
             catalogue: &catalogue,
             dataset: &document.dataset,
             // How far data can be relied on does not change how a section stands.

@@ -5,7 +5,7 @@ use super::text::{clean, column, heading, numbers, paragraph, section_name};
 use crate::{
     report::{Block, Cell, Material, Row, RowKind, Table, Words},
     scoring::{SectionScore, sentence},
-    workbook::{Question, Section, workbook},
+    workbook::{Question, Section},
     workshop::{BookEntry, Recording},
 };
 
@@ -40,7 +40,7 @@ pub(in crate::report) fn workshop(material: &Material<'_>) -> Vec<Block> {
         blocks.push(heading(2, "Where people and figures contradict each other"));
         blocks.push(Block::Points(contradictions));
     }
-    for section in &workbook().sections {
+    for section in &material.document.workbook().sections {
         blocks.extend(said_of(section, recording));
     }
     blocks

@@ -50,6 +50,7 @@ fn workbook() -> Workbook {
         sections: (1..=14).map(section).collect(),
         high_impact_changes: Vec::new(),
         acronyms: Vec::new(),
+        roles: Vec::new(),
     }
 }
 
