@@ -28,6 +28,8 @@ pub enum WorkshopEdit {
     SetStarted(Option<Timestamp>),
     /// Say whether the break is over.
     SetPauseTaken(bool),
+    /// Take the sections in this order; none for the usual one.
+    SetOrder(Vec<u8>),
     /// Keep this workshop and begin the next.
     Keep,
     /// Forget a workshop that was held: its position, the oldest 0.
@@ -48,6 +50,7 @@ impl WorkshopEdit {
             Self::SetStarted(Some(_)) => "start of the workshop".to_owned(),
             Self::SetStarted(None) => "taking back of the start".to_owned(),
             Self::SetPauseTaken(_) => "break of the workshop".to_owned(),
+            Self::SetOrder(_) => "order of the sections".to_owned(),
             Self::Keep => "beginning of the next workshop".to_owned(),
             Self::RemoveHeld(_) => "removal of a workshop".to_owned(),
         }
@@ -67,6 +70,7 @@ impl WorkshopEdit {
             Self::RemoveParked(number) => now.parked.retain(|parked| parked.number != *number),
             Self::SetStarted(at) => now.started = *at,
             Self::SetPauseTaken(taken) => now.pause_taken = *taken,
+            Self::SetOrder(order) => workshops.order.clone_from(order),
             Self::Keep => workshops.keep(),
             Self::RemoveHeld(position) => {
                 if *position < workshops.held.len() {

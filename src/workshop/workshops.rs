@@ -7,6 +7,7 @@ use jiff::{
 use serde::{Deserialize, Serialize};
 
 use super::{Attendance, Participant, Progress, Recording};
+use crate::workbook::Workbook;
 
 /// All that workshops leave in a scorecard.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +18,9 @@ pub struct Workshops {
     /// Those before it, oldest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub held: Vec<Workshop>,
+    /// The sections in the order in which they are taken; none for the usual one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub order: Vec<u8>,
 }
 
 /// One workshop.
@@ -111,6 +115,20 @@ impl Workshops {
         *self == Self::default()
     }
 
+    /// The sections of `workbook` in the order in which they are taken, each once: as people chose,
+    /// and those that they did not name after these in the usual order.
+    #[must_use]
+    pub fn order(&self, workbook: &Workbook) -> Vec<u8> {
+        let usual = workbook.usual_order();
+        let mut order: Vec<u8> = Vec::with_capacity(usual.len());
+        for number in self.order.iter().filter(|number| usual.contains(number)).chain(&usual) {
+            if !order.contains(number) {
+                order.push(*number);
+            }
+        }
+        order
+    }
+
     /// What people say of the questions: now, or where nothing is said yet, in the last workshop that
     /// was held.
     #[must_use]
@@ -156,7 +174,10 @@ impl Workshop {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{workbook::Level, workshop::BookEntry};
+    use crate::{
+        workbook::{Level, workbook},
+        workshop::BookEntry,
+    };
 
     fn said(level: Level) -> Recording {
         let mut recording = Recording::default();
@@ -178,5 +199,13 @@ mod tests {
         assert_eq!(workshops.recording().level("3.1.1"), Some(Level::AdHoc));
         workshops.now.recording = said(Level::Planned);
         assert_eq!(workshops.recording().level("3.1.1"), Some(Level::Planned));
+    }
+
+    #[test]
+    fn the_overview_is_taken_first_and_the_outcome_last_unless_people_choose() {
+        let mut workshops = Workshops::default();
+        assert_eq!(workshops.order(workbook()), [13, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14]);
+        workshops.order = vec![6, 99, 6, 1];
+        assert_eq!(workshops.order(workbook()), [6, 1, 13, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 14]);
     }
 }
