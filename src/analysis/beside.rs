@@ -131,8 +131,18 @@ pub(super) fn apart(
     other: Option<Counts>,
     methods: &Methods,
 ) -> Option<Difference> {
-    let (one, other, level) = (counts(figure)?, other?, Level::P95);
     let factor = indicator.multiplier * super::to_a_year(indicator.flow, figure.period);
+    difference(indicator, (counts(figure)?, other?), factor, methods)
+}
+
+/// How far the first counts are from the second; `factor` brings a share to the unit that people read.
+pub(super) fn difference(
+    indicator: &Indicator,
+    (one, other): (Counts, Counts),
+    factor: f64,
+    methods: &Methods,
+) -> Option<Difference> {
+    let level = Level::P95;
     let (difference, ratio) = match figure_kind(indicator) {
         FigureKind::Measurement => return None,
         FigureKind::Proportion => {

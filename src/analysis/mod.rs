@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! one figure          ──► interval
-//! figures in time     ──► Series ──► control_chart, recent_trend, in_years, outlook
+//! figures in time     ──► Series ──► control_chart, recent_trend, in_years, outlook, since_start
 //! beside another      ──► benchmark ──► beside
 //! all areas at a time ──► between_areas
 //! groups of people    ──► between_groups
@@ -21,6 +21,7 @@ mod decisions;
 mod groups;
 mod no_result;
 mod series;
+mod since_start;
 mod trend;
 
 pub use areas::{AreaFigure, AreasCompared, FunnelCurve, between_areas, latest_comparable};
@@ -33,4 +34,5 @@ pub use decisions::{ChartDecision, Decisions, PlanDecision, PointNote, StepChang
 pub use groups::{Gap, GroupFigure, GroupsCompared, between_groups, dimensions};
 pub use no_result::NoResult;
 pub use series::{Series, figure_kind, which_way_is_good};
+pub use since_start::{SinceStart, Together, since_start};
 pub use trend::{Trend, in_years, recent_trend};

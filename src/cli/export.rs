@@ -18,8 +18,8 @@ use crate::{
     document::Document,
     domain::{IndicatorId, Observation},
     export::{
-        Dpi, FigureFormat, FigureLook, Leave, PictureSize, export_data, export_figure, export_scorecard,
-        export_workbook,
+        Dpi, FigureFormat, FigureLook, Leave, PictureSize, export_actions, export_data, export_figure,
+        export_scorecard, export_workbook,
     },
     report::{
         Shipped,
@@ -35,6 +35,8 @@ enum Kind {
     Scorecard,
     /// Every figure, one a row: .csv or .xlsx.
     Data,
+    /// The register of actions: .csv or .xlsx, or their due dates as a calendar: .ics.
+    Actions,
     /// The scorecard, its charts, every figure and the method: .xlsx.
     Workbook,
     /// One chart: .png, .svg, .pdf, .csv or .xlsx.
@@ -78,7 +80,7 @@ pub(super) struct Export {
     #[arg(long, value_name = "ID")]
     indicator: Option<String>,
     /// Which chart: trend, control, ranked, funnel, in-time, groups or trajectory of an indicator; tree,
-    /// balance, grid, spine or rug of the whole scorecard.
+    /// balance, grid, spine, rug or changes (the high impact changes) of the whole scorecard.
     #[arg(long, value_name = "KIND", default_value = "trend", value_parser = kind)]
     figure: ChartKind,
     /// How large charts are: for a page of Word, half of it, or a slide.
@@ -131,6 +133,7 @@ impl Export {
                 card?;
                 export_workbook(&published, &self.out)?;
             }
+            Kind::Actions => export_actions(&published, &self.out)?,
             Kind::Data => {
                 let only = self.indicator.as_deref().map(|name| named(&document, name));
                 let area = self.looking.area.is_some().then(|| document.area.clone()).flatten();

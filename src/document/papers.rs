@@ -88,6 +88,10 @@ pub enum Part {
     Actions,
     /// What people at a workshop said.
     Workshop,
+    /// How far the high impact changes are in place.
+    HighImpactChanges,
+    /// What is done for those whom the Equality Act protects.
+    Equality,
     /// How it was worked out, and what the signs mean.
     Method,
     /// The returns and the standards.
@@ -112,6 +116,8 @@ impl Part {
             Self::DataQuality => "Data quality",
             Self::Actions => "Actions",
             Self::Workshop => "The workshop",
+            Self::HighImpactChanges => "High impact changes",
+            Self::Equality => "Equality",
             Self::Method => "Method and key",
             Self::Sources => "Sources",
             Self::Profile => "Profile of the area",

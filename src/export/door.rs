@@ -6,8 +6,8 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::{
-    ExportError, FigureFormat, FigureLook, Pasted, PictureSize, Table, csv, data_table,
-    figure_file::figure_bytes, figure_table, quality_table, scorecard_table,
+    ExportError, FigureFormat, FigureLook, Pasted, PictureSize, Table, actions_table, calendar::calendar,
+    csv, data_table, figure_file::figure_bytes, figure_table, quality_table, scorecard_table,
     scorecard_workbook::scorecard_workbook, summary_table, write_file, xlsx,
 };
 use crate::{
@@ -64,6 +64,24 @@ pub fn export_data(
 /// The ending is another, or the file cannot be written.
 pub fn export_quality(published: &Published, path: &Path) -> Result<(), ExportError> {
     write_tables(published, "Data quality", &[&quality_table(published)], path)
+}
+
+/// Writes the register of actions as the ending of `path` says: `.csv`, `.xlsx`, or their due days as `.ics`.
+///
+/// # Errors
+/// There are none (for a calendar, none with a date), the ending is another, or the file cannot be written.
+pub fn export_actions(published: &Published, path: &Path) -> Result<(), ExportError> {
+    if published.document().workshops.actions.is_empty() {
+        return Err(ExportError::NoActions);
+    }
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ics")) {
+        let bytes = calendar(published.document(), day(published)).ok_or(ExportError::NoDueDates)?;
+        return write_file(path, &bytes);
+    }
+    write_tables(published, "Actions", &[&actions_table(published)], path).map_err(|error| match error {
+        ExportError::Ending { file, .. } => ExportError::Ending { file, endings: ".csv, .xlsx or .ics" },
+        other => other,
+    })
 }
 
 fn write_tables(

@@ -69,6 +69,12 @@ pub enum ExportError {
     /// There is nothing to score.
     #[error("there is no scorecard yet: import returns and choose an area first")]
     NoScorecard,
+    /// No action is written down.
+    #[error("there are no actions yet: write one down on the page of actions first")]
+    NoActions,
+    /// No action has a date that a calendar could hold.
+    #[error("no action has a due date yet: a calendar holds only those that have one")]
+    NoDueDates,
     /// The scorecard has no such indicator.
     #[error("there are no figures for “{0}” in this scorecard")]
     NoFigures(String),

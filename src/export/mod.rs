@@ -3,7 +3,9 @@
 //!
 //! Must not know: egui.
 
+mod actions_table;
 mod blank_return;
+mod calendar;
 mod data_table;
 mod door;
 mod error;
@@ -23,11 +25,12 @@ mod table;
 mod table_csv;
 mod table_xlsx;
 
+pub use actions_table::actions_table;
 pub use blank_return::{BlankReturn, export_blank_return};
 pub use data_table::data_table;
 pub use door::{
-    Leave, clipboard_picture, clipboard_table, export_data, export_figure, export_quality, export_scorecard,
-    export_workbook,
+    Leave, clipboard_picture, clipboard_table, export_actions, export_data, export_figure, export_quality,
+    export_scorecard, export_workbook,
 };
 pub use error::{ExportError, write_file};
 pub use figure_file::{Dpi, FigureFormat, FigureLook, PictureSize};

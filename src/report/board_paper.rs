@@ -47,6 +47,8 @@ fn chapters_of(part: Part, material: &Material<'_>) -> Vec<Chapter> {
         Part::Sources => portrait(parts::sources(material)),
         Part::Workshop => portrait(parts::workshop(material)),
         Part::Profile => portrait(parts::profile(material)),
+        Part::HighImpactChanges => parts::high_impact(material).map(portrait).unwrap_or_default(),
+        Part::Equality => parts::equality(material).map(portrait).unwrap_or_default(),
         Part::Wall => vec![Chapter { sheet: Sheet::Wall, blocks: parts::wall(material) }],
     }
 }

@@ -59,6 +59,12 @@ impl Catalogue {
         self.positions.get(id).and_then(|i| self.indicators.get(*i))
     }
 
+    /// The name of that indicator; of one that is not known, its id.
+    #[must_use]
+    pub fn name_of(&self, id: &IndicatorId) -> String {
+        self.indicator(id).map_or_else(|| id.to_string(), |known| known.name.clone())
+    }
+
     /// The indicator that somebody names by id or by one of its codes, whatever the case.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&Indicator> {

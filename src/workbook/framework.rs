@@ -123,6 +123,9 @@ pub struct HighImpactChange {
     pub strategic: bool,
     /// The sections it bears on.
     pub sections: Vec<u8>,
+    /// The questions that ask about it, by place.
+    #[serde(default)]
+    pub questions: Vec<String>,
 }
 
 /// An abbreviation and what it stands for.
@@ -149,6 +152,12 @@ pub struct Workbook {
 }
 
 impl Workbook {
+    /// The high impact change of that number.
+    #[must_use]
+    pub fn change(&self, number: u8) -> Option<&HighImpactChange> {
+        self.high_impact_changes.iter().find(|change| change.number == number)
+    }
+
     /// The section of that number (14 is the outcome).
     #[must_use]
     pub fn section(&self, number: u8) -> Option<&Section> {

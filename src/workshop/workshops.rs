@@ -1,16 +1,20 @@
 //! The workshop that is prepared or held now, and those before it.
 
+use std::collections::BTreeMap;
+
 use jiff::{
     Timestamp,
     civil::{Date, Time},
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Attendance, Participant, Progress, Recording};
+use super::{
+    Attendance, ChangeProgress, EqualityEntry, KeyAction, Numbered, Participant, Progress, Recording,
+};
 use crate::workbook::Workbook;
 
 /// All that workshops leave in a scorecard.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Workshops {
     /// The workshop that is prepared or held now.
@@ -21,6 +25,15 @@ pub struct Workshops {
     /// The sections in the order in which they are taken; none for the usual one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub order: Vec<u8>,
+    /// The key actions, whichever workshop or figure they come from.
+    #[serde(skip_serializing_if = "Numbered::is_unused")]
+    pub actions: Numbered<KeyAction>,
+    /// What is said of the high impact changes, by number.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub changes: BTreeMap<u8, ChangeProgress>,
+    /// What is analysed, provided and assessed for whom.
+    #[serde(skip_serializing_if = "Numbered::is_unused")]
+    pub equality: Numbered<EqualityEntry>,
 }
 
 /// One workshop.

@@ -40,6 +40,8 @@ mod pictures;
 #[cfg(test)]
 mod profiles;
 #[cfg(test)]
+mod promises;
+#[cfg(test)]
 mod quality;
 #[cfg(test)]
 mod readers;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use spruce::workbook::{Section, Side, workbook};
+use spruce::workbook::{Section, Side, catalogue, workbook};
 
 /// What one section of the source holds.
 struct Count {
@@ -256,6 +256,13 @@ fn the_sixteen_changes_bear_on_sections() {
         let distinct: BTreeSet<_> = change.sections.iter().collect();
         assert_eq!(distinct.len(), change.sections.len(), "change {number} repeats a section");
         assert!(change.sections.iter().all(|n| workbook().section(*n).is_some()), "change {number}");
+        let places: BTreeSet<_> = change.questions.iter().collect();
+        assert!(!places.is_empty() && places.len() == change.questions.len(), "change {number}");
+        for place in places {
+            assert!(workbook().question(place).is_some(), "change {number} names {place}");
+        }
+        let measured = catalogue().indicators.iter().filter(|one| one.high_impact_changes.contains(&number));
+        assert!(measured.count() > 0, "no indicator bears on change {number}");
     }
 }
 

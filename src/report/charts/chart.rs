@@ -5,8 +5,9 @@ use std::{borrow::Cow, fmt};
 use strum::IntoEnumIterator as _;
 
 use super::{
-    TrendView, area_figures, balance_figure, beside_others, control_figure, grid_figure, group_figures,
-    multiples_figure, outlook_of, rug_figure, spine_figure, trajectory_figure, tree_figure, trend_figure,
+    TrendView, area_figures, balance_figure, beside_others, changes_figure, control_figure, grid_figure,
+    group_figures, multiples_figure, outlook_of, rug_figure, spine_figure, trajectory_figure, tree_figure,
+    trend_figure,
 };
 use crate::{
     document::Document,
@@ -42,6 +43,8 @@ pub enum ChartKind {
     Spine,
     /// Every indicator of every area.
     Rug,
+    /// How far the high impact changes are in place.
+    Changes,
     /// An indicator over time.
     Trend,
     /// Its control chart.
@@ -62,7 +65,7 @@ impl ChartKind {
     /// Whether it is of the whole scorecard rather than of one indicator.
     #[must_use]
     pub const fn is_of_all(self) -> bool {
-        matches!(self, Self::Tree | Self::Balance | Self::Grid | Self::Spine | Self::Rug)
+        matches!(self, Self::Tree | Self::Balance | Self::Grid | Self::Spine | Self::Rug | Self::Changes)
     }
 
     /// What people call it, to stand in the name of a file.
@@ -74,6 +77,7 @@ impl ChartKind {
             Self::Grid => "sections over time",
             Self::Spine => "spine",
             Self::Rug => "tartan rug",
+            Self::Changes => "high impact changes",
             Self::Trend => "trend",
             Self::Control => "control chart",
             Self::Ranked => "areas ranked",
@@ -195,6 +199,7 @@ impl<'a> Charts<'a> {
             ChartKind::Grid => Some(grid_figure(self.document, self.scorecard)),
             ChartKind::Spine if !rows.is_empty() => Some(spine_figure(&view, &rows)),
             ChartKind::Rug if !rows.is_empty() => Some(rug_figure(&view, &rows)),
+            ChartKind::Changes => Some(changes_figure(self.document, &self.catalogue, self.scorecard)),
             _ => None,
         };
         let kinds = ChartKind::iter().filter(|kind| kind.is_of_all() && wanted(*kind));

@@ -1,4 +1,4 @@
-//! The action log: who does what by when, over all indicators.
+//! The action log: who does what by when. The register's key actions, and what is written of indicators.
 
 use jiff::civil::Date;
 
@@ -6,40 +6,112 @@ use super::text::{clean, column, heading, or_dash, paragraph};
 use crate::{
     document::{PlannedAction, Progress},
     report::{Block, Cell, Material, Row, RowKind, Table, Words, material::day},
+    workshop::KeyAction,
 };
 
-pub(in crate::report) fn actions(material: &Material<'_>) -> Vec<Block> {
-    let area = &material.scorecard.area.code;
-    let catalogue = &material.catalogue;
-    let mut all: Vec<(&PlannedAction, String)> = Vec::new();
-    for narrative in material.document.papers.narratives.iter().filter(|one| one.area == *area) {
-        let known = catalogue.indicator(&narrative.indicator);
-        let name = known.map_or_else(|| narrative.indicator.to_string(), |known| known.name.clone());
-        all.extend(narrative.actions.iter().map(|action| (action, name.clone())));
+/// An action as it is listed, wherever it was written down.
+struct Listed {
+    what: String,
+    lead: String,
+    due: Option<Date>,
+    status: &'static str,
+    is_done: bool,
+    is_closed: bool,
+}
+
+impl Listed {
+    fn planned(action: &PlannedAction) -> Self {
+        let is_done = action.status == Progress::Done;
+        Self {
+            what: clean(&action.action.replace('\n', " ")),
+            lead: clean(&action.owner),
+            due: action.due,
+            status: action.status.label(),
+            is_done,
+            is_closed: is_done,
+        }
     }
+
+    fn key(action: &KeyAction) -> Self {
+        Self {
+            what: clean(&action.what.replace('\n', " ")),
+            lead: clean(&action.lead),
+            due: action.due,
+            status: action.status.label(),
+            is_done: action.status == crate::workshop::ActionStatus::Done,
+            is_closed: !action.status.is_open(),
+        }
+    }
+
+    fn is_overdue(&self, today: Date) -> bool {
+        !self.is_closed && self.due.is_some_and(|due| due < today)
+    }
+
+    fn row(self, about: Option<&str>, today: Date) -> Row {
+        let status = if self.is_overdue(today) {
+            Cell::Words(Words::strong(format!("{}, overdue", self.status)))
+        } else {
+            Cell::text(self.status)
+        };
+        let mut cells = vec![or_dash(self.what)];
+        cells.extend(about.map(|about| or_dash(about.to_owned())));
+        cells.extend([or_dash(self.lead), or_dash(self.due.map(day).unwrap_or_default()), status]);
+        Row { kind: RowKind::Usual, cells }
+    }
+}
+
+pub(in crate::report) fn actions(material: &Material<'_>) -> Vec<Block> {
     let mut blocks = vec![heading(1, "Actions")];
-    if all.is_empty() {
+    let (key, planned) = (of_register(material), of_narratives(material));
+    let today = material.day();
+    let all = key.len() + planned.len();
+    if all == 0 {
         blocks.push(paragraph("No action has been written down yet."));
         return blocks;
     }
-    // What is open first, the soonest due first.
-    all.sort_by_key(|(action, _)| (action.status == Progress::Done, action.due.is_none(), action.due));
-    let today = material.day();
-    let overdue = all.iter().filter(|(action, _)| is_overdue(action, today)).count();
-    let done = all.iter().filter(|(action, _)| action.status == Progress::Done).count();
+    let count = |is: &dyn Fn(&Listed) -> bool| key.iter().chain(&planned).filter(|(one, _)| is(one)).count();
     blocks.push(paragraph(format!(
-        "{} {}, of which {done} done and {overdue} overdue on {}.",
-        all.len(),
-        if all.len() == 1 { "action" } else { "actions" },
+        "{all} {}, of which {} done and {} overdue on {}.",
+        if all == 1 { "action" } else { "actions" },
+        count(&|one| one.is_done),
+        count(&|one| one.is_overdue(today)),
         day(today)
     )));
-    let rows = all.iter().map(|(action, about)| action_row(action, Some(about), today)).collect();
-    blocks.push(Block::Table(action_table("Action log", true, rows)));
+    for (caption, mut listed) in [("Key actions", key), ("Actions about single indicators", planned)] {
+        if listed.is_empty() {
+            continue;
+        }
+        // What is open first, the soonest due first.
+        listed.sort_by_key(|(one, _)| (one.is_closed, one.due.is_none(), one.due));
+        let rows = listed.into_iter().map(|(one, about)| one.row(Some(&about), today)).collect();
+        blocks.push(Block::Table(action_table(caption, true, rows)));
+    }
     blocks
 }
 
-fn is_overdue(action: &PlannedAction, today: Date) -> bool {
-    action.status != Progress::Done && action.due.is_some_and(|due| due < today)
+/// The register's actions, each with what it is about.
+fn of_register(material: &Material<'_>) -> Vec<(Listed, String)> {
+    let about =
+        |action: &KeyAction| match action.origin.words(material.document.workbook(), &material.catalogue) {
+            from if from.is_empty() => {
+                let effect = action.effect.as_ref();
+                effect.map(|effect| material.catalogue.name_of(&effect.indicator)).unwrap_or_default()
+            }
+            from => from,
+        };
+    let all = material.document.workshops.actions.iter();
+    all.map(|action| (Listed::key(action), about(action))).collect()
+}
+
+/// The actions that are written of indicators, each with the indicator's name.
+fn of_narratives(material: &Material<'_>) -> Vec<(Listed, String)> {
+    let area = &material.scorecard.area.code;
+    let own = material.document.papers.narratives.iter().filter(|one| one.area == *area);
+    own.flat_map(|narrative| {
+        let name = material.catalogue.name_of(&narrative.indicator);
+        narrative.actions.iter().map(move |action| (Listed::planned(action), name.clone()))
+    })
+    .collect()
 }
 
 pub(super) fn action_table(caption: &str, with_about: bool, rows: Vec<Row>) -> Table {
@@ -47,19 +119,11 @@ pub(super) fn action_table(caption: &str, with_about: bool, rows: Vec<Row>) -> T
     if with_about {
         columns.push(column("About", 24.0));
     }
-    columns.extend([column("Owner", 16.0), column("Due", 16.0), column("Status", 14.0)]);
+    columns.extend([column("Lead", 16.0), column("Due", 16.0), column("Status", 14.0)]);
     Table { caption: caption.to_owned(), columns, rows, notes: Vec::new() }
 }
 
-pub(super) fn action_row(action: &PlannedAction, about: Option<&str>, today: Date) -> Row {
-    let due = action.due.map(day).unwrap_or_default();
-    let status = if is_overdue(action, today) {
-        Cell::Words(Words::strong(format!("{}, overdue", action.status.label())))
-    } else {
-        Cell::text(action.status.label())
-    };
-    let mut cells = vec![or_dash(clean(&action.action.replace('\n', " ")))];
-    cells.extend(about.map(Cell::text));
-    cells.extend([or_dash(clean(&action.owner)), or_dash(due), status]);
-    Row { kind: RowKind::Usual, cells }
+/// A row for an action that is written of an indicator, without the indicator.
+pub(super) fn action_row(action: &PlannedAction, today: Date) -> Row {
+    Listed::planned(action).row(None, today)
 }

@@ -145,7 +145,7 @@ fn written(material: &Material<'_>, score: &IndicatorScore, narrative: Option<&N
     match narrative.actions.as_slice() {
         actions @ [_, ..] => {
             let day = material.day();
-            let rows = actions.iter().map(|action| action_row(action, None, day)).collect();
+            let rows = actions.iter().map(|action| action_row(action, day)).collect();
             blocks.push(Block::Table(action_table(&format!("Actions for {}", score.name), false, rows)));
         }
         [] => blocks.push(to_do(format!("To be written by {who}: who does what by when."))),

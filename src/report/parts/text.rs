@@ -34,7 +34,12 @@ pub(super) fn paragraph(text: impl Into<String>) -> Block {
 
 /// A chart as wide as the text.
 pub(super) fn in_text(chart: figure::Figure) -> Block {
-    Block::Figure(Figure { figure: Arc::new(chart), width: 160.0, height: 72.0 })
+    in_text_of_height(chart, 72.0)
+}
+
+/// A chart as wide as the text and so many millimetres high.
+pub(super) fn in_text_of_height(chart: figure::Figure, height: f64) -> Block {
+    Block::Figure(Figure { figure: Arc::new(chart), width: 160.0, height })
 }
 
 /// What somebody still has to do before the paper goes out.

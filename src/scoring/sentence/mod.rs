@@ -10,6 +10,7 @@ mod methods;
 mod outlook;
 mod reason;
 mod section;
+mod since_start;
 mod trend;
 mod variation;
 
@@ -23,6 +24,7 @@ pub use methods::{methods_of_chart, methods_of_trend};
 pub use outlook::outlook;
 pub use reason::{no_result, refusal};
 pub use section::{assessed, counted, leaning, numbered, spoken, standing};
+pub use since_start::since_start;
 pub use trend::trend;
 pub use variation::{
     assurance, assurance_name, cause, caution, chart_name, icon_name, proposal, short_cause, variation,
