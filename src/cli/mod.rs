@@ -28,7 +28,8 @@
 //! - `standards --json`: `{version, indicators[{id, codes, name, definition, numerator, denominator,
 //!   unit, polarity, sections, high_impact_changes, source_return, core, recommended, standards[{edition,
 //!   text, rule, amber, valid_from, valid_to, setter, body, evidence, confirmed, source, note}]}]}`.
-//! - `workbook --json`: `{version, sections[…], high_impact_changes[…], acronyms[…], roles[…]}`.
+//! - `workbook --json`: `{version, name, edition, shipped, sections[…], high_impact_changes[…], acronyms[…],
+//!   roles[{number, name, organisation, when}]}`.
 //! - `profiles --json`: `{version, shipped[{id, name, publisher, source, periods}], own[{name, made_with,
 //!   headings[]}], findings[…]}`.
 //! - `compare --json`: `{version, area, then, now, unchanged, changes[{id, name, section, happened[], then{period,
@@ -117,7 +118,7 @@ enum Command {
     Export(export::Export),
     /// List the indicators and their dated standards.
     Standards(standards::Standards),
-    /// List sections, questions and high impact changes.
+    /// List sections, questions and high impact changes; check a workbook file, or use it in a scorecard.
     Workbook(workbook::Workbook),
     /// Look organisations up: codes, names, what they belong to and what became of them.
     Areas(areas::Areas),

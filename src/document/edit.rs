@@ -6,13 +6,13 @@ use jiff::Timestamp;
 
 use super::{
     Definition, Document, HandFigure, Layout, Meeting, Narrative, SectionNarrative, Withdrawal, footprint,
-    import,
+    import, made_with,
 };
 use crate::{
     analysis::{ChartDecision, PlanDecision},
     domain::{AreaCode, Dataset, FigureKey, Footprint, IndicatorId, Period},
     returns::ReturnReading,
-    workbook::{LocalQuestion, Standard},
+    workbook::{LocalQuestion, Pack, Standard},
     workshop::{BookEntry, WorkshopEdit},
 };
 
@@ -102,6 +102,8 @@ pub enum Edit {
     },
     /// Change what a workshop leaves in the scorecard.
     Workshop(WorkshopEdit),
+    /// Use another workbook; what was said of questions that it does not ask is kept aside.
+    SetPack(Arc<Pack>),
     /// Add a question to those of the workbook, or change the one at its place.
     SetLocalQuestion(LocalQuestion),
     /// Remove a question that people added, with what was said of it.
@@ -173,6 +175,7 @@ impl Edit {
             Self::SetPlan(plan) => format!("plan for {}", plan.indicator),
             Self::RemovePlan { indicator, .. } => format!("removal of the plan for {indicator}"),
             Self::Workshop(edit) => edit.label(),
+            Self::SetPack(pack) => format!("workbook “{}”", pack.name.name),
             Self::SetLocalQuestion(question) => format!("question {}", question.place()),
             Self::RemoveLocalQuestion(question) => format!("removal of question {}", question.place()),
             Self::SetSetting { name, value } => format!("setting {name} to {value}"),
@@ -233,6 +236,7 @@ impl Edit {
             Self::SetPlan(plan) => after.choices.decisions.set_plan((**plan).clone()),
             Self::RemovePlan { indicator, area } => after.choices.decisions.remove_plan(indicator, area),
             Self::Workshop(edit) => edit.apply(Arc::make_mut(&mut after.workshops)),
+            Self::SetPack(pack) => made_with::change(&mut after, pack),
             Self::SetLocalQuestion(question) => after.pack.ask(question.clone()),
             Self::RemoveLocalQuestion(gone) => {
                 after.pack.ask_no_more(gone);

@@ -16,6 +16,7 @@ mod footprint;
 mod history;
 mod import;
 mod lacking;
+mod made_with;
 mod noticed;
 mod own_profiles;
 mod papers;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use ron::error::SpannedError;
 use serde::Deserialize;
 
-use super::{Document, ReturnRecord, v2};
+use super::{Document, ReturnRecord, made_with::MadeWith, v2};
 use crate::{
     domain::{Area, AreaCode, IndicatorId, LocalIndicator, Period},
     scoring::{Choices, Settings},
@@ -48,6 +48,7 @@ pub(super) fn read(text: &str) -> Result<Document, SpannedError> {
     let content = v2::Content {
         area: old.area,
         to: old.to,
+        made_with: MadeWith::default(),
         local_questions: LocalQuestions::default(),
         comparators: Vec::new(),
         settings: old.settings,

@@ -17,7 +17,7 @@ use ron::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Document, Papers, ReturnRecord};
+use super::{Document, Papers, ReturnRecord, made_with::MadeWith};
 use crate::{
     analysis::Decisions,
     domain::{
@@ -46,6 +46,8 @@ struct Envelope {
 pub(super) struct Content {
     pub area: Option<AreaCode>,
     pub to: Option<Period>,
+    #[serde(default)]
+    pub made_with: MadeWith,
     #[serde(default, skip_serializing_if = "LocalQuestions::is_empty")]
     pub local_questions: LocalQuestions,
     pub comparators: Vec<AreaCode>,
@@ -197,6 +199,7 @@ pub(super) fn write(document: &Document) -> Result<String, ron::Error> {
         content: Content {
             area: document.area.clone(),
             to: document.to,
+            made_with: MadeWith::of(document.pack.pack()),
             local_questions: document.pack.local().clone(),
             comparators: document.comparators.clone(),
             settings: document.settings.clone(),
@@ -247,7 +250,7 @@ impl Content {
         let mut document = Document {
             area: self.area,
             to: self.to,
-            pack: PackInUse::new(Arc::clone(PackInUse::default().pack()), self.local_questions.settled()),
+            pack: PackInUse::new(self.made_with.pack().map_err(wrong)?, self.local_questions.settled()),
             comparators: self.comparators,
             footprints: Arc::new(self.footprints),
             indicators: Arc::new(self.indicators),
@@ -264,14 +267,17 @@ impl Content {
         let figures = self.figures.into_iter().map(|figure| files.read_figure(figure)).collect();
         let merge = dataset.merge(figures);
         if merge.added != count {
-            return Err(SpannedError {
-                code: ron::Error::Message("a figure is there twice".to_owned()),
-                span: Span { start: Position { line: 1, col: 1 }, end: Position { line: 1, col: 1 } },
-            });
+            return Err(wrong("a figure is there twice".to_owned()));
         }
         document.dataset = Arc::new(dataset);
         Ok(document)
     }
+}
+
+/// What is wrong with the file as a whole.
+const fn wrong(why: String) -> SpannedError {
+    let start = Position { line: 1, col: 1 };
+    SpannedError { code: ron::Error::Message(why), span: Span { start, end: start } }
 }
 
 /// The returns' file names by number, and the texts that many figures share.

@@ -1,7 +1,7 @@
 //! The framework: sections, questions and high impact changes, and the catalogue of indicators
 //! with their dated standards. All of it is data: a pack, from `assets` or from a person's file.
 //!
-//! Must not know: figures, files of users, screens.
+//! Must not know: figures, returns, screens.
 
 mod catalogue;
 mod framework;
@@ -10,6 +10,8 @@ mod indicator;
 mod level;
 mod local_question;
 mod pack;
+mod pack_check;
+mod pack_file;
 mod role;
 mod shipped;
 mod standard;
@@ -21,6 +23,7 @@ pub use indicator::{Answer, Flow, Indicator, Polarity, Sampling, Unit};
 pub use level::Level;
 pub use local_question::{LocalQuestion, LocalQuestions};
 pub use pack::{Pack, PackName};
+pub use pack_file::{PackError, PackProblem};
 pub use role::Role;
 pub use shipped::{catalogue, shipped, workbook};
 pub use standard::{Amber, Evidence, Rule, Setter, Standard, bound_of};

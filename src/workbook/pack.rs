@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Catalogue, Workbook};
+use super::{Catalogue, Workbook, pack_file::PackFile};
 
 /// By what a pack is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -25,7 +25,8 @@ impl fmt::Display for PackName {
 }
 
 /// A workbook pack.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(into = "PackFile", try_from = "PackFile")]
 pub struct Pack {
     /// By what it is known.
     pub name: PackName,

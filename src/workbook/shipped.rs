@@ -15,7 +15,8 @@ macro_rules! read {
 /// The packs that Spruce ships; the first is the one that a new scorecard is made with.
 #[must_use]
 pub fn shipped() -> &'static [Arc<Pack>] {
-    static SHIPPED: LazyLock<Vec<Arc<Pack>>> = LazyLock::new(|| vec![Arc::clone(usual())]);
+    static SHIPPED: LazyLock<Vec<Arc<Pack>>> =
+        LazyLock::new(|| vec![Arc::clone(usual()), Arc::new(read!("workbook/generic.ron"))]);
     &SHIPPED
 }
 

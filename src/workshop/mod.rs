@@ -4,6 +4,7 @@
 //! Must not know: figures, status, screens.
 
 mod agenda;
+mod aside;
 mod change;
 mod equality;
 mod equality_gaps;
@@ -16,6 +17,7 @@ mod workshop_edit;
 mod workshops;
 
 pub use agenda::{Agenda, Ahead, Planned, Progress};
+pub use aside::{ChangeAside, PutAside};
 pub use change::{ChangeProgress, InPlace};
 pub use equality::{Characteristic, EqualityEntry, EqualityKind, EqualityStep};
 pub use equality_gaps::{Coverage, EqualityGap};

@@ -113,6 +113,16 @@ impl Recording {
         }
     }
 
+    /// Every place of which something was said, with what was.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &BookEntry)> {
+        self.entries.iter().map(|(place, entry)| (place.as_str(), entry))
+    }
+
+    /// Takes out what was said of the question at `place`.
+    pub fn take(&mut self, place: &str) -> Option<BookEntry> {
+        self.entries.remove(place)
+    }
+
     /// Whether nothing is said of any question.
     #[must_use]
     pub fn is_empty(&self) -> bool {

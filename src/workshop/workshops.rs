@@ -9,7 +9,8 @@ use jiff::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Attendance, ChangeProgress, EqualityEntry, KeyAction, Numbered, Participant, Progress, Recording,
+    Attendance, ChangeAside, ChangeProgress, EqualityEntry, KeyAction, Numbered, Participant, Progress,
+    PutAside, Recording,
 };
 use crate::workbook::Workbook;
 
@@ -31,6 +32,9 @@ pub struct Workshops {
     /// What is said of the high impact changes, by number.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub changes: BTreeMap<u8, ChangeProgress>,
+    /// What is said of changes that the workbook of now does not advise.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changes_aside: Vec<ChangeAside>,
     /// What is analysed, provided and assessed for whom.
     #[serde(skip_serializing_if = "Numbered::is_unused")]
     pub equality: Numbered<EqualityEntry>,
@@ -48,6 +52,9 @@ pub struct Workshop {
     /// What people said of the questions.
     #[serde(skip_serializing_if = "Recording::is_empty")]
     pub recording: Recording,
+    /// What people said of questions that the workbook of now does not ask.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub aside: Vec<PutAside>,
     /// When it began; none until then.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub started: Option<Timestamp>,

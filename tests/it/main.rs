@@ -32,6 +32,8 @@ mod layers;
 mod own_profiles;
 
 #[cfg(test)]
+mod packs;
+#[cfg(test)]
 mod papers;
 #[cfg(test)]
 mod paste;
