@@ -14,7 +14,7 @@ use crate::{
     document::Edit,
     domain::{AreaCode, FigureKey, IndicatorId},
     export::{FigureFormat, PaperFormat, PictureSize},
-    report::charts::Chart,
+    report::{Shipped, charts::Chart},
     returns::{Component, Mapping, Question, Reply, RowChoice},
     scoring::Status,
 };
@@ -58,6 +58,13 @@ pub(super) enum Action {
     CopyTable(Chart),
     /// Write the paper for the meeting.
     WritePaper(PaperFormat),
+    /// Write a paper that ships, whatever the paper for the meeting is.
+    WriteShipped(Shipped, PaperFormat),
+    /// Save who is invited to the workshop.
+    SaveInvitations {
+        /// Names leave only where a person asks for them.
+        with_names: bool,
+    },
     /// Choose a template of the user's own.
     ChooseTemplate,
     /// Choose an earlier scorecard to compare with.
@@ -187,6 +194,10 @@ pub(super) enum Answer {
     Discard,
     /// Write over what somebody else changed.
     Overwrite,
+    /// Open this copy of unsaved changes that was left behind.
+    Recover(usize),
+    /// Throw this copy of unsaved changes away.
+    ForgetLeft(usize),
     /// Change the user's own profiles.
     Profile(ProfileStep),
     /// Make this change.

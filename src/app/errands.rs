@@ -390,6 +390,13 @@ fn file_dialog(state: &State, purpose: &Purpose) -> rfd::AsyncFileDialog {
         Purpose::WritePaper(format) => dialog
             .add_filter(format.name(), &[format.ending()])
             .set_file_name(format!("{stem} board paper.{}", format.ending())),
+        Purpose::WriteShipped(shipped, format) => dialog
+            .add_filter(format.name(), &[format.ending()])
+            .set_file_name(format!("{stem} {}.{}", shipped.key().replace('-', " "), format.ending())),
+        Purpose::Invitations { .. } => dialog
+            .add_filter("Excel workbook", &["xlsx"])
+            .add_filter("CSV", &["csv"])
+            .set_file_name(format!("{stem} invitations.xlsx")),
         Purpose::SaveAs => {
             dialog.add_filter("Spruce scorecard", &["spruce"]).set_file_name(format!("{stem}.spruce"))
         }

@@ -12,6 +12,7 @@ mod dialogs;
 mod errands;
 mod figure_errands;
 mod import_session;
+mod keeping;
 mod launch;
 mod look;
 mod over_all;
@@ -20,6 +21,7 @@ mod page;
 mod paper;
 mod paper_errands;
 mod perform;
+mod projected;
 mod screens;
 mod shell;
 mod state;
@@ -39,7 +41,7 @@ pub use self::{
     look::Look,
     page::Page,
 };
-use crate::document::{OwnProfiles, Recents};
+use crate::document::{OwnProfiles, Recents, config_folder};
 
 /// What the window shows first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,13 +64,20 @@ pub struct Desk {
     pub recents: Recents,
     /// The user's own profiles of returns.
     pub own_profiles: OwnProfiles,
+    /// The folder for copies of unsaved changes; without one none are kept.
+    pub copies: Option<PathBuf>,
 }
 
 impl Desk {
     /// The desk of the person who started the program. A default desk is empty, for tests.
     #[must_use]
     pub fn of_user() -> Self {
-        Self { file_dialogs: true, recents: Recents::read(), own_profiles: OwnProfiles::read() }
+        Self {
+            file_dialogs: true,
+            recents: Recents::read(),
+            own_profiles: OwnProfiles::read(),
+            copies: config_folder().map(|folder| folder.join("unsaved")),
+        }
     }
 }
 
@@ -91,6 +100,7 @@ impl SpruceApp {
             look,
             recents: desk.recents,
             own_profiles: Arc::new(desk.own_profiles),
+            copies: desk.copies,
             working_title: "Untitled".to_owned(),
             ..State::default()
         };
@@ -99,6 +109,7 @@ impl SpruceApp {
             Opening::Example => perform::perform(&mut state, ctx, Action::Command(Command::OpenExample)),
             Opening::Files(paths) => perform::open_or_import(&mut state, ctx, paths.clone()),
         }
+        keeping::look(&mut state, ctx);
         Self { state, theme: Theme::of(look, false), shown_look: None, title: String::new() }
     }
 
@@ -190,6 +201,13 @@ impl eframe::App for SpruceApp {
         perform::keep_prepared(&mut self.state, ui.ctx());
         perform::keep_analysed(&mut self.state, ui.ctx());
         paper_errands::keep(&mut self.state, ui.ctx());
+        projected::keep(&mut self.state, ui.ctx());
+        keeping::keep(&mut self.state, ui.ctx());
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        // Whoever closed the window saved the changes or gave them up.
+        keeping::end(&mut self.state);
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {

@@ -26,6 +26,8 @@ pub enum Page {
     CompareAreas,
     /// Every indicator between groups of people.
     Inequalities,
+    /// The workshop: who is invited, the questions before the room, the workshops before.
+    Workshop,
     /// The paper for the meeting.
     BoardPaper,
     /// What changed since another scorecard.
@@ -51,6 +53,7 @@ impl Page {
             Self::DataQuality => "Data quality",
             Self::CompareAreas => "Compare areas",
             Self::Inequalities => "Inequalities",
+            Self::Workshop => "Workshop",
             Self::BoardPaper => "Board paper",
             Self::Changes => "Changes",
             Self::Methods => "Methods",

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::{
     base::Errand,
     disclosure::Published,
-    document::{Document, Part},
+    document::{Document, Layout, Part},
     domain::IndicatorId,
     export::{self, Pages},
     render::Scene,
@@ -39,7 +39,7 @@ fn template(document: &Document) -> (Template, Option<String>) {
 fn composed(
     document: &Document,
     earlier: Option<&Document>,
-    template: &Template,
+    (template, layout): (&Template, &Layout),
 ) -> Result<(Published, Paper), String> {
     let told = |error: &dyn std::fmt::Display| error.to_string();
     let published = Published::of(document, document.settings.disclosure).map_err(|error| told(&error))?;
@@ -47,7 +47,7 @@ fn composed(
     let Some(material) = Material::new(&published, template) else {
         return Err("There are no figures to make a paper of.".to_owned());
     };
-    let mut material = material.laid_out(&document.papers.layout);
+    let mut material = material.laid_out(layout);
     if let Some(changes) = &changes {
         material = material.since(changes);
     }
@@ -68,7 +68,7 @@ impl LaidOut {
     /// Works it out; for a job.
     pub(super) fn of(document: &Document, earlier: Option<&Document>) -> Result<Self, String> {
         let (template, trouble) = template(document);
-        let (published, paper) = composed(document, earlier, &template)?;
+        let (published, paper) = composed(document, earlier, (&template, &document.papers.layout))?;
         let pages = Pages::of(&paper);
         let area = published.scorecard().map(|card| card.area.code.clone());
         let written = |id: &IndicatorId| {
@@ -89,15 +89,19 @@ impl LaidOut {
     }
 }
 
-/// Writes the paper of `document` to `path`; a template that cannot be used stops it.
+/// Writes the paper that ships, or else that of `document`, to `path`; a template that cannot be used stops it.
 pub(super) fn write(
     document: &Document,
     earlier: Option<&Document>,
-    path: &Path,
+    (shipped, path): (Option<Shipped>, &Path),
     errand: &Errand<'_>,
 ) -> Result<(), String> {
     let told = |error: &dyn std::fmt::Display| error.to_string();
-    let template = Template::named(&document.papers.layout.template).map_err(|error| told(&error))?;
-    let (_, paper) = composed(document, earlier, &template)?;
+    let layout = &document.papers.layout;
+    let (template, layout) = match shipped {
+        Some(shipped) => (shipped.template().clone(), &Layout::default()),
+        None => (Template::named(&layout.template).map_err(|error| told(&error))?, layout),
+    };
+    let (_, paper) = composed(document, earlier, (&template, layout))?;
     export::export_paper(&paper, path, errand).map_err(|error| told(&error))
 }

@@ -11,7 +11,12 @@ use super::{
     state::{Earlier, State},
     work::{Done, Version},
 };
-use crate::{base::Errand, document, export::PaperFormat, report, report::Compared};
+use crate::{
+    base::Errand,
+    document,
+    export::{PaperFormat, export_invitations},
+    report::{self, Compared, Shipped},
+};
 
 /// The name of the job that lays the paper out.
 pub(super) const LAYING_OUT: &str = "Laying the paper out";
@@ -29,16 +34,31 @@ pub(super) fn load_earlier(state: &mut State, ctx: &egui::Context, path: PathBuf
     });
 }
 
-/// Writes the paper.
-pub(super) fn write(state: &mut State, ctx: &egui::Context, format: PaperFormat, path: PathBuf) {
+/// Writes the paper for the meeting, or one that ships.
+pub(super) fn write(
+    state: &mut State,
+    ctx: &egui::Context,
+    (shipped, format): (Option<Shipped>, PaperFormat),
+    path: PathBuf,
+) {
     let path = if path.extension().is_some() { path } else { path.with_extension(format.ending()) };
     let document = Arc::clone(state.document());
     let earlier = state.earlier.as_ref().map(|earlier| Arc::clone(&earlier.document));
     start(state, ctx, "Writing the paper", move |handle| {
         let (tell, cancelled) = (|share| handle.set_progress(share), || handle.is_cancelled());
         let errand = Errand::new(&tell, &cancelled);
-        let written = paper::write(&document, earlier.as_deref(), &path, &errand);
+        let written = paper::write(&document, earlier.as_deref(), (shipped, &path), &errand);
         if handle.is_cancelled() && written.is_err() { Done::Nothing } else { Done::Written(path, written) }
+    });
+}
+
+/// Writes who is invited to the workshop.
+pub(super) fn write_invitations(state: &mut State, ctx: &egui::Context, with_names: bool, path: PathBuf) {
+    let path = if path.extension().is_some() { path } else { path.with_extension("xlsx") };
+    let document = Arc::clone(state.document());
+    start(state, ctx, "Writing the invitation list", move |_| {
+        let written = export_invitations(&document, with_names, &path).map_err(|error| error.to_string());
+        Done::Written(path, written)
     });
 }
 

@@ -10,8 +10,9 @@ use super::{
     dialogs::{BlankForm, ChartsForm, Dialog, Next, Purpose},
     errands, figure_errands,
     import_session::{Entry, FileId, Focus},
+    keeping,
     page::Page,
-    paper_errands,
+    paper_errands, projected,
     state::State,
     work::{Done, Version},
 };
@@ -58,6 +59,12 @@ pub(super) fn perform(state: &mut State, ctx: &egui::Context, action: Action) {
         Action::CopyChart(chart) => figure_errands::copy_chart(state, ctx, chart),
         Action::CopyTable(chart) => figure_errands::copy_table(state, ctx, chart),
         Action::WritePaper(format) => errands::choose(state, ctx, Purpose::WritePaper(format)),
+        Action::WriteShipped(shipped, format) => {
+            errands::choose(state, ctx, Purpose::WriteShipped(shipped, format));
+        }
+        Action::SaveInvitations { with_names } => {
+            errands::choose(state, ctx, Purpose::Invitations { with_names });
+        }
         Action::ChooseTemplate => errands::choose(state, ctx, Purpose::Template),
         Action::ChooseEarlier => errands::choose(state, ctx, Purpose::Earlier),
         Action::ForgetEarlier => state.set_earlier(None),
@@ -78,6 +85,8 @@ pub(super) fn perform(state: &mut State, ctx: &egui::Context, action: Action) {
                 errands::COMPARING,
                 paper_errands::LAYING_OUT,
                 paper_errands::COMPARING,
+                projected::HIDING,
+                keeping::KEEPING,
             ];
             let asked = state.jobs.iter().filter(|job| !own.contains(&job.name()));
             asked.for_each(|job| job.handle().cancel());
@@ -129,6 +138,7 @@ fn go_on(state: &mut State, ctx: &egui::Context, next: Next) {
         Next::Command(Command::OpenExample) => errands::open_example(state, ctx),
         Next::Command(_) => state.open(Document::default(), None, None, "Untitled"),
         Next::OpenFile(path) => errands::load(state, ctx, path),
+        Next::Recover(which) => keeping::recover(state, ctx, which),
         Next::Close => {
             state.closing = true;
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);
@@ -146,6 +156,8 @@ fn answered(state: &mut State, ctx: &egui::Context, answer: Answer) {
             take_column(state, &edit, &column);
             change(state, ctx, |history| history.apply(&edit));
         }
+        (Answer::Recover(which), _) => unless_unsaved(state, ctx, Next::Recover(which)),
+        (Answer::ForgetLeft(which), _) => keeping::forget(state, which),
         (Answer::Profile(step), _) => profile_step(state, ctx, step),
         (Answer::SaveFirst, Dialog::Unsaved(next)) => {
             state.after_save = Some(next);
@@ -229,7 +241,13 @@ fn chosen(state: &mut State, ctx: &egui::Context, purpose: Purpose, mut paths: V
         Purpose::ExportWorkbook => figure_errands::export_workbook(state, ctx, first),
         Purpose::ExportData => errands::export_data(state, ctx, first),
         Purpose::ExportQuality => errands::export_quality(state, ctx, first),
-        Purpose::WritePaper(format) => paper_errands::write(state, ctx, format, first),
+        Purpose::WritePaper(format) => paper_errands::write(state, ctx, (None, format), first),
+        Purpose::WriteShipped(shipped, format) => {
+            paper_errands::write(state, ctx, (Some(shipped), format), first);
+        }
+        Purpose::Invitations { with_names } => {
+            paper_errands::write_invitations(state, ctx, with_names, first);
+        }
         Purpose::Earlier => paper_errands::load_earlier(state, ctx, first),
         Purpose::Template => {
             let layout = Layout { template: first.display().to_string(), ..Layout::default() };
@@ -445,6 +463,8 @@ fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
         }
         Done::OverAll(version, over_all) => state.over_all = Some((version, over_all)),
         Done::Earlier(serial, Ok(earlier)) => paper_errands::take_earlier(state, serial, earlier),
+        Done::Copies(copies) => keeping::take_in(state, copies),
+        Done::Projected(projected) => state.projected = Some(projected),
         Done::LaidOut(made, laid_out) => state.paper = Some((made, laid_out)),
         Done::Changes(made, compared) => paper_errands::take_changes(state, made, compared),
         Done::Written(path, Ok(())) => state.notify(Severity::Note, format!("Saved {}", path.display())),

@@ -9,17 +9,19 @@ use super::{
     analysed::Analysed,
     dialogs::{Dialog, Next},
     import_session::ImportSession,
+    keeping::Kept,
     look::Look,
     over_all::OverAll,
     own_catalogue::OwnCatalogue,
     page::Page,
     paper::LaidOut,
+    projected::Projected,
     screens::ScreenStates,
     work::{Done, Version},
 };
 use crate::{
     base::Severity,
-    document::{Document, FileStamp, History, Noticed, OwnProfiles, Recents, Scorer},
+    document::{Document, FileStamp, History, LeftBehind, Noticed, OwnProfiles, Recents, Scorer},
     domain::IndicatorId,
     job::Job,
     report::Compared,
@@ -94,10 +96,18 @@ pub(super) struct State {
     pub paper: Option<Made<LaidOut>>,
     /// What changed, of which version and since which earlier scorecard.
     pub changes: Option<Made<Compared>>,
+    /// What may be shown to a room.
+    pub projected: Option<Box<Projected>>,
     /// Returns that are being looked over.
     pub import: Option<ImportSession>,
     /// The user's own profiles of returns.
     pub own_profiles: Arc<OwnProfiles>,
+    /// The folder for copies of unsaved changes.
+    pub copies: Option<PathBuf>,
+    /// The copy of the changes of this scorecard.
+    pub kept: Kept,
+    /// Copies that were left behind, latest first.
+    pub left_behind: Vec<LeftBehind>,
     /// The question in front of the window.
     pub dialog: Option<Dialog>,
     /// What to go on with once the document is saved.
@@ -169,6 +179,7 @@ impl State {
         title: &str,
     ) {
         self.serial += 1;
+        self.kept.clear();
         self.history = History::new(document);
         self.follow_document();
         self.is_open = true;
@@ -180,6 +191,7 @@ impl State {
         self.analysed = None;
         self.over_all = None;
         self.paper = None;
+        self.projected = None;
         self.set_earlier(None);
         self.scoring = None;
         self.import = None;

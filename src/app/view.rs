@@ -38,6 +38,8 @@ pub(super) struct View<'a> {
     pub earlier: Option<&'a str>,
     /// What changed since then; `None` until that is worked out.
     pub changes: Option<Result<&'a Compared, &'a str>>,
+    /// The scorecard as a room may see it, without small numbers; `None` until it is worked out.
+    pub projected: Option<&'a Scorecard>,
     /// Returns that are being looked over.
     pub import: Option<&'a ImportSession>,
     /// The user's own profiles of returns.
@@ -70,6 +72,7 @@ impl<'a> View<'a> {
             paper: of_document(state.paper.as_ref(), state.serial),
             earlier: state.earlier.as_ref().map(|earlier| earlier.name.as_str()),
             changes: of_document(state.changes.as_ref(), state.serial),
+            projected: state.projected.as_ref().and_then(|made| made.card(state.document())),
             import: state.import.as_ref(),
             own_profiles: &state.own_profiles,
             recents: &state.recents,

@@ -3,7 +3,10 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::import_session::{Entry, EntryState, FileId, Prepared};
-use super::{analysed::Analysed, over_all::OverAll, paper::LaidOut, state::Earlier};
+use super::{
+    analysed::Analysed, keeping::Copies, over_all::OverAll, paper::LaidOut, projected::Projected,
+    state::Earlier,
+};
 use crate::{
     document::{Document, FileError, FileStamp, Noticed, OwnProfiles},
     domain::IndicatorId,
@@ -70,6 +73,10 @@ pub(super) enum Done {
     LaidOut((Version, u64), Result<Arc<LaidOut>, String>),
     /// Two scorecards were compared, with the earlier scorecard of that number.
     Changes((Version, u64), Result<Arc<Compared>, String>),
+    /// What a room may see was worked out.
+    Projected(Box<Projected>),
+    /// About copies of unsaved changes.
+    Copies(Copies),
     /// Somebody stopped it, and nothing is left of it.
     Nothing,
     /// Something was written to this place.
@@ -106,6 +113,8 @@ impl Done {
             | Self::Analysed(..)
             | Self::OverAll(..)
             | Self::LaidOut(..)
+            | Self::Projected(_)
+            | Self::Copies(_)
             | Self::Changes(..)
             | Self::Written(..)
             | Self::ChartsWritten(..)

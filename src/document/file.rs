@@ -9,6 +9,7 @@ use std::{
 };
 
 use atomic_write_file::AtomicWriteFile;
+use serde::{Deserialize, Serialize};
 
 use super::{Document, footprint, v1, v2};
 use crate::base::sha256_hex;
@@ -126,7 +127,7 @@ pub enum FileError {
 }
 
 /// What a file looked like when it was last read or written, to notice other people's changes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileStamp {
     /// Size in bytes.
     pub size: u64,

@@ -33,6 +33,12 @@ impl History {
         Self { present: Arc::new(document), ..Self::default() }
     }
 
+    /// A history that begins with `document`, which is not on disk as it is.
+    #[must_use]
+    pub fn unsaved(document: Document) -> Self {
+        Self { revision: 1, next: 1, ..Self::new(document) }
+    }
+
     /// The document as it is now.
     #[must_use]
     pub const fn document(&self) -> &Arc<Document> {

@@ -25,6 +25,7 @@ mod recents;
 mod rounding;
 mod same_area;
 mod scored;
+mod unsaved;
 mod v1;
 mod v2;
 
@@ -45,3 +46,4 @@ pub use papers::{
 pub use past::PastFigure;
 pub use recents::{Recents, config_folder};
 pub use scored::Scorer;
+pub use unsaved::{CopyOf, LeftBehind, UnsavedCopy};

@@ -7,11 +7,12 @@ use jiff::civil::Date;
 
 use super::{
     ExportError, FigureFormat, FigureLook, Pasted, PictureSize, Table, actions_table, calendar::calendar,
-    csv, data_table, figure_file::figure_bytes, figure_table, quality_table, scorecard_table,
-    scorecard_workbook::scorecard_workbook, summary_table, write_file, xlsx,
+    csv, data_table, figure_file::figure_bytes, figure_table, invitations, quality_table, scorecard_table,
+    scorecard_workbook::scorecard_workbook, summary_table, workshop_tables, write_file, xlsx,
 };
 use crate::{
     disclosure::Published,
+    document::Document,
     domain::{AreaCode, Observation},
     figure::Figure,
     render::{Picture, RenderError, Style, rgba},
@@ -28,7 +29,7 @@ pub fn export_scorecard(published: &Published, path: &Path) -> Result<(), Export
     let table = scorecard_table(scorecard, published.policy());
     let summary = summary_table(scorecard, published.policy());
     let title = format!("Scorecard of {}, up to {}", scorecard.area.label(), scorecard.to);
-    write_tables(published, &title, &[&table, &summary], path)
+    write_tables(day(published), &title, &[&table, &summary], path)
 }
 
 /// Writes the whole scorecard as an Excel workbook: scorecard, charts, every figure, and the method.
@@ -55,7 +56,7 @@ pub fn export_data(
     wanted: impl Fn(&Observation) -> bool,
     path: &Path,
 ) -> Result<(), ExportError> {
-    write_tables(published, "Figures", &[&data_table(published, wanted)], path)
+    write_tables(day(published), "Figures", &[&data_table(published, wanted)], path)
 }
 
 /// Writes the list of what is doubtful about the figures as the ending of `path` says: `.csv` or `.xlsx`.
@@ -63,7 +64,31 @@ pub fn export_data(
 /// # Errors
 /// The ending is another, or the file cannot be written.
 pub fn export_quality(published: &Published, path: &Path) -> Result<(), ExportError> {
-    write_tables(published, "Data quality", &[&quality_table(published)], path)
+    write_tables(day(published), "Data quality", &[&quality_table(published)], path)
+}
+
+/// Writes what a workshop said, with the actions, as an Excel workbook.
+///
+/// # Errors
+/// There is no scorecard, the ending is another, or the file cannot be written.
+pub fn export_workshop(published: &Published, path: &Path) -> Result<(), ExportError> {
+    let (card, document) = (scorecard_of(published)?, published.document());
+    let tables = [
+        workshop_tables::sections(card, published),
+        workshop_tables::questions(document),
+        actions_table(published),
+        workshop_tables::parked(document),
+    ];
+    write_tables(day(published), "Workshop", &tables.each_ref(), path)
+}
+
+/// Writes who is invited to the workshop as the ending of `path` says: `.csv` or `.xlsx`.
+///
+/// # Errors
+/// The ending is another, or the file cannot be written.
+pub fn export_invitations(document: &Document, with_names: bool, path: &Path) -> Result<(), ExportError> {
+    let day = document.workshops.now.facts.date.unwrap_or_default();
+    write_tables(day, "Invitations", &[&invitations(document, with_names)], path)
 }
 
 /// Writes the register of actions as the ending of `path` says: `.csv`, `.xlsx`, or their due days as `.ics`.
@@ -78,22 +103,17 @@ pub fn export_actions(published: &Published, path: &Path) -> Result<(), ExportEr
         let bytes = calendar(published.document(), day(published)).ok_or(ExportError::NoDueDates)?;
         return write_file(path, &bytes);
     }
-    write_tables(published, "Actions", &[&actions_table(published)], path).map_err(|error| match error {
+    write_tables(day(published), "Actions", &[&actions_table(published)], path).map_err(|error| match error {
         ExportError::Ending { file, .. } => ExportError::Ending { file, endings: ".csv, .xlsx or .ics" },
         other => other,
     })
 }
 
-fn write_tables(
-    published: &Published,
-    title: &str,
-    tables: &[&Table],
-    path: &Path,
-) -> Result<(), ExportError> {
+fn write_tables(day: Date, title: &str, tables: &[&Table], path: &Path) -> Result<(), ExportError> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
     let bytes = match (ending.as_deref(), tables) {
         (Some("csv"), [first, ..]) => csv(first),
-        (Some("xlsx"), _) => xlsx(title, tables, day(published))?,
+        (Some("xlsx"), _) => xlsx(title, tables, day)?,
         _ => {
             return Err(ExportError::Ending {
                 file: super::error::file_name(path),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{SectionScore, Settings, Status, judgement::at_most};
 use crate::{
-    workbook::{Level, Section},
+    workbook::{Level, Section, Workbook},
     workshop::Recording,
 };
 
@@ -52,6 +52,13 @@ impl Assessed {
         let nearest = (0..=Level::MOST).min_by(|a, b| away(*a).total_cmp(&away(*b)))?;
         Level::of_points(nearest)
     }
+}
+
+/// How many questions of `workbook` have a level in `recording`, and how many apply.
+#[must_use]
+pub fn answered(workbook: &Workbook, recording: &Recording) -> (usize, usize) {
+    let sections = workbook.sections.iter().map(|section| Assessed::of(section, recording));
+    sections.fold((0, 0), |(answered, asked), one| (answered + one.answered, asked + one.asked))
 }
 
 /// How what people say of a section and what its figures say contradict each other, in a sentence.

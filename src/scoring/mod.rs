@@ -30,7 +30,7 @@ mod standard_in_force;
 mod statistics_json;
 mod status;
 
-pub use assessed::Assessed;
+pub use assessed::{Assessed, answered};
 pub use choices::Choices;
 pub use edition::{Edition, UnknownEdition};
 pub use json::score_json;

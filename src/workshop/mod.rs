@@ -8,6 +8,7 @@ mod aside;
 mod change;
 mod equality;
 mod equality_gaps;
+mod invitation;
 mod key_action;
 mod numbered;
 mod participant;

@@ -81,6 +81,14 @@ impl<T: HasNumber> Numbered<T> {
     }
 }
 
+impl<T: HasNumber> FromIterator<T> for Numbered<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(entries: I) -> Self {
+        let mut list = Self::default();
+        entries.into_iter().for_each(|entry| list.set(entry));
+        list
+    }
+}
+
 impl<'a, T> IntoIterator for &'a Numbered<T> {
     type Item = &'a T;
     type IntoIter = std::slice::Iter<'a, T>;

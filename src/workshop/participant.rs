@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::HasNumber;
+
 /// A place at the table: a role in an organisation, with a name only where a person gave one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -21,6 +23,16 @@ pub struct Participant {
     pub name: String,
     /// Whether they come.
     pub attendance: Attendance,
+}
+
+impl HasNumber for Participant {
+    fn number(&self) -> u32 {
+        self.number
+    }
+
+    fn set_number(&mut self, number: u32) {
+        self.number = number;
+    }
 }
 
 /// Whether somebody who is invited comes.

@@ -19,11 +19,11 @@ pub enum WorkshopEdit {
         /// As it should be.
         entry: Box<BookEntry>,
     },
-    /// Add somebody to the list, or change what is said of the one of that number.
+    /// Add somebody to the list, or change what is said of the one of that number; 0 gets the next.
     SetParticipant(Box<Participant>),
     /// Take somebody off the list.
     RemoveParticipant(u32),
-    /// Put something aside, or change the thing of that number.
+    /// Put something aside, or change the thing of that number; 0 gets the next.
     SetParked(Box<Parked>),
     /// Forget something that was put aside.
     RemoveParked(u32),
@@ -87,12 +87,10 @@ impl WorkshopEdit {
         match self {
             Self::SetFacts(facts) => now.facts.clone_from(facts),
             Self::SetBookEntry { place, entry } => now.recording.set(place, (**entry).clone()),
-            Self::SetParticipant(person) => {
-                put(&mut now.participants, (**person).clone(), |person| person.number);
-            }
-            Self::RemoveParticipant(number) => now.participants.retain(|person| person.number != *number),
-            Self::SetParked(parked) => put(&mut now.parked, (**parked).clone(), |parked| parked.number),
-            Self::RemoveParked(number) => now.parked.retain(|parked| parked.number != *number),
+            Self::SetParticipant(person) => now.participants.set((**person).clone()),
+            Self::RemoveParticipant(number) => now.participants.remove(*number),
+            Self::SetParked(parked) => now.parked.set((**parked).clone()),
+            Self::RemoveParked(number) => now.parked.remove(*number),
             Self::SetStarted(at) => now.started = *at,
             Self::SetPauseTaken(taken) => now.pause_taken = *taken,
             Self::SetOrder(order) => workshops.order.clone_from(order),
@@ -113,13 +111,5 @@ impl WorkshopEdit {
                 }
             }
         }
-    }
-}
-
-/// Puts `one` in the place of the one of the same number, or at the end.
-fn put<T>(list: &mut Vec<T>, one: T, number: impl Fn(&T) -> u32) {
-    match list.iter_mut().find(|old| number(old) == number(&one)) {
-        Some(old) => *old = one,
-        None => list.push(one),
     }
 }

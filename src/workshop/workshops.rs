@@ -9,8 +9,8 @@ use jiff::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Attendance, ChangeAside, ChangeProgress, EqualityEntry, KeyAction, Numbered, Participant, Progress,
-    PutAside, Recording,
+    Attendance, ChangeAside, ChangeProgress, EqualityEntry, HasNumber, KeyAction, Numbered, Participant,
+    Progress, PutAside, Recording,
 };
 use crate::workbook::Workbook;
 
@@ -47,8 +47,8 @@ pub struct Workshop {
     /// When, where and how long.
     pub facts: WorkshopFacts,
     /// Who is invited, in the order of the list.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub participants: Vec<Participant>,
+    #[serde(skip_serializing_if = "Numbered::is_unused")]
+    pub participants: Numbered<Participant>,
     /// What people said of the questions.
     #[serde(skip_serializing_if = "Recording::is_empty")]
     pub recording: Recording,
@@ -62,8 +62,8 @@ pub struct Workshop {
     #[serde(skip_serializing_if = "is_false")]
     pub pause_taken: bool,
     /// What was put aside, in the order in which it came up.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub parked: Vec<Parked>,
+    #[serde(skip_serializing_if = "Numbered::is_unused")]
+    pub parked: Numbered<Parked>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference in")]
@@ -177,17 +177,15 @@ impl Workshop {
         let gone = u32::try_from(seconds.max(0) / 60).unwrap_or(u32::MAX);
         Some(Progress { gone, pause_taken: self.pause_taken })
     }
+}
 
-    /// The number for the next participant.
-    #[must_use]
-    pub fn next_participant(&self) -> u32 {
-        self.participants.iter().map(|person| person.number).max().unwrap_or(0) + 1
+impl HasNumber for Parked {
+    fn number(&self) -> u32 {
+        self.number
     }
 
-    /// The number for the next thing to come back to.
-    #[must_use]
-    pub fn next_parked(&self) -> u32 {
-        self.parked.iter().map(|parked| parked.number).max().unwrap_or(0) + 1
+    fn set_number(&mut self, number: u32) {
+        self.number = number;
     }
 }
 
@@ -209,12 +207,14 @@ mod tests {
     fn the_next_workshop_invites_the_same_people_and_says_nothing_yet() {
         let mut workshops = Workshops::default();
         workshops.now.recording = said(Level::AdHoc);
-        workshops.now.participants =
-            vec![Participant { number: 1, attendance: Attendance::Present, ..Participant::default() }];
+        workshops
+            .now
+            .participants
+            .set(Participant { attendance: Attendance::Present, ..Participant::default() });
         workshops.keep();
-        assert_eq!(workshops.now.participants[0].attendance, Attendance::ToInvite);
+        assert_eq!(workshops.now.participants.get(1).unwrap().attendance, Attendance::ToInvite);
         assert!(workshops.now.recording.is_empty());
-        assert_eq!(workshops.held[0].participants[0].attendance, Attendance::Present);
+        assert_eq!(workshops.held[0].participants.get(1).unwrap().attendance, Attendance::Present);
         // Until somebody says something new, what was said last stands.
         assert_eq!(workshops.recording().level("3.1.1"), Some(Level::AdHoc));
         workshops.now.recording = said(Level::Planned);

@@ -27,6 +27,8 @@ mod example_generator;
 #[cfg(test)]
 mod footprints;
 #[cfg(test)]
+mod kill;
+#[cfg(test)]
 mod layers;
 #[cfg(test)]
 mod own_profiles;

@@ -11,8 +11,12 @@ mod pictures;
 #[cfg(test)]
 mod recording;
 #[cfg(test)]
+mod recovery;
+#[cfg(test)]
 mod statistics;
 #[cfg(test)]
 mod story;
 #[cfg(test)]
 mod window;
+#[cfg(test)]
+mod workshop;

@@ -26,9 +26,19 @@ impl Window {
 
     /// Opens a window of 1280 × 800 from a harness that is set up already.
     pub(crate) fn built(builder: HarnessBuilder<SpruceApp>, opening: Opening, look: Look) -> Self {
-        let harness = builder.with_size([1280.0, 800.0]).build_eframe(move |creation| {
-            SpruceApp::new(&creation.egui_ctx, &opening, look, Desk::default())
-        });
+        Self::on(builder, (opening, look), Desk::default())
+    }
+
+    /// Opens a window of 1280 × 800 on a desk where copies of unsaved changes are kept in `folder`.
+    pub(crate) fn keeping(opening: Opening, folder: &Path) -> Self {
+        let desk = Desk { copies: Some(folder.to_owned()), ..Desk::default() };
+        Self::on(Harness::builder(), (opening, Look::Light), desk)
+    }
+
+    fn on(builder: HarnessBuilder<SpruceApp>, (opening, look): (Opening, Look), desk: Desk) -> Self {
+        let harness = builder
+            .with_size([1280.0, 800.0])
+            .build_eframe(move |creation| SpruceApp::new(&creation.egui_ctx, &opening, look, desk));
         let mut window = Self { harness, desk: TempDir::new().unwrap() };
         window.settle();
         window
@@ -63,6 +73,11 @@ impl Window {
     /// Whether something with this text is shown.
     pub(crate) fn shows(&self, text: &str) -> bool {
         self.harness.query_all_by_label_contains(text).next().is_some()
+    }
+
+    /// Whether the title says that there is something to save.
+    pub(crate) fn window_is_dirty(&self) -> bool {
+        self.harness.state().window_title().starts_with('•')
     }
 
     /// Types into the field of this label.

@@ -6,6 +6,7 @@ mod blank;
 mod charts;
 mod figure;
 mod indicator;
+mod left_behind;
 mod local_target;
 mod narrative;
 mod past;
@@ -27,7 +28,7 @@ use crate::{
     document::{Document, WhichFigure},
     domain::IndicatorId,
     export::PaperFormat,
-    report::charts::Chart,
+    report::{Shipped, charts::Chart},
     workbook::Unit,
 };
 
@@ -99,6 +100,8 @@ pub(super) enum Dialog {
     },
     /// Whether to delete the profile of this name.
     ForgetProfile(String),
+    /// Copies of unsaved changes that were left behind: of what, and when each was kept.
+    LeftBehind(Vec<(String, String)>),
     /// Version, licences, acknowledgements.
     About,
 }
@@ -110,6 +113,8 @@ pub enum Next {
     Command(Command),
     /// Open this file.
     OpenFile(PathBuf),
+    /// Open this copy of unsaved changes that was left behind.
+    Recover(usize),
     /// Close the window.
     Close,
 }
@@ -135,6 +140,13 @@ pub(super) enum Purpose {
     ExportQuality,
     /// To write the paper for the meeting.
     WritePaper(PaperFormat),
+    /// To write a paper that ships.
+    WriteShipped(Shipped, PaperFormat),
+    /// To write who is invited to the workshop.
+    Invitations {
+        /// Names leave only where a person asks for them.
+        with_names: bool,
+    },
     /// To read a template of the user's own.
     Template,
     /// To read an earlier scorecard, to compare with.
@@ -164,7 +176,8 @@ impl Purpose {
             Self::ExportWorkbook => "Export an Excel workbook",
             Self::ExportData => "Export all figures",
             Self::ExportQuality => "Export the data quality list",
-            Self::WritePaper(_) => "Write the paper",
+            Self::WritePaper(_) | Self::WriteShipped(..) => "Write the paper",
+            Self::Invitations { .. } => "Save the invitation list",
             Self::Template => "Choose a template",
             Self::Earlier => "Choose an earlier scorecard",
             Self::BlankReturn(_) => "Save the blank return",
@@ -228,6 +241,7 @@ pub(super) fn ui(
         Dialog::Narrative(form) => narrative::ui(ctx, theme, form, actions),
         Dialog::SectionWords(words) => narrative::section(ctx, theme, words, actions),
         Dialog::Past(which, unit) => past::ui(ctx, theme, document, (which, *unit), actions),
+        Dialog::LeftBehind(left) => left_behind::ui(ctx, theme, left, actions),
         Dialog::About => about::ui(ctx, theme, actions),
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn unsaved(ctx: &egui::Context, theme: &Theme, next: &Next, actions: 
     modal(ctx, theme, "Save the changes first?", actions, |ui, actions| {
         let doing = match next {
             Next::Close => "closes",
-            Next::Command(_) | Next::OpenFile(_) => "opens another scorecard",
+            Next::Command(_) | Next::OpenFile(_) | Next::Recover(_) => "opens another scorecard",
         };
         ui.label(format!("This scorecard has changes that are not saved. Going on {doing} and loses them."));
         ui.add_space(16.0);

@@ -28,6 +28,7 @@ mod stage;
 pub(super) mod standards;
 pub(super) mod start;
 mod waiting;
+pub(super) mod workshop;
 
 use eframe::egui;
 
@@ -50,7 +51,10 @@ pub(in crate::app) struct ScreenStates {
     pub data_quality: data_quality::Remembered,
     /// How areas are shown over all indicators.
     pub over_all: over_all::Remembered,
+    /// The question of a section that is written about.
     pub recording: recording::Remembered,
+    /// What is typed on the page of the workshop, and the question before the room.
+    pub workshop: workshop::Remembered,
     /// What is typed on the page of the board paper.
     pub board_paper: board_paper::Remembered,
     /// The standards page's filters.
@@ -92,6 +96,7 @@ pub(super) fn ui(
         Page::CompareAreas => over_all::areas(ui, view, &mut states.over_all, actions),
         Page::Inequalities => over_all::groups(ui, view, actions),
         Page::BoardPaper => board_paper::ui(ui, view, &mut states.board_paper, actions),
+        Page::Workshop => workshop::ui(ui, view, &mut states.workshop, actions),
         Page::Changes => changes::ui(ui, view, actions),
         Page::Methods => methods::ui(ui, view, &mut states.methods, actions),
         Page::Help => help::ui(ui, view, &mut states.help),

@@ -191,26 +191,31 @@ fn write(ui: &mut Ui, theme: &Theme, place: &str, entry: &mut BookEntry) -> bool
             ui.end_row();
         }
         ui.label(theme.small("Votes"));
-        ui.horizontal(|ui| {
-            for (points, votes) in entry.votes.iter_mut().enumerate() {
-                let level = u8::try_from(points).ok().and_then(Level::of_points);
-                let label = ui.label(theme.small(points.to_string()));
-                let field = ui.add(egui::DragValue::new(votes).range(0..=999)).labelled_by(label.id);
-                left |= field.changed();
-                if let Some(level) = level {
-                    field.on_hover_text(format!("How many say {}", level.label().to_lowercase()));
-                }
-            }
-            if let Some(views) = entry.views() {
-                ui.label(theme.muted(range_of(views)));
-                if entry.level != Some(views.median) && ui.button("Take the middle").clicked() {
-                    entry.level = Some(views.median);
-                    left = true;
-                }
-            }
-        });
+        ui.horizontal(|ui| left |= votes(ui, theme, entry));
         ui.end_row();
     });
+    left
+}
+
+/// How many voted for each level, and the middle vote to take; whether something changed.
+pub(super) fn votes(ui: &mut Ui, theme: &Theme, entry: &mut BookEntry) -> bool {
+    let mut left = false;
+    for (points, votes) in entry.votes.iter_mut().enumerate() {
+        let level = u8::try_from(points).ok().and_then(Level::of_points);
+        let label = ui.label(theme.small(points.to_string()));
+        let field = ui.add(egui::DragValue::new(votes).range(0..=999)).labelled_by(label.id);
+        left |= field.changed();
+        if let Some(level) = level {
+            field.on_hover_text(format!("How many say {}", level.label().to_lowercase()));
+        }
+    }
+    if let Some(views) = entry.views() {
+        ui.label(theme.muted(range_of(views)));
+        if entry.level != Some(views.median) && ui.button("Take the middle").clicked() {
+            entry.level = Some(views.median);
+            left = true;
+        }
+    }
     left
 }
 

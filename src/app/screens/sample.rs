@@ -128,6 +128,7 @@ impl Drawn {
             paper: None,
             earlier: None,
             changes: None,
+            projected: None,
             import: None,
             own_profiles: &self.own_profiles,
             recents: &self.recents,

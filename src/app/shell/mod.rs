@@ -56,6 +56,7 @@ pub(super) fn ui(
         egui::Frame::new().fill(theme.colour(Role::Ground)).inner_margin(egui::Margin::symmetric(20, 16));
     egui::CentralPanel::default().frame(frame).show(ui, |ui| {
         screens::ui(ui, &state.page, &view, screens, actions);
+        screens::workshop::projector(ui.ctx(), &view, &mut screens.workshop);
         drop_hint(ui, theme);
     });
 }

@@ -9,11 +9,12 @@ use super::super::{
     theme::{Theme, semi_bold},
     view::View,
 };
-use crate::{base::Severity, figure::Role};
+use crate::{base::Severity, figure::Role, scoring::answered};
 
 /// The pages to go to.
 pub(super) fn ui(ui: &mut egui::Ui, state: &State, view: &View<'_>, actions: &mut Vec<Action>) {
     let theme = view.theme;
+    ui.spacing_mut().item_spacing.y = 1.0;
     ui.horizontal(|ui| {
         tree_sign(ui, theme);
         ui.label(theme.strong("Spruce").size(16.0));
@@ -27,6 +28,10 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, view: &View<'_>, actions: &mu
     place(ui, state, theme, ("Sections", "", Page::Section(1)), actions);
     place(ui, state, theme, ("Compare areas", "", Page::CompareAreas), actions);
     place(ui, state, theme, ("Inequalities", "", Page::Inequalities), actions);
+    group(ui, theme, "Workshop");
+    let (said, asked) = answered(view.workbook, &view.document.workshops.now.recording);
+    let said = if said == 0 { String::new() } else { format!("{said}/{asked}") };
+    place(ui, state, theme, ("Workshop", &said, Page::Workshop), actions);
     group(ui, theme, "Meeting");
     place(ui, state, theme, ("Board paper", "", Page::BoardPaper), actions);
     place(ui, state, theme, ("Changes", "", Page::Changes), actions);
@@ -66,8 +71,9 @@ fn tree_sign(ui: &mut egui::Ui, theme: &Theme) {
 }
 
 fn group(ui: &mut egui::Ui, theme: &Theme, name: &str) {
-    ui.add_space(8.0);
+    ui.add_space(7.0);
     ui.label(theme.small(name));
+    ui.add_space(2.0);
 }
 
 /// One page: its name, and at the right how much is on it.
@@ -84,7 +90,7 @@ fn place(
     } else {
         state.page.side_bar() == name && state.page != Page::Import
     };
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 29.0), Sense::click());
     response
         .widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, format!("{name} page")));
     let fill = if chosen || response.hovered() { theme.action_tint() } else { egui::Color32::TRANSPARENT };

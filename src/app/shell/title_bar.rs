@@ -28,6 +28,7 @@ pub(super) fn ui(
     ui.horizontal(|ui| {
         ui.label(theme.strong(state.title()).size(14.0));
         let saved = match (state.history.is_dirty(), state.path.is_some()) {
+            (true, _) if state.kept.is_of(state.version()) => "• not saved; a copy is kept",
             (true, _) => "• not saved",
             (false, true) => "saved",
             (false, false) => "",
