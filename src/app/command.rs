@@ -33,6 +33,8 @@ pub enum Command {
     ExportCharts,
     /// Save the list of everything doubtful about the figures.
     ExportQuality,
+    /// Save the actions, or the days on which they are due.
+    ExportActions,
     /// Put a return together for an organisation to fill in.
     BlankReturn,
     /// Take the last change back.
@@ -71,6 +73,7 @@ impl Command {
             Self::ExportData => "Export all figures…",
             Self::ExportCharts => "Save the charts into a folder…",
             Self::ExportQuality => "Export the data quality list…",
+            Self::ExportActions => "Save the actions…",
             Self::BlankReturn => "Make a blank return…",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
@@ -104,6 +107,7 @@ impl Command {
             | Self::About
             | Self::BlankReturn
             | Self::ExportData
+            | Self::ExportActions
             | Self::ExportQuality
             | Self::OpenExample => {
                 return None;

@@ -315,6 +315,17 @@ pub(super) fn export_quality(state: &mut State, ctx: &egui::Context, path: PathB
     });
 }
 
+/// Writes the register of actions, or the days on which they are due.
+pub(super) fn export_actions(state: &mut State, ctx: &egui::Context, path: PathBuf) {
+    let document = Arc::clone(state.document());
+    let path = if path.extension().is_some() { path } else { path.with_extension("csv") };
+    start(state, ctx, "Saving the actions", move |_| {
+        let written =
+            published(&document).and_then(|published| told(export::export_actions(&published, &path)));
+        Done::Written(path, written)
+    });
+}
+
 /// Writes a return for an organisation to fill in.
 pub(super) fn export_blank(state: &mut State, ctx: &egui::Context, asked: Asked, path: PathBuf) {
     let document = Arc::clone(state.document());
@@ -418,6 +429,11 @@ fn file_dialog(state: &State, purpose: &Purpose) -> rfd::AsyncFileDialog {
             .add_filter("CSV", &["csv"])
             .add_filter("Excel workbook", &["xlsx"])
             .set_file_name(format!("{stem} data quality.csv")),
+        Purpose::ExportActions => dialog
+            .add_filter("CSV", &["csv"])
+            .add_filter("Excel workbook", &["xlsx"])
+            .add_filter("Calendar of due dates", &["ics"])
+            .set_file_name(format!("{stem} actions.csv")),
         Purpose::BlankReturn(_) => {
             dialog.add_filter("Excel workbook", &["xlsx"]).set_file_name(format!("{stem} blank return.xlsx"))
         }

@@ -32,6 +32,12 @@ pub enum Page {
     BoardPaper,
     /// What changed since another scorecard.
     Changes,
+    /// Who does what by when.
+    Actions,
+    /// The sixteen changes likely to do most.
+    HighImpactChanges,
+    /// What is done for those whom the Equality Act protects.
+    Equality,
     /// Every setting of the methods.
     Methods,
     /// Every dated standard.
@@ -56,6 +62,9 @@ impl Page {
             Self::Workshop => "Workshop",
             Self::BoardPaper => "Board paper",
             Self::Changes => "Changes",
+            Self::Actions => "Actions",
+            Self::HighImpactChanges => "High impact changes",
+            Self::Equality => "Equality",
             Self::Methods => "Methods",
             Self::Standards => "Standards",
             Self::Help => "Help",

@@ -114,6 +114,7 @@ fn command_asked(state: &mut State, ctx: &egui::Context, command: Command) {
         Command::ExportWorkbook => errands::choose(state, ctx, Purpose::ExportWorkbook),
         Command::ExportCharts => state.dialog = Some(Dialog::Charts(ChartsForm::default())),
         Command::ExportQuality => errands::choose(state, ctx, Purpose::ExportQuality),
+        Command::ExportActions => errands::choose(state, ctx, Purpose::ExportActions),
         Command::Undo => change(state, ctx, History::undo),
         Command::Redo => change(state, ctx, History::redo),
         Command::LargerText => ctx.set_zoom_factor((ctx.zoom_factor() + 0.1).min(2.0)),
@@ -248,6 +249,7 @@ fn chosen(state: &mut State, ctx: &egui::Context, purpose: Purpose, mut paths: V
         Purpose::Invitations { with_names } => {
             paper_errands::write_invitations(state, ctx, with_names, first);
         }
+        Purpose::ExportActions => errands::export_actions(state, ctx, first),
         Purpose::Earlier => paper_errands::load_earlier(state, ctx, first),
         Purpose::Template => {
             let layout = Layout { template: first.display().to_string(), ..Layout::default() };

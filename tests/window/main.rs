@@ -9,6 +9,8 @@ mod paper;
 #[cfg(test)]
 mod pictures;
 #[cfg(test)]
+mod promises;
+#[cfg(test)]
 mod recording;
 #[cfg(test)]
 mod recovery;

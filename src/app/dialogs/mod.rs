@@ -4,8 +4,10 @@ mod about;
 mod areas;
 mod blank;
 mod charts;
+mod equality;
 mod figure;
 mod indicator;
+mod key_action;
 mod left_behind;
 mod local_target;
 mod narrative;
@@ -36,8 +38,10 @@ pub(super) use self::{
     areas::Areas,
     blank::{Asked, BlankForm},
     charts::ChartsForm,
+    equality::EqualityForm,
     figure::FigureForm,
     indicator::IndicatorForm,
+    key_action::ActionForm,
     narrative::{NarrativeForm, SectionWords, day_typed},
     plan::PlanForm,
     point::PointForm,
@@ -73,6 +77,10 @@ pub(super) enum Dialog {
     Areas(Areas),
     /// A figure to type in, or to correct.
     Figure(Box<FigureForm>),
+    /// A key action.
+    KeyAction(Box<ActionForm>),
+    /// An entry of the register of equality.
+    Equality(Box<EqualityForm>),
     /// A figure to remove.
     Withdraw(Box<WithdrawForm>),
     /// What a figure was.
@@ -138,6 +146,8 @@ pub(super) enum Purpose {
     ExportData,
     /// To write the data quality list.
     ExportQuality,
+    /// To write the register of actions, or their due dates as a calendar.
+    ExportActions,
     /// To write the paper for the meeting.
     WritePaper(PaperFormat),
     /// To write a paper that ships.
@@ -178,6 +188,7 @@ impl Purpose {
             Self::ExportQuality => "Export the data quality list",
             Self::WritePaper(_) | Self::WriteShipped(..) => "Write the paper",
             Self::Invitations { .. } => "Save the invitation list",
+            Self::ExportActions => "Save the actions",
             Self::Template => "Choose a template",
             Self::Earlier => "Choose an earlier scorecard",
             Self::BlankReturn(_) => "Save the blank return",
@@ -234,6 +245,8 @@ pub(super) fn ui(
         Dialog::Charts(form) => charts::ui(ctx, theme, form, actions),
         Dialog::Blank(form) => blank::ui(ctx, theme, document, form, actions),
         Dialog::Figure(form) => figure::ui(ctx, theme, document, form, actions),
+        Dialog::KeyAction(form) => key_action::ui(ctx, theme, document, form, actions),
+        Dialog::Equality(form) => equality::ui(ctx, theme, form, actions),
         Dialog::Indicator(form) => indicator::ui(ctx, theme, document, form, actions),
         Dialog::Point(form) => point::ui(ctx, theme, form, actions),
         Dialog::Plan(form) => plan::ui(ctx, theme, form, actions),

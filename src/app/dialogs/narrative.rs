@@ -45,7 +45,7 @@ pub(in crate::app) fn day_typed(text: &str) -> Option<jiff::civil::Date> {
     jiff::civil::Date::strptime("%d %B %Y", text.trim()).ok().or_else(|| local_target::date(text))
 }
 
-fn day_shown(date: jiff::civil::Date) -> String {
+pub(super) fn day_shown(date: jiff::civil::Date) -> String {
     date.strftime("%-d %B %Y").to_string()
 }
 

@@ -1,12 +1,15 @@
 //! The pages, one file each. A screen draws what the view shows and pushes actions; what it
 //! remembers between frames is its own.
 
+pub(super) mod actions;
 pub(super) mod board_paper;
 pub(super) mod changes;
 pub(super) mod data_quality;
 mod digest;
+pub(super) mod equality;
 mod figures_table;
 pub(super) mod help;
+pub(super) mod high_impact;
 pub(super) mod import;
 pub(super) mod indicator;
 mod kinds;
@@ -41,10 +44,14 @@ pub(in crate::app) struct ScreenStates {
     pub start: start::Remembered,
     /// What the scorecard's pages work out once.
     pub prepared: Option<prepared::Prepared>,
+    /// The filters of the actions.
+    pub actions: actions::Remembered,
     /// The scorecard table's filters.
     pub scorecard: scorecard::Remembered,
     /// The indicator page's chart.
     pub indicator: indicator::Remembered,
+    /// Which high impact change is looked at.
+    pub high_impact: high_impact::Remembered,
     /// The import page's filters.
     pub import: import::Remembered,
     /// The data quality page's filters.
@@ -98,6 +105,9 @@ pub(super) fn ui(
         Page::BoardPaper => board_paper::ui(ui, view, &mut states.board_paper, actions),
         Page::Workshop => workshop::ui(ui, view, &mut states.workshop, actions),
         Page::Changes => changes::ui(ui, view, actions),
+        Page::Actions => actions::ui(ui, view, &mut states.actions, actions),
+        Page::HighImpactChanges => high_impact::ui(ui, view, &mut states.high_impact, actions),
+        Page::Equality => equality::ui(ui, view, actions),
         Page::Methods => methods::ui(ui, view, &mut states.methods, actions),
         Page::Help => help::ui(ui, view, &mut states.help),
     }

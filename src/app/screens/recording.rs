@@ -3,17 +3,20 @@
 use eframe::egui::{self, Align, Layout, RichText, Ui, vec2};
 use strum::IntoEnumIterator as _;
 
-use super::super::{
-    action::Action,
-    theme::Theme,
-    view::View,
-    widgets::{choice, link},
+use super::{
+    super::{
+        action::Action,
+        theme::Theme,
+        view::View,
+        widgets::{choice, link},
+    },
+    actions::listed,
 };
 use crate::{
     document::Edit,
     figure::Role,
     workbook::{Level, Question},
-    workshop::{BookEntry, Views, WorkshopEdit},
+    workshop::{BookEntry, Origin, Views, WorkshopEdit},
 };
 
 /// The width of a place in the workbook.
@@ -85,7 +88,12 @@ pub(super) fn question(
     let chosen = entry != typed;
     let left = ui.horizontal_top(|ui| {
         ui.add_space(PLACE + ui.spacing().item_spacing.x);
-        ui.vertical(|ui| notes(ui, view.theme, question, &mut entry, remembered)).inner
+        ui.vertical(|ui| {
+            let left = notes(ui, view.theme, question, &mut entry, remembered);
+            promised(ui, view, place, &before, actions);
+            left
+        })
+        .inner
     });
     if let Some(open) = remembered.open.as_mut().filter(|open| open.place == *place) {
         open.typed.clone_from(&entry);
@@ -94,6 +102,16 @@ pub(super) fn question(
         let entry = Box::new(entry);
         actions
             .push(Action::Edit(Edit::Workshop(WorkshopEdit::SetBookEntry { place: place.clone(), entry })));
+    }
+}
+
+/// The actions that come from the question, and once a gap is named a way to write one down.
+fn promised(ui: &mut Ui, view: &View<'_>, place: &str, entry: &BookEntry, actions: &mut Vec<Action>) {
+    let origin = Origin::Gap(place.to_owned());
+    let own = view.document.workshops.actions.iter().filter(|action| action.origin == origin);
+    let has_gap = !entry.gap.trim().is_empty() || !entry.recommendation.trim().is_empty();
+    if has_gap || own.clone().next().is_some() {
+        listed(ui, view, own, origin.clone(), actions);
     }
 }
 

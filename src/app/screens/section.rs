@@ -157,6 +157,7 @@ fn page(
         head(ui, view, section, actions);
         ui.add_space(MORE);
         indicators(ui, view, section, prepared, actions);
+        super::equality::gaps_of(ui, view, section.number, actions);
         questions(ui, view, section, remembered, actions);
     });
 }

@@ -60,6 +60,9 @@ fn unavailable(state: &State, command: Command) -> Option<&'static str> {
         Command::ExportQuality if state.noticed().is_none_or(|noticed| noticed.is_empty()) => {
             Some("Nothing doubtful is listed.")
         }
+        Command::ExportActions if state.document().workshops.actions.is_empty() => {
+            Some("There are no actions yet.")
+        }
         Command::NextQuestion if state.import.as_ref().is_none_or(|s| s.totals().questions == 0) => {
             Some("No file asks anything.")
         }
@@ -98,6 +101,7 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, theme: &Theme, actions: &mut 
                 Command::ExportData,
                 Command::ExportCharts,
                 Command::ExportQuality,
+                Command::ExportActions,
             ] {
                 entry(ui, state, command, actions);
             }

@@ -9,7 +9,11 @@ use super::super::{
     theme::{Theme, semi_bold},
     view::View,
 };
-use crate::{base::Severity, figure::Role, scoring::answered};
+use crate::{
+    base::{self, Severity},
+    figure::Role,
+    scoring::answered,
+};
 
 /// The pages to go to.
 pub(super) fn ui(ui: &mut egui::Ui, state: &State, view: &View<'_>, actions: &mut Vec<Action>) {
@@ -32,6 +36,17 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, view: &View<'_>, actions: &mu
     let (said, asked) = answered(view.workbook, &view.document.workshops.now.recording);
     let said = if said == 0 { String::new() } else { format!("{said}/{asked}") };
     place(ui, state, theme, ("Workshop", &said, Page::Workshop), actions);
+    let actions_due = &state.document().workshops.actions;
+    let overdue = actions_due.iter().filter(|action| action.is_overdue(base::today())).count();
+    let due = match (overdue, actions_due.len()) {
+        (0, 0) => String::new(),
+        (0, count) => count.to_string(),
+        (late, _) => format!("{late} overdue"),
+    };
+    place(ui, state, theme, ("Actions", &due, Page::Actions), actions);
+    let changes = view.workbook.high_impact_changes.len().to_string();
+    place(ui, state, theme, ("High impact changes", &changes, Page::HighImpactChanges), actions);
+    place(ui, state, theme, ("Equality", "", Page::Equality), actions);
     group(ui, theme, "Meeting");
     place(ui, state, theme, ("Board paper", "", Page::BoardPaper), actions);
     place(ui, state, theme, ("Changes", "", Page::Changes), actions);

@@ -26,7 +26,7 @@ pub(super) use header::page_header;
 pub(super) use icon::telling_icon;
 pub(super) use link::link;
 pub(super) use pictured::pictured;
-pub(super) use plot::Zoom;
+pub(super) use plot::{Zoom, plot};
 pub(super) use pressable::pressable;
 pub(super) use quality::{quality_dot, quality_sign};
 pub(super) use scene::paint_page;

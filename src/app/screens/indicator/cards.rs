@@ -3,13 +3,16 @@
 use eframe::egui::{self, RichText, Ui};
 use strum::IntoEnumIterator as _;
 
-use super::super::super::{
-    action::Action,
-    dialogs::{Dialog, LocalTarget, NarrativeForm},
-    page::Page,
-    theme::{Theme, semi_bold},
-    view::View,
-    widgets,
+use super::super::{
+    super::{
+        action::Action,
+        dialogs::{Dialog, LocalTarget, NarrativeForm},
+        page::Page,
+        theme::{Theme, semi_bold},
+        view::View,
+        widgets,
+    },
+    actions::listed,
 };
 use crate::{
     base,
@@ -18,6 +21,7 @@ use crate::{
     figure::Role,
     scoring::{AppliedStandard, Aspect, IndicatorScore, Quality, sentence},
     workbook::{Indicator, Polarity, Standard, Unit},
+    workshop::Origin,
 };
 
 /// What the cards are about.
@@ -34,6 +38,15 @@ pub(super) struct Subject<'a> {
     pub(super) score: Option<&'a IndicatorScore>,
 }
 
+/// The key actions that should move it, and a way to write one down.
+fn promised(ui: &mut Ui, view: &View<'_>, subject: &Subject<'_>, actions: &mut Vec<Action>) {
+    card(ui, view.theme, "Actions", |ui| {
+        let all = view.document.workshops.actions.iter();
+        let own = all.filter(|action| action.indicators().any(|id| id == subject.id));
+        listed(ui, view, own, Origin::Indicator(subject.id.clone()), actions);
+    });
+}
+
 /// All cards, from top to bottom.
 pub(super) fn ui(ui: &mut Ui, view: &View<'_>, subject: &Subject<'_>, actions: &mut Vec<Action>) {
     if let Some(reason) = view.document.choices.switched_off.get(subject.id) {
@@ -47,6 +60,9 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, subject: &Subject<'_>, actions: &
     }
     if let Some(score) = subject.score {
         movement(ui, view, score);
+    }
+    if subject.known.is_some() {
+        promised(ui, view, subject, actions);
     }
     definition(ui, view, subject);
     if let Some(score) = subject.score.filter(|score| score.figure.is_some()) {
