@@ -60,6 +60,8 @@ pub(super) enum Action {
     WritePaper(PaperFormat),
     /// Write a paper that ships, whatever the paper for the meeting is.
     WriteShipped(Shipped, PaperFormat),
+    /// Save what a workshop said as an Excel workbook.
+    SaveWorkshop,
     /// Save who is invited to the workshop.
     SaveInvitations {
         /// Names leave only where a person asks for them.

@@ -404,6 +404,9 @@ fn file_dialog(state: &State, purpose: &Purpose) -> rfd::AsyncFileDialog {
         Purpose::WriteShipped(shipped, format) => dialog
             .add_filter(format.name(), &[format.ending()])
             .set_file_name(format!("{stem} {}.{}", shipped.key().replace('-', " "), format.ending())),
+        Purpose::ExportWorkshop => {
+            dialog.add_filter("Excel workbook", &["xlsx"]).set_file_name(format!("{stem} workshop.xlsx"))
+        }
         Purpose::Invitations { .. } => dialog
             .add_filter("Excel workbook", &["xlsx"])
             .add_filter("CSV", &["csv"])

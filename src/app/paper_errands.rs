@@ -13,8 +13,9 @@ use super::{
 };
 use crate::{
     base::Errand,
+    disclosure::Published,
     document,
-    export::{PaperFormat, export_invitations},
+    export::{PaperFormat, export_invitations, export_workshop},
     report::{self, Compared, Shipped},
 };
 
@@ -49,6 +50,19 @@ pub(super) fn write(
         let errand = Errand::new(&tell, &cancelled);
         let written = paper::write(&document, earlier.as_deref(), (shipped, &path), &errand);
         if handle.is_cancelled() && written.is_err() { Done::Nothing } else { Done::Written(path, written) }
+    });
+}
+
+/// Writes what a workshop said as an Excel workbook.
+pub(super) fn write_workshop(state: &mut State, ctx: &egui::Context, path: PathBuf) {
+    let path = if path.extension().is_some() { path } else { path.with_extension("xlsx") };
+    let document = Arc::clone(state.document());
+    start(state, ctx, "Writing the summary of the workshop", move |_| {
+        let published = Published::of(&document, document.settings.disclosure);
+        let written = published
+            .map_err(|error| error.to_string())
+            .and_then(|published| export_workshop(&published, &path).map_err(|error| error.to_string()));
+        Done::Written(path, written)
     });
 }
 

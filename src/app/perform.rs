@@ -62,6 +62,7 @@ pub(super) fn perform(state: &mut State, ctx: &egui::Context, action: Action) {
         Action::WriteShipped(shipped, format) => {
             errands::choose(state, ctx, Purpose::WriteShipped(shipped, format));
         }
+        Action::SaveWorkshop => errands::choose(state, ctx, Purpose::ExportWorkshop),
         Action::SaveInvitations { with_names } => {
             errands::choose(state, ctx, Purpose::Invitations { with_names });
         }
@@ -246,6 +247,7 @@ fn chosen(state: &mut State, ctx: &egui::Context, purpose: Purpose, mut paths: V
         Purpose::WriteShipped(shipped, format) => {
             paper_errands::write(state, ctx, (Some(shipped), format), first);
         }
+        Purpose::ExportWorkshop => paper_errands::write_workshop(state, ctx, first),
         Purpose::Invitations { with_names } => {
             paper_errands::write_invitations(state, ctx, with_names, first);
         }

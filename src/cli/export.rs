@@ -19,7 +19,7 @@ use crate::{
     domain::{IndicatorId, Observation},
     export::{
         Dpi, FigureFormat, FigureLook, Leave, PictureSize, export_actions, export_data, export_figure,
-        export_scorecard, export_workbook,
+        export_scorecard, export_workbook, export_workshop,
     },
     report::{
         Shipped,
@@ -51,7 +51,7 @@ enum Kind {
     Exceptions,
     /// Areas beside each other on A3, for the wall: .pdf, .docx or .pptx.
     Wall,
-    /// What a workshop said, from the recording book: .pdf, .docx or .pptx.
+    /// What a workshop said, from the recording book: .pdf, .docx, .pptx or .xlsx.
     Workshop,
 }
 
@@ -143,8 +143,12 @@ impl Export {
                 };
                 export_data(&published, wanted, &self.out)?;
             }
+            Kind::Workshop if self.is_xlsx() => export_workshop(&published, &self.out)?,
             Kind::BoardPaper | Kind::Profile | Kind::Exceptions | Kind::Wall | Kind::Workshop => {
-                card?;
+                // A workshop may be held before there is any figure.
+                if !matches!(self.kind, Kind::Workshop) {
+                    card?;
+                }
                 let paper = Paper {
                     kind: self.paper(),
                     template: self.template.as_deref(),
@@ -177,6 +181,10 @@ impl Export {
         }
         let id = self.indicator.as_deref().context("which indicator? Give --indicator ID")?;
         Ok(Chart::of(of_card(document, card, id)?, self.figure))
+    }
+
+    fn is_xlsx(&self) -> bool {
+        self.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"))
     }
 
     const fn paper(&self) -> Shipped {

@@ -19,6 +19,7 @@ const WITHHELD: &str = "Withheld, because it could tell a figure that is hidden.
 pub struct Published {
     document: Document,
     scorecard: Option<Scorecard>,
+    unmeasured: Option<Scorecard>,
     policy: Policy,
     hidden: Vec<Hidden>,
 }
@@ -37,7 +38,8 @@ impl Published {
             without(&mut published, document, policy, &hidden);
         }
         let scorecard = published.scorecard()?;
-        Ok(Self { document: published, scorecard, policy, hidden })
+        let unmeasured = scorecard.is_none().then(|| published.unmeasured()).transpose()?;
+        Ok(Self { document: published, scorecard, unmeasured, policy, hidden })
     }
 
     /// The document, with every figure that is hidden blanked.
@@ -51,6 +53,12 @@ impl Published {
     #[must_use]
     pub const fn scorecard(&self) -> Option<&Scorecard> {
         self.scorecard.as_ref()
+    }
+
+    /// The scorecard, or before there are any figures one without them, for what people said.
+    #[must_use]
+    pub fn scorecard_even_unmeasured(&self) -> Option<&Scorecard> {
+        self.scorecard().or(self.unmeasured.as_ref())
     }
 
     /// How much is hidden.

@@ -86,6 +86,8 @@ pub enum Part {
     DataQuality,
     /// Who does what by when.
     Actions,
+    /// A page about a workshop for those who answer for it.
+    WorkshopFront,
     /// What people at a workshop said.
     Workshop,
     /// How far the high impact changes are in place.
@@ -103,6 +105,15 @@ pub enum Part {
 }
 
 impl Part {
+    /// Whether it can be written before there are any figures.
+    #[must_use]
+    pub const fn is_of_workshop(self) -> bool {
+        matches!(
+            self,
+            Self::WorkshopFront | Self::Workshop | Self::HighImpactChanges | Self::Equality | Self::Actions
+        )
+    }
+
     /// What people read.
     #[must_use]
     pub const fn label(self) -> &'static str {
@@ -115,6 +126,7 @@ impl Part {
             Self::Changes => "Changes",
             Self::DataQuality => "Data quality",
             Self::Actions => "Actions",
+            Self::WorkshopFront => "The workshop on a page",
             Self::Workshop => "The workshop",
             Self::HighImpactChanges => "High impact changes",
             Self::Equality => "Equality",

@@ -2,9 +2,9 @@
 
 use super::Document;
 use crate::{
-    domain::{AreaCode, Period},
+    domain::{AreaCode, Dataset, Period},
     quality::{Doubt, Examination, Scope},
-    scoring::{Request, Rescoring, Scorecard, UnknownEdition},
+    scoring::{Request, Rescoring, Scorecard, UnknownEdition, scorecard},
 };
 
 impl Document {
@@ -13,6 +13,31 @@ impl Document {
     pub fn looked_at(&self) -> Option<(&AreaCode, Period)> {
         let area = self.area.as_ref()?;
         Some((area, self.to.or_else(|| self.dataset.latest_period(area))?))
+    }
+
+    /// A scorecard without any figure, for what people said before there were any.
+    ///
+    /// # Errors
+    /// The settings name an edition that is not there.
+    pub fn unmeasured(&self) -> Result<Scorecard, UnknownEdition> {
+        let none = AreaCode::from("");
+        let held = self.workshops.latest().facts.date.unwrap_or_default();
+        let request = Request {
+            workbook: self.workbook(),
+            catalogue: &self.catalogue(),
+            dataset: &Dataset::default(),
+            doubts: &[],
+            choices: &self.choices,
+            recording: self.workshops.recording(),
+            settings: &self.settings,
+            area: self.area.as_ref().unwrap_or(&none),
+            to: Period::day(held),
+        };
+        let mut card = scorecard(&request)?;
+        if self.area.is_none() {
+            "this area".clone_into(&mut card.area.name);
+        }
+        Ok(card)
     }
 
     /// The scorecard of the area and period that are looked at; `None` while there are none.

@@ -72,7 +72,8 @@ pub fn export_quality(published: &Published, path: &Path) -> Result<(), ExportEr
 /// # Errors
 /// There is no scorecard, the ending is another, or the file cannot be written.
 pub fn export_workshop(published: &Published, path: &Path) -> Result<(), ExportError> {
-    let (card, document) = (scorecard_of(published)?, published.document());
+    let card = published.scorecard_even_unmeasured().ok_or(ExportError::NoScorecard)?;
+    let document = published.document();
     let tables = [
         workshop_tables::sections(card, published),
         workshop_tables::questions(document),

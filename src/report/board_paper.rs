@@ -45,6 +45,7 @@ fn chapters_of(part: Part, material: &Material<'_>) -> Vec<Chapter> {
         Part::Actions => portrait(parts::actions(material)),
         Part::Method => portrait(parts::method(material)),
         Part::Sources => portrait(parts::sources(material)),
+        Part::WorkshopFront => portrait(parts::workshop_front(material)),
         Part::Workshop => portrait(parts::workshop(material)),
         Part::Profile => portrait(parts::profile(material)),
         Part::HighImpactChanges => parts::high_impact(material).map(portrait).unwrap_or_default(),

@@ -20,18 +20,25 @@ pub struct Material<'a> {
     pub(super) catalogue: Cow<'a, Catalogue>,
     pub(super) template: &'a Template,
     pub(super) changes: Option<&'a Compared>,
+    /// The day of the workshop, where the paper is about it alone.
+    held: Option<Date>,
     policy: Policy,
     parts: Vec<Part>,
 }
 
 impl<'a> Material<'a> {
-    /// What `published` gives for a paper as `template` says; `None` while it has no scorecard.
+    /// What `published` gives for a paper as `template` says; `None` while it has no
+    /// scorecard, unless the paper is about the workshop alone.
     #[must_use]
     pub fn new(published: &'a Published, template: &'a Template) -> Option<Self> {
         let document = published.document();
+        let is_of_workshop = template.parts.iter().all(|part| part.is_of_workshop());
+        let even_unmeasured = published.scorecard_even_unmeasured().filter(|_| is_of_workshop);
+        let held = document.workshops.latest().facts.date.filter(|_| is_of_workshop);
         Some(Self {
             document,
-            scorecard: published.scorecard()?,
+            held,
+            scorecard: published.scorecard().or(even_unmeasured)?,
             catalogue: document.catalogue(),
             template,
             changes: None,
@@ -67,9 +74,11 @@ impl<'a> Material<'a> {
         self.policy.restriction().map(str::to_owned)
     }
 
-    /// The day of the paper: the meeting's, else the last day of what is scored.
+    /// The day of the paper: the workshop's where it is about that, the meeting's, else the last day of what
+    /// is scored.
     pub(super) fn day(&self) -> Date {
-        self.document.papers.meeting.date.unwrap_or_else(|| self.scorecard.to.end())
+        let meeting = self.document.papers.meeting.date;
+        self.held.or(meeting).unwrap_or_else(|| self.scorecard.to.end())
     }
 
     /// The title with the area and period filled in.

@@ -153,8 +153,14 @@ impl Workshops {
     /// was held.
     #[must_use]
     pub fn recording(&self) -> &Recording {
+        &self.latest().recording
+    }
+
+    /// The last workshop in which something was said; that of now before any.
+    #[must_use]
+    pub fn latest(&self) -> &Workshop {
         let last = self.held.last().filter(|_| self.now.recording.is_empty());
-        &last.unwrap_or(&self.now).recording
+        last.unwrap_or(&self.now)
     }
 
     /// Keeps the workshop of now beside those before it and begins the next: the same people are to be

@@ -152,6 +152,8 @@ pub(super) enum Purpose {
     WritePaper(PaperFormat),
     /// To write a paper that ships.
     WriteShipped(Shipped, PaperFormat),
+    /// To write what a workshop said as an Excel workbook.
+    ExportWorkshop,
     /// To write who is invited to the workshop.
     Invitations {
         /// Names leave only where a person asks for them.
@@ -187,6 +189,7 @@ impl Purpose {
             Self::ExportData => "Export all figures",
             Self::ExportQuality => "Export the data quality list",
             Self::WritePaper(_) | Self::WriteShipped(..) => "Write the paper",
+            Self::ExportWorkshop => "Save the summary of the workshop",
             Self::Invitations { .. } => "Save the invitation list",
             Self::ExportActions => "Save the actions",
             Self::Template => "Choose a template",

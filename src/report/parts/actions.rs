@@ -6,17 +6,19 @@ use super::text::{clean, column, heading, or_dash, paragraph};
 use crate::{
     document::{PlannedAction, Progress},
     report::{Block, Cell, Material, Row, RowKind, Table, Words, material::day},
+    workbook::Catalogue,
     workshop::KeyAction,
 };
 
 /// An action as it is listed, wherever it was written down.
-struct Listed {
+pub(super) struct Listed {
     what: String,
     lead: String,
     due: Option<Date>,
     status: &'static str,
     is_done: bool,
     is_closed: bool,
+    section: Option<u8>,
 }
 
 impl Listed {
@@ -29,10 +31,11 @@ impl Listed {
             status: action.status.label(),
             is_done,
             is_closed: is_done,
+            section: None,
         }
     }
 
-    fn key(action: &KeyAction) -> Self {
+    fn key(action: &KeyAction, catalogue: &Catalogue) -> Self {
         Self {
             what: clean(&action.what.replace('\n', " ")),
             lead: clean(&action.lead),
@@ -40,7 +43,18 @@ impl Listed {
             status: action.status.label(),
             is_done: action.status == crate::workshop::ActionStatus::Done,
             is_closed: !action.status.is_open(),
+            section: action.origin.section(catalogue),
         }
+    }
+
+    /// The section that it belongs to.
+    pub(super) const fn section(&self) -> Option<u8> {
+        self.section
+    }
+
+    /// Whether nothing is left to do.
+    pub(super) const fn is_closed(&self) -> bool {
+        self.is_closed
     }
 
     fn is_overdue(&self, today: Date) -> bool {
@@ -77,20 +91,27 @@ pub(in crate::report) fn actions(material: &Material<'_>) -> Vec<Block> {
         count(&|one| one.is_overdue(today)),
         day(today)
     )));
-    for (caption, mut listed) in [("Key actions", key), ("Actions about single indicators", planned)] {
-        if listed.is_empty() {
-            continue;
+    for (caption, listed) in [("Key actions", key), ("Actions about single indicators", planned)] {
+        if !listed.is_empty() {
+            blocks.push(Block::Table(table_of(caption, listed, (today, usize::MAX))));
         }
-        // What is open first, the soonest due first.
-        listed.sort_by_key(|(one, _)| (one.is_closed, one.due.is_none(), one.due));
-        let rows = listed.into_iter().map(|(one, about)| one.row(Some(&about), today)).collect();
-        blocks.push(Block::Table(action_table(caption, true, rows)));
     }
     blocks
 }
 
+/// At most so many actions, each with what it is about: what is open first, the soonest due first.
+pub(super) fn table_of(
+    caption: &str,
+    mut listed: Vec<(Listed, String)>,
+    (today, most): (Date, usize),
+) -> Table {
+    listed.sort_by_key(|(one, _)| (one.is_closed, one.due.is_none(), one.due));
+    let rows = listed.into_iter().take(most).map(|(one, about)| one.row(Some(&about), today)).collect();
+    action_table(caption, true, rows)
+}
+
 /// The register's actions, each with what it is about.
-fn of_register(material: &Material<'_>) -> Vec<(Listed, String)> {
+pub(super) fn of_register(material: &Material<'_>) -> Vec<(Listed, String)> {
     let about =
         |action: &KeyAction| match action.origin.words(material.document.workbook(), &material.catalogue) {
             from if from.is_empty() => {
@@ -100,7 +121,7 @@ fn of_register(material: &Material<'_>) -> Vec<(Listed, String)> {
             from => from,
         };
     let all = material.document.workshops.actions.iter();
-    all.map(|action| (Listed::key(action), about(action))).collect()
+    all.map(|action| (Listed::key(action, &material.catalogue), about(action))).collect()
 }
 
 /// The actions that are written of indicators, each with the indicator's name.

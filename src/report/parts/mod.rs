@@ -16,6 +16,7 @@ mod summary;
 mod text;
 mod wall;
 mod workshop;
+mod workshop_front;
 
 pub(super) use actions::actions;
 pub(super) use changes::changes;
@@ -33,3 +34,4 @@ pub(super) use summary::summary;
 pub(super) use text::paragraphs;
 pub(super) use wall::wall;
 pub(super) use workshop::workshop;
+pub(super) use workshop_front::workshop_front;

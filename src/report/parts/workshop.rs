@@ -1,7 +1,10 @@
 //! What people at a workshop said: how they see each section beside its figures, and their strengths,
 //! gaps and recommendations. How they voted is not printed.
 
-use super::text::{clean, column, heading, numbers, paragraph, section_name};
+use super::{
+    actions::{of_register, table_of},
+    text::{clean, column, heading, numbers, or_dash, paragraph, section_name},
+};
 use crate::{
     report::{Block, Cell, Material, Row, RowKind, Table, Words},
     scoring::{SectionScore, sentence},
@@ -40,8 +43,15 @@ pub(in crate::report) fn workshop(material: &Material<'_>) -> Vec<Block> {
         blocks.push(heading(2, "Where people and figures contradict each other"));
         blocks.push(Block::Points(contradictions));
     }
-    for section in &material.document.workbook().sections {
-        blocks.extend(said_of(section, recording));
+    let workbook = material.document.workbook();
+    let order = material.document.workshops.order(workbook);
+    for section in order.into_iter().filter_map(|number| workbook.section(number)) {
+        blocks.extend(said_of(material, section, recording));
+    }
+    let open: Vec<Words> = parked(material).collect();
+    if !open.is_empty() {
+        blocks.push(heading(2, "To come back to"));
+        blocks.push(Block::Points(open));
     }
     blocks
 }
@@ -58,39 +68,78 @@ fn row(section: &SectionScore) -> Row {
     Row { kind: RowKind::Usual, cells }
 }
 
-/// What was noted of the questions of `section`; nothing where nothing was.
-fn said_of(section: &Section, recording: &Recording) -> Vec<Block> {
+/// What was said of `section`: the levels of its questions, what was noted by kind, and its actions;
+/// nothing where nothing was.
+fn said_of(material: &Material<'_>, section: &Section, recording: &Recording) -> Vec<Block> {
     let questions = section.headings.iter().flat_map(|heading| &heading.questions);
     let said: Vec<(&Question, &BookEntry)> =
         questions.filter_map(|question| Some((question, recording.entry(&question.place)?))).collect();
-    if said.is_empty() {
+    let mut actions = of_register(material);
+    actions.retain(|(one, _)| one.section() == Some(section.number));
+    if said.is_empty() && actions.is_empty() {
         return Vec::new();
     }
     let mut blocks = vec![heading(2, sentence::numbered(section.number, &section.name))];
-    for (question, entry) in said {
-        blocks.push(heading(3, format!("{} {}", question.place, question.text)));
-        blocks.push(Block::Points(points(question, entry)));
+    let rows: Vec<Row> = said.iter().filter_map(|(question, entry)| level(question, entry)).collect();
+    if !rows.is_empty() {
+        blocks.push(Block::Table(Table {
+            caption: format!("How far the area has come: {}", section.name),
+            columns: vec![column("Question", 58.0), column("Level", 28.0), numbers("In place", 14.0)],
+            rows,
+            notes: Vec::new(),
+        }));
+    }
+    for (name, of) in KINDS {
+        let lines = said.iter().flat_map(|(question, entry)| {
+            let lines = of(entry).lines().map(clean).filter(|line| !line.is_empty());
+            lines.map(|line| Words::plain(line).then(Words::quiet(format!(" ({})", question.place))))
+        });
+        let lines: Vec<Words> = lines.collect();
+        if !lines.is_empty() {
+            blocks.push(heading(3, name));
+            blocks.push(Block::Points(lines));
+        }
+    }
+    if !actions.is_empty() {
+        let caption = format!("Key actions: {}", section.name);
+        blocks.push(Block::Table(table_of(&caption, actions, (material.day(), usize::MAX))));
     }
     blocks
 }
 
-fn points(question: &Question, entry: &BookEntry) -> Vec<Words> {
-    let mut points = Vec::new();
-    let mut say = |name: &str, text: &str| {
-        let text = text.lines().map(clean).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
-        if !text.is_empty() {
-            points.push(Words::strong(format!("{name}: ")).then(Words::plain(text)));
-        }
-    };
-    say("Left out", &entry.left_out);
-    say("Level", entry.level.map_or("", |level| level.label()));
-    if !entry.ticked.is_empty() {
-        say("In place", &format!("{} of {}", entry.ticked.len(), question.items.len()));
+/// A note of a question.
+type Note = fn(&BookEntry) -> &str;
+
+/// The notes of a question, in the order in which they are read.
+const KINDS: [(&str, Note); 6] = [
+    ("Strengths", |entry| &entry.strength),
+    ("Good practice", |entry| &entry.good_practice),
+    ("Gaps", |entry| &entry.gap),
+    ("Recommendations", |entry| &entry.recommendation),
+    ("Evidence", |entry| &entry.evidence),
+    ("Left out", |entry| &entry.left_out),
+];
+
+/// A question with its level and its parts in place; none where neither was said.
+fn level(question: &Question, entry: &BookEntry) -> Option<Row> {
+    let parts = question.items.len();
+    if entry.level.is_none() && entry.ticked.is_empty() {
+        return None;
     }
-    say("Evidence", &entry.evidence);
-    say("Strength", &entry.strength);
-    say("Good practice", &entry.good_practice);
-    say("Gap", &entry.gap);
-    say("Recommendation", &entry.recommendation);
-    points
+    let in_place = if parts == 0 { String::new() } else { format!("{} of {parts}", entry.ticked.len()) };
+    let cells = vec![
+        Cell::text(format!("{} {}", question.place, question.text)),
+        or_dash(entry.level.map(|level| level.label().to_owned()).unwrap_or_default()),
+        or_dash(in_place),
+    ];
+    Some(Row { kind: RowKind::Usual, cells })
+}
+
+/// What was put aside and is not settled.
+fn parked<'a>(material: &'a Material<'_>) -> impl Iterator<Item = Words> + 'a {
+    let open = material.document.workshops.latest().parked.iter().filter(|one| !one.settled);
+    open.map(|one| {
+        let place = one.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
+        Words::plain(clean(&one.text)).then(Words::quiet(place))
+    })
 }

@@ -1,6 +1,10 @@
 //! What papers say.
 
-use spruce::workshop::{BookEntry, WorkshopEdit};
+use jiff::civil::date;
+use spruce::{
+    export::{csv, export_workshop, invitations},
+    workshop::{Attendance, BookEntry, KeyAction, Origin, Parked, Participant, WorkshopEdit, WorkshopFacts},
+};
 use strum::IntoEnumIterator as _;
 
 use super::*;
@@ -84,34 +88,95 @@ fn the_sections_have_their_tree_their_balance_and_their_course() {
     assert!(course.contains("Q1 2009/10") && course.contains("Q4 2010/11"), "{course}");
 }
 
-#[test]
-fn the_summary_of_a_workshop_has_all_that_was_said_and_not_how_people_voted() {
-    let (document, _) = &*EXAMPLE;
+/// A workshop in which something of everything was said.
+fn with_a_workshop(document: &Document) -> Document {
     let entry = BookEntry {
         level: Some(Level::Systematic),
         votes: [0, 0, 1, 7, 1],
         evidence: "Rota of May".to_owned(),
-        strength: "A team that stays".to_owned(),
+        strength: "A team that stays\nA second line".to_owned(),
         good_practice: "Handover at the bedside".to_owned(),
         gap: "No cover at night".to_owned(),
         recommendation: "Two more posts".to_owned(),
         ..BookEntry::default()
     };
-    let edit =
-        Edit::Workshop(WorkshopEdit::SetBookEntry { place: "11.1.1".to_owned(), entry: Box::new(entry) });
-    let text = whole(&paper_of(&edit.apply(document), Shipped::Workshop.template()));
+    let action = KeyAction {
+        what: "Write the case for two posts".to_owned(),
+        lead: "Head of midwifery".to_owned(),
+        origin: Origin::Gap("11.1.1".to_owned()),
+        due: Some(date(2011, 6, 30)),
+        ..KeyAction::default()
+    };
+    let facts = WorkshopFacts {
+        date: Some(date(2011, 5, 26)),
+        venue: "Town hall".to_owned(),
+        ..WorkshopFacts::default()
+    };
+    let person = Participant {
+        role: "Bereavement midwife".to_owned(),
+        organisation: "Exampleton Hospital".to_owned(),
+        name: "Jo Whistler".to_owned(),
+        attendance: Attendance::Present,
+        ..Participant::default()
+    };
+    let edits = [
+        WorkshopEdit::SetBookEntry { place: "11.1.1".to_owned(), entry: Box::new(entry) },
+        WorkshopEdit::SetKeyAction(Box::new(action)),
+        WorkshopEdit::SetFacts(Box::new(facts)),
+        WorkshopEdit::SetParticipant(Box::new(person)),
+        WorkshopEdit::SetParked(Box::new(Parked { text: "Who pays?".to_owned(), ..Parked::default() })),
+    ];
+    edits.into_iter().fold(document.clone(), |document, edit| Edit::Workshop(edit).apply(&document))
+}
+
+#[test]
+fn the_summary_of_a_workshop_has_all_that_was_said_and_not_how_people_voted_nor_their_names() {
+    let (document, _) = &*EXAMPLE;
+    let text = whole(&paper_of(&with_a_workshop(document), Shipped::Workshop.template()));
     for said in [
-        "Level: Systematic",
-        "Evidence: Rota of May",
-        "Strength: A team that stays",
-        "Good practice: Handover at the bedside",
-        "Gap: No cover at night",
-        "Recommendation: Two more posts",
+        "26 May 2011",
+        "Town hall",
+        "1 of 143 questions were answered.",
+        "One section is seen otherwise than its figures say.",
+        "Systematic",
+        "Rota of May",
+        "A team that stays",
+        "A second line",
+        "Handover at the bedside",
+        "No cover at night",
+        "Two more posts",
+        "Write the case for two posts",
+        "Head of midwifery",
+        "30 June 2011",
+        "Who pays?",
         "Assessed as systematic (75%); 3 of 4 indicators not met.",
     ] {
         assert!(text.contains(said), "{said:?} is not in {text}");
     }
-    assert!(!text.contains("voted"), "{text}");
+    assert!(!text.contains("voted") && !text.contains("Whistler"), "{text}");
     let nothing = whole(&paper_of(document, Shipped::Workshop.template()));
     assert!(nothing.contains("Nothing is written in the recording book yet."), "{nothing}");
+}
+
+#[test]
+fn a_workshop_before_any_figure_has_its_summary_too() {
+    let text = whole(&paper_of(&with_a_workshop(&Document::default()), Shipped::Workshop.template()));
+    assert!(text.contains("A team that stays") && text.contains("What the workshop of this area said"));
+    let folder = tempfile::tempdir().unwrap();
+    let published = Published::of(&with_a_workshop(&Document::default()), Policy::default()).unwrap();
+    let path = folder.path().join("said.xlsx");
+    export_workshop(&published, &path).unwrap();
+    assert!(path.exists());
+    let board_paper = Shipped::BoardPaper.template();
+    assert!(Material::new(&published, board_paper).is_none(), "a board paper needs figures");
+}
+
+#[test]
+fn names_are_on_the_invitation_list_only_where_somebody_asks_for_them() {
+    let document = with_a_workshop(&Document::default());
+    let text = |with_names| String::from_utf8(csv(&invitations(&document, with_names))).unwrap();
+    assert!(text(true).contains("Jo Whistler"));
+    let without = text(false);
+    assert!(!without.contains("Whistler") && !without.contains("name"), "{without}");
+    assert!(without.contains("Bereavement midwife") && without.contains("Nobody yet"));
 }

@@ -70,6 +70,7 @@ pub(super) fn buttons(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
             let words = format!("Summary as {}", format.name());
             entry(ui, &words, Action::WriteShipped(Shipped::Workshop, format));
         }
+        entry(ui, "Summary as Excel workbook", Action::SaveWorkshop);
         ui.separator();
         entry(ui, "Invitation list, without names", Action::SaveInvitations { with_names: false });
         entry(ui, "Invitation list, with names", Action::SaveInvitations { with_names: true });
