@@ -69,6 +69,8 @@ pub(super) enum Action {
     },
     /// Choose a template of the user's own.
     ChooseTemplate,
+    /// Choose a file with another workbook.
+    ChooseWorkbook,
     /// Choose an earlier scorecard to compare with.
     ChooseEarlier,
     /// Compare with no other scorecard.

@@ -27,6 +27,7 @@ use crate::{
     export,
     job::{Handle, Job},
     returns::Source,
+    workbook::Pack,
 };
 
 /// The name of the job that scores.
@@ -350,6 +351,14 @@ pub(super) fn export_data(state: &mut State, ctx: &egui::Context, path: PathBuf)
     });
 }
 
+/// Reads another workbook; what cannot be used is said, and the scorecard keeps its own.
+pub(super) fn read_workbook(state: &mut State, ctx: &egui::Context, path: PathBuf) {
+    let serial = state.serial;
+    start(state, ctx, "Reading the workbook", move |_| {
+        Done::Workbook(serial, Pack::open(&path).map(Arc::new).map_err(|error| error.to_string()))
+    });
+}
+
 /// Asks for a file by the system's dialog, or by a path field where there is none.
 pub(super) fn choose(state: &mut State, ctx: &egui::Context, purpose: Purpose) {
     if !state.file_dialogs {
@@ -362,6 +371,7 @@ pub(super) fn choose(state: &mut State, ctx: &egui::Context, purpose: Purpose) {
     let future: Answered = match purpose {
         Purpose::Open
         | Purpose::Template
+        | Purpose::Workbook
         | Purpose::Earlier
         | Purpose::AddProfile
         | Purpose::FindReturn(_) => {
@@ -398,6 +408,7 @@ fn file_dialog(state: &State, purpose: &Purpose) -> rfd::AsyncFileDialog {
     match purpose {
         Purpose::Open | Purpose::Earlier => dialog.add_filter("Spruce scorecard", &["spruce"]),
         Purpose::Template => dialog.add_filter("Template", &["ron"]),
+        Purpose::Workbook => dialog.add_filter("Workbook", &["ron"]),
         Purpose::WritePaper(format) => dialog
             .add_filter(format.name(), &[format.ending()])
             .set_file_name(format!("{stem} board paper.{}", format.ending())),

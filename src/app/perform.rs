@@ -20,7 +20,9 @@ use crate::{
     base::Severity,
     document::{Document, Edit, FileError, History, Layout},
     job::Outcome,
+    render::Picture,
     returns::{ColumnRole, Reply},
+    workbook::Pack,
 };
 
 /// Carries one action out.
@@ -67,6 +69,7 @@ pub(super) fn perform(state: &mut State, ctx: &egui::Context, action: Action) {
             errands::choose(state, ctx, Purpose::Invitations { with_names });
         }
         Action::ChooseTemplate => errands::choose(state, ctx, Purpose::Template),
+        Action::ChooseWorkbook => errands::choose(state, ctx, Purpose::Workbook),
         Action::ChooseEarlier => errands::choose(state, ctx, Purpose::Earlier),
         Action::ForgetEarlier => state.set_earlier(None),
         Action::Compare(areas) => state.screens.indicator.compared = Some(areas),
@@ -176,10 +179,30 @@ fn answered(state: &mut State, ctx: &egui::Context, answer: Answer) {
 /// Makes a change. Where there are other indicators now, returns that are looked over are understood
 /// again.
 fn change(state: &mut State, ctx: &egui::Context, make: impl FnOnce(&mut History)) {
-    let before = Arc::clone(&state.document().indicators);
+    let before = Arc::clone(state.document());
     make(&mut state.history);
-    if before != state.document().indicators {
+    let after = state.document();
+    if before.indicators != after.indicators || !Arc::ptr_eq(before.pack.pack(), after.pack.pack()) {
         errands::understand_again(state, ctx);
+    }
+}
+
+/// Puts a chart on the clipboard.
+fn put_picture(state: &mut State, ctx: &egui::Context, picture: &Picture) {
+    let size = [picture.width, picture.height].map(|n| usize::try_from(n).unwrap_or(0));
+    ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &picture.rgba));
+    state.notify(Severity::Note, "The chart is on the clipboard: paste it into Word or PowerPoint.");
+}
+
+/// Uses a workbook that was read for the document of that number; one that cannot be used changes nothing.
+fn take_workbook(state: &mut State, ctx: &egui::Context, serial: u64, read: Result<Arc<Pack>, String>) {
+    match read {
+        Ok(pack) if serial == state.serial => {
+            state.notify(Severity::Note, format!("The scorecard uses the workbook {} now.", pack.name));
+            change(state, ctx, |history| history.apply(&Edit::SetPack(pack)));
+        }
+        Ok(_) => {}
+        Err(error) => state.notify(Severity::Error, error),
     }
 }
 
@@ -253,6 +276,7 @@ fn chosen(state: &mut State, ctx: &egui::Context, purpose: Purpose, mut paths: V
         }
         Purpose::ExportActions => errands::export_actions(state, ctx, first),
         Purpose::Earlier => paper_errands::load_earlier(state, ctx, first),
+        Purpose::Workbook => errands::read_workbook(state, ctx, first),
         Purpose::Template => {
             let layout = Layout { template: first.display().to_string(), ..Layout::default() };
             change(state, ctx, |history| history.apply(&Edit::SetLayout(layout)));
@@ -469,6 +493,7 @@ fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
         Done::Earlier(serial, Ok(earlier)) => paper_errands::take_earlier(state, serial, earlier),
         Done::Copies(copies) => keeping::take_in(state, copies),
         Done::Projected(projected) => state.projected = Some(projected),
+        Done::Workbook(serial, read) => take_workbook(state, ctx, serial, read),
         Done::LaidOut(made, laid_out) => state.paper = Some((made, laid_out)),
         Done::Changes(made, compared) => paper_errands::take_changes(state, made, compared),
         Done::Written(path, Ok(())) => state.notify(Severity::Note, format!("Saved {}", path.display())),
@@ -480,11 +505,7 @@ fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
         | Done::Picture(Err(error)) => {
             state.notify(Severity::Error, error);
         }
-        Done::Picture(Ok(picture)) => {
-            let size = [picture.width, picture.height].map(|n| usize::try_from(n).unwrap_or(0));
-            ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &picture.rgba));
-            state.notify(Severity::Note, "The chart is on the clipboard: paste it into Word or PowerPoint.");
-        }
+        Done::Picture(Ok(picture)) => put_picture(state, ctx, &picture),
         Done::Table(Ok(table)) => figure_errands::put_on_clipboard(state, ctx, table),
         Done::ChartsWritten(folder, Ok(count)) => figure_errands::charts_written(state, &folder, count),
         Done::Chosen(purpose, paths) => chosen(state, ctx, purpose, paths),

@@ -15,6 +15,7 @@ use crate::{
     report::Compared,
     returns::OwnProfile,
     scoring::Scorecard,
+    workbook::Pack,
 };
 
 /// Which state of the document a result belongs to; a stale result is dropped.
@@ -67,6 +68,8 @@ pub(super) enum Done {
     Analysed(Version, IndicatorId, Arc<Analysed>),
     /// Areas and groups were compared over all indicators.
     OverAll(Version, Arc<OverAll>),
+    /// Another workbook was read for the document of that number.
+    Workbook(u64, Result<Arc<Pack>, String>),
     /// An earlier scorecard was read for the document of that number.
     Earlier(u64, Result<Earlier, String>),
     /// The paper was laid out, beside the earlier scorecard of that number.
@@ -105,6 +108,7 @@ impl Done {
             | Self::Table(_)
             | Self::Gone(_)
             | Self::Earlier(..)
+            | Self::Workbook(..)
             | Self::Nothing
             | Self::Chosen(..)
             | Self::NoDialog(_) => true,

@@ -53,6 +53,8 @@ enum Kind {
     Wall,
     /// What a workshop said, from the recording book: .pdf, .docx, .pptx or .xlsx.
     Workshop,
+    /// The recording book to print and write in, blank: .pdf or .docx; a scorecard without figures is enough.
+    RecordingBook,
 }
 
 /// How large a chart is.
@@ -144,9 +146,14 @@ impl Export {
                 export_data(&published, wanted, &self.out)?;
             }
             Kind::Workshop if self.is_xlsx() => export_workshop(&published, &self.out)?,
-            Kind::BoardPaper | Kind::Profile | Kind::Exceptions | Kind::Wall | Kind::Workshop => {
+            Kind::BoardPaper
+            | Kind::Profile
+            | Kind::Exceptions
+            | Kind::Wall
+            | Kind::Workshop
+            | Kind::RecordingBook => {
                 // A workshop may be held before there is any figure.
-                if !matches!(self.kind, Kind::Workshop) {
+                if !matches!(self.kind, Kind::Workshop | Kind::RecordingBook) {
                     card?;
                 }
                 let paper = Paper {
@@ -193,6 +200,7 @@ impl Export {
             Kind::Exceptions => Shipped::Exceptions,
             Kind::Wall => Shipped::Wall,
             Kind::Workshop => Shipped::Workshop,
+            Kind::RecordingBook => Shipped::RecordingBook,
             _ => Shipped::BoardPaper,
         }
     }

@@ -90,6 +90,8 @@ pub enum Part {
     WorkshopFront,
     /// What people at a workshop said.
     Workshop,
+    /// The recording book, blank, to write in.
+    RecordingBook,
     /// How far the high impact changes are in place.
     HighImpactChanges,
     /// What is done for those whom the Equality Act protects.
@@ -110,7 +112,12 @@ impl Part {
     pub const fn is_of_workshop(self) -> bool {
         matches!(
             self,
-            Self::WorkshopFront | Self::Workshop | Self::HighImpactChanges | Self::Equality | Self::Actions
+            Self::WorkshopFront
+                | Self::Workshop
+                | Self::RecordingBook
+                | Self::HighImpactChanges
+                | Self::Equality
+                | Self::Actions
         )
     }
 
@@ -128,6 +135,7 @@ impl Part {
             Self::Actions => "Actions",
             Self::WorkshopFront => "The workshop on a page",
             Self::Workshop => "The workshop",
+            Self::RecordingBook => "Recording book, blank",
             Self::HighImpactChanges => "High impact changes",
             Self::Equality => "Equality",
             Self::Method => "Method and key",

@@ -47,6 +47,7 @@ fn chapters_of(part: Part, material: &Material<'_>) -> Vec<Chapter> {
         Part::Sources => portrait(parts::sources(material)),
         Part::WorkshopFront => portrait(parts::workshop_front(material)),
         Part::Workshop => portrait(parts::workshop(material)),
+        Part::RecordingBook => portrait(parts::recording_book(material.document)),
         Part::Profile => portrait(parts::profile(material)),
         Part::HighImpactChanges => parts::high_impact(material).map(portrait).unwrap_or_default(),
         Part::Equality => parts::equality(material).map(portrait).unwrap_or_default(),

@@ -26,6 +26,8 @@ pub enum Shipped {
     Wall,
     /// What a workshop said.
     Workshop,
+    /// The recording book, blank.
+    RecordingBook,
 }
 
 impl Shipped {
@@ -38,28 +40,31 @@ impl Shipped {
             Self::Exceptions => "exceptions",
             Self::Wall => "wall",
             Self::Workshop => "workshop",
+            Self::RecordingBook => "recording-book",
         }
     }
 
     /// The template.
     #[must_use]
     pub fn template(self) -> &'static Template {
-        static ALL: LazyLock<[Template; 5]> = LazyLock::new(|| {
+        static ALL: LazyLock<[Template; 6]> = LazyLock::new(|| {
             [
                 embedded("board_paper.ron", include_str!("../../assets/templates/board_paper.ron")),
                 embedded("profile.ron", include_str!("../../assets/templates/profile.ron")),
                 embedded("exceptions.ron", include_str!("../../assets/templates/exceptions.ron")),
                 embedded("wall.ron", include_str!("../../assets/templates/wall.ron")),
                 embedded("workshop.ron", include_str!("../../assets/templates/workshop.ron")),
+                embedded("recording_book.ron", include_str!("../../assets/templates/recording_book.ron")),
             ]
         });
-        let [board_paper, profile, exceptions, wall, workshop] = &*ALL;
+        let [board_paper, profile, exceptions, wall, workshop, recording_book] = &*ALL;
         match self {
             Self::BoardPaper => board_paper,
             Self::Profile => profile,
             Self::Exceptions => exceptions,
             Self::Wall => wall,
             Self::Workshop => workshop,
+            Self::RecordingBook => recording_book,
         }
     }
 }

@@ -161,6 +161,8 @@ pub(super) enum Purpose {
     },
     /// To read a template of the user's own.
     Template,
+    /// To read another workbook.
+    Workbook,
     /// To read an earlier scorecard, to compare with.
     Earlier,
     /// To write a blank return.
@@ -193,6 +195,7 @@ impl Purpose {
             Self::Invitations { .. } => "Save the invitation list",
             Self::ExportActions => "Save the actions",
             Self::Template => "Choose a template",
+            Self::Workbook => "Open another workbook",
             Self::Earlier => "Choose an earlier scorecard",
             Self::BlankReturn(_) => "Save the blank return",
             Self::SaveChart(..) => "Save the chart",

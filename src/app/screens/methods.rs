@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use eframe::egui::{self, Key, Ui};
 
-use super::super::{
-    action::Action,
-    view::View,
-    widgets::{card, choice, page_header},
+use super::{
+    super::{
+        action::Action,
+        view::View,
+        widgets::{card, choice, page_header},
+    },
+    workbook_cards,
 };
 use crate::{
     document::Edit,
@@ -58,6 +61,7 @@ pub(in crate::app) fn ui(
         }
     }
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        workbook_cards::ui(ui, view, actions);
         for (group, list) in &groups {
             card(ui, view.theme, heading(group), |ui| {
                 for setting in list {

@@ -14,6 +14,7 @@ pub(super) mod import;
 pub(super) mod indicator;
 mod kinds;
 mod legend;
+mod local_questions;
 pub(super) mod methods;
 mod order;
 pub(super) mod over_all;
@@ -31,6 +32,7 @@ mod stage;
 pub(super) mod standards;
 pub(super) mod start;
 mod waiting;
+mod workbook_cards;
 pub(super) mod workshop;
 
 use eframe::egui;

@@ -11,6 +11,7 @@ use super::{
         widgets::{choice, link},
     },
     actions::listed,
+    local_questions,
 };
 use crate::{
     document::Edit,
@@ -27,6 +28,8 @@ const LEVEL: f32 = 236.0;
 /// What the pages of questions remember: the question that is written about.
 #[derive(Debug, Default)]
 pub(in crate::app) struct Remembered {
+    /// What is typed of questions of the area's own.
+    pub(super) local: local_questions::Remembered,
     open: Option<Open>,
 }
 

@@ -12,7 +12,7 @@ use crate::{
     document::{Document, OwnProfiles, Recents, example_document},
     domain::{Area, AreaCode, AreaKind, Observation, Period, Provenance},
     scoring::Scorecard,
-    workbook::{catalogue, workbook},
+    workbook::catalogue,
 };
 
 /// Indicator, denominator of each quarter, and the values of eight quarters to Q4 2010/11 in the unit
@@ -133,7 +133,7 @@ impl Drawn {
             own_profiles: &self.own_profiles,
             recents: &self.recents,
             catalogue: catalogue(),
-            workbook: workbook(),
+            workbook: self.document.workbook(),
             theme: &self.theme,
         };
         super::ui(ui, &self.page, &view, &mut self.states, &mut self.actions);

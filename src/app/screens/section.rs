@@ -11,6 +11,7 @@ use super::{
         widgets::{card, name_choice, status_chip},
     },
     figures_table::{FiguresTable, Line},
+    local_questions,
     prepared::Prepared,
     recording::{Remembered, question},
 };
@@ -247,9 +248,12 @@ fn questions(
             ui.spacing_mut().item_spacing.y = 6.0;
             for one in &heading.questions {
                 question(ui, view, one, remembered, actions);
+                local_questions::change(ui, view, one, &mut remembered.local, actions);
             }
         });
     }
+    ui.add_space(MORE);
+    local_questions::add(ui, view, section.number, &mut remembered.local, actions);
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use crate::{
         Provenance,
     },
     scoring::{Request, scorecard},
-    workbook::{catalogue, workbook},
+    workbook::catalogue,
 };
 
 /// The indicator of the sample that has a long series.
@@ -104,7 +104,7 @@ impl Stage {
         let document = Arc::clone(state.document());
         let request = document.area.as_ref().and_then(|area: &AreaCode| {
             Some(Request {
-                workbook: workbook(),
+                workbook: document.workbook(),
                 catalogue: catalogue(),
                 dataset: &document.dataset,
                 doubts: &[],
