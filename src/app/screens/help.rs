@@ -71,6 +71,7 @@ fn pages(ui: &Ui, view: &View<'_>) -> Vec<Page> {
         Page::of(include_str!("../../../assets/help/signs.txt"), false),
         Page::of(include_str!("../../../assets/help/scoring.txt"), false),
         Page::of(include_str!("../../../assets/help/statistics.txt"), false),
+        Page::of(include_str!("../../../assets/help/workshop.txt"), false),
         Page::of(include_str!("../../../assets/help/papers.txt"), false),
         Page::of(include_str!("../../../assets/help/imports.txt"), false),
         Page { heading: "Keys".to_owned(), lines: keys.collect(), numbered: false },
