@@ -1,13 +1,14 @@
 //! Actions, high impact changes and equality, used as people use them after a workshop.
 
 use eframe::egui::{Key, Modifiers, accesskit::Role, vec2};
-use egui_kittest::kittest::Queryable as _;
-use spruce::app::Opening;
+use egui_kittest::{Harness, kittest::Queryable as _};
+use spruce::app::{Look, Opening};
 
 use crate::window::Window;
 
 fn example(page: &str) -> Window {
-    let mut window = Window::open(Opening::Example);
+    let builder = Harness::builder().with_accessibility_check(true);
+    let mut window = Window::built(builder, Opening::Example, Look::Light);
     window.harness.set_size(vec2(1280.0, 2400.0));
     window.press(page);
     window

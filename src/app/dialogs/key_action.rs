@@ -28,9 +28,9 @@ use crate::{
 };
 
 /// The width of the form.
-const WIDTH: f32 = 900.0;
-/// The width of what is checked, at its right.
-const RIGHT: f32 = 300.0;
+const WIDTH: f32 = 1000.0;
+/// The width of what is checked and of what became of it, at its right.
+const RIGHT: f32 = 400.0;
 /// The height of the chart of before and after.
 const CHART: f32 = 210.0;
 /// Indicators that are offered at most when one is looked for.
@@ -195,9 +195,9 @@ pub(super) fn ui(
                     ui.set_width(RIGHT);
                     ui.spacing_mut().item_spacing.x = 8.0;
                     checks(ui, theme, &action);
+                    before_and_after(ui, theme, &catalogue, form);
                 });
             });
-            before_and_after(ui, theme, &catalogue, form);
         });
         ui.add_space(8.0);
         ui.label(theme.muted(trouble.unwrap_or("Write roles, not the names of people.")));

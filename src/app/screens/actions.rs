@@ -58,17 +58,17 @@ impl Shown {
     }
 }
 
-const HEADINGS: [&str; 7] = ["No.", "What", "From", "Lead", "Due", "Status", "SMART"];
-const COLUMNS: [Column; 7] = [
+const HEADINGS: [&str; 6] = ["No.", "What", "Lead", "Due", "Status", "SMART"];
+const COLUMNS: [Column; 6] = [
     Column::numbers(34.0),
     Column::words(0.0),
-    Column::words(150.0),
-    Column::words(130.0),
-    Column::words(160.0),
+    Column::words(170.0),
+    Column::words(190.0),
     Column::words(124.0),
-    Column::words(116.0),
+    Column::words(80.0),
 ];
-const ROW: f32 = 40.0;
+/// The height of a row, and of the line under it.
+const ROW: (f32, f32) = (36.0, 20.0);
 
 /// Opens a form for a new action that comes from `origin`.
 pub(in crate::app) fn new_action(view: &View<'_>, origin: Origin) -> Action {
@@ -173,7 +173,13 @@ fn filters(ui: &mut Ui, all: &Numbered<KeyAction>, remembered: &mut Remembered) 
 
 fn row(ui: &mut Ui, view: &View<'_>, action: &KeyAction, today: Date, actions: &mut Vec<Action>) {
     let theme = view.theme;
-    table_row(ui, theme, &COLUMNS, (ROW, 0.0), |ui, column| match column {
+    let from = action.origin.words(view.workbook, view.catalogue);
+    let under: Vec<&str> = std::iter::once(from.as_str())
+        .chain(action.organisations.iter().map(String::as_str))
+        .filter(|words| !words.is_empty())
+        .collect();
+    let lower = if under.is_empty() { 0.0 } else { ROW.1 };
+    table_row(ui, theme, &COLUMNS, (ROW.0, lower), |ui, column| match column {
         Some(0) => {
             ui.label(theme.muted(action.number.to_string()));
         }
@@ -186,15 +192,17 @@ fn row(ui: &mut Ui, view: &View<'_>, action: &KeyAction, today: Date, actions: &
             }
         }
         Some(2) => {
-            cut(ui, action.origin.words(view.workbook, view.catalogue));
-        }
-        Some(3) => {
             cut(ui, &action.lead);
         }
-        Some(4) => due(ui, view, action, today),
-        Some(5) => status(ui, action, today, actions),
-        Some(6) => smart(ui, view, action),
-        _ => {}
+        Some(3) => due(ui, view, action, today),
+        Some(4) => status(ui, action, today, actions),
+        Some(5) => smart(ui, view, action),
+        Some(_) => {}
+        None => {
+            // Under what is done.
+            ui.add_space(50.0);
+            cut(ui, theme.small(under.join(" · ")));
+        }
     });
 }
 

@@ -9,7 +9,7 @@ use super::{
         page::Page,
         theme::semi_bold,
         view::View,
-        widgets::{Zoom, card, choice, link, page_header, pictured, pressable, take_away},
+        widgets::{Zoom, card, choice, empty_state, link, page_header, pictured, pressable, take_away},
     },
     actions::listed,
     scorecard::nothing_yet,
@@ -50,7 +50,7 @@ struct Typed {
 /// Room for the list beside what is said; narrower, it is a menu.
 const WITH_LIST: f32 = 860.0;
 const LIST: f32 = 330.0;
-const ROW: f32 = 36.0;
+const ROW: f32 = 30.0;
 
 pub(in crate::app) fn ui(
     ui: &mut Ui,
@@ -59,6 +59,10 @@ pub(in crate::app) fn ui(
     actions: &mut Vec<Action>,
 ) {
     let changes = &view.workbook.high_impact_changes;
+    if changes.is_empty() {
+        let advice = "The workbook that this scorecard was made with names none.";
+        return empty_state(ui, view.theme, "There are no high impact changes", advice, |_| {});
+    }
     let count = |state| changes.iter().filter(|change| progress(view, change.number).state == state).count();
     let beside =
         format!("{} of {} in place, {} in part", count(InPlace::Yes), changes.len(), count(InPlace::Partly));
@@ -132,18 +136,18 @@ fn menu(ui: &mut Ui, view: &View<'_>, shown: &HighImpactChange, remembered: &mut
     });
 }
 
+const fn kind(change: &HighImpactChange) -> &'static str {
+    if change.strategic { "Strategic" } else { "Specific" }
+}
+
 fn list(ui: &mut Ui, view: &View<'_>, shown: &HighImpactChange, remembered: &mut Remembered) {
     let theme = view.theme;
     ui.spacing_mut().item_spacing.y = 4.0;
-    for (at, change) in view.workbook.high_impact_changes.iter().enumerate() {
-        let begins = match (change.strategic, at) {
-            (true, 0) => Some("Strategic"),
-            (false, 5) => Some("Specific"),
-            _ => None,
-        };
-        if let Some(words) = begins {
+    let mut group = None;
+    for change in &view.workbook.high_impact_changes {
+        if group.replace(change.strategic) != Some(change.strategic) {
             ui.add_space(2.0);
-            ui.label(theme.small(words));
+            ui.label(theme.small(kind(change)));
         }
         let said = progress(view, change.number);
         let (_, place) = ui.allocate_space(egui::vec2(ui.available_width(), ROW));
@@ -188,7 +192,7 @@ fn one(
     scroll.show(ui, |ui| {
         let theme = view.theme;
         card(ui, theme, "", |ui| {
-            ui.label(theme.small(if change.strategic { "Strategic" } else { "Specific" }));
+            ui.label(theme.small(kind(change)));
             ui.add(egui::Label::new(theme.heading(format!("{}. {}", change.number, change.name))).wrap());
             ui.add(egui::Label::new(RichText::new(&change.text).size(14.0)).wrap());
             ui.add_space(6.0);
@@ -272,7 +276,16 @@ fn questions(ui: &mut Ui, view: &View<'_>, change: &HighImpactChange, actions: &
         let Some(question) = view.workbook.question(place) else { continue };
         let level = view.document.workshops.recording().level(place);
         let said = level.map_or("not yet said", |level| level.label());
-        ui.add(egui::Label::new(format!("{place} {}", question.text)).wrap());
+        ui.horizontal_top(|ui| {
+            let open = link(ui, view.theme, RichText::new(place));
+            let name = format!("Question {place}");
+            open.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, name.as_str()));
+            let section = place.split('.').next().and_then(|number| number.parse().ok());
+            if let Some(section) = section.filter(|_| open.clicked()) {
+                actions.push(Action::Go(Page::Section(section)));
+            }
+            ui.add(egui::Label::new(&question.text).wrap());
+        });
         ui.label(view.theme.small(said));
     }
 }

@@ -44,7 +44,10 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, view: &View<'_>, actions: &mu
         (late, _) => format!("{late} overdue"),
     };
     place(ui, state, theme, ("Actions", &due, Page::Actions), actions);
-    let changes = view.workbook.high_impact_changes.len().to_string();
+    let changes = match view.workbook.high_impact_changes.len() {
+        0 => String::new(),
+        count => count.to_string(),
+    };
     place(ui, state, theme, ("High impact changes", &changes, Page::HighImpactChanges), actions);
     place(ui, state, theme, ("Equality", "", Page::Equality), actions);
     group(ui, theme, "Meeting");

@@ -199,7 +199,9 @@ impl<'a> Charts<'a> {
             ChartKind::Grid => Some(grid_figure(self.document, self.scorecard)),
             ChartKind::Spine if !rows.is_empty() => Some(spine_figure(&view, &rows)),
             ChartKind::Rug if !rows.is_empty() => Some(rug_figure(&view, &rows)),
-            ChartKind::Changes => Some(changes_figure(self.document, &self.catalogue, self.scorecard)),
+            ChartKind::Changes if !self.document.workbook().high_impact_changes.is_empty() => {
+                Some(changes_figure(self.document, &self.catalogue, self.scorecard))
+            }
             _ => None,
         };
         let kinds = ChartKind::iter().filter(|kind| kind.is_of_all() && wanted(*kind));

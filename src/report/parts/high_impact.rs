@@ -14,7 +14,8 @@ const HEIGHT: f64 = 120.0;
 
 /// `None` while nobody said anything of them.
 pub(in crate::report) fn high_impact(material: &Material<'_>) -> Option<Vec<Block>> {
-    if material.document.workshops.changes.is_empty() {
+    let document = material.document;
+    if document.workshops.changes.is_empty() || document.workbook().high_impact_changes.is_empty() {
         return None;
     }
     let figure = changes_figure(material.document, &material.catalogue, material.scorecard);
