@@ -35,6 +35,8 @@ pub enum Command {
     ExportQuality,
     /// Save the actions, or the days on which they are due.
     ExportActions,
+    /// Put a colleague's copy of the workshop together with this one.
+    MergeWorkshop,
     /// Put a return together for an organisation to fill in.
     BlankReturn,
     /// Take the last change back.
@@ -74,6 +76,7 @@ impl Command {
             Self::ExportCharts => "Save the charts into a folder…",
             Self::ExportQuality => "Export the data quality list…",
             Self::ExportActions => "Save the actions…",
+            Self::MergeWorkshop => "Merge a colleague’s workshop…",
             Self::BlankReturn => "Make a blank return…",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
@@ -106,6 +109,7 @@ impl Command {
             Self::ExportWorkbook
             | Self::About
             | Self::BlankReturn
+            | Self::MergeWorkshop
             | Self::ExportData
             | Self::ExportActions
             | Self::ExportQuality

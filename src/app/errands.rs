@@ -359,6 +359,16 @@ pub(super) fn read_workbook(state: &mut State, ctx: &egui::Context, path: PathBu
     });
 }
 
+/// Reads a colleague's copy of the scorecard.
+pub(super) fn read_copy(state: &mut State, ctx: &egui::Context, path: PathBuf) {
+    let serial = state.serial;
+    start(state, ctx, "Opening the other copy", move |_| {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let read = document::load(&path).map_err(|error| error.to_string());
+        Done::Copy(serial, name, read.map(|(document, _)| Arc::new(document)))
+    });
+}
+
 /// Asks for a file by the system's dialog, or by a path field where there is none.
 pub(super) fn choose(state: &mut State, ctx: &egui::Context, purpose: Purpose) {
     if !state.file_dialogs {
@@ -372,6 +382,7 @@ pub(super) fn choose(state: &mut State, ctx: &egui::Context, purpose: Purpose) {
         Purpose::Open
         | Purpose::Template
         | Purpose::Workbook
+        | Purpose::Merge
         | Purpose::Earlier
         | Purpose::AddProfile
         | Purpose::FindReturn(_) => {
@@ -406,7 +417,9 @@ fn file_dialog(state: &State, purpose: &Purpose) -> rfd::AsyncFileDialog {
     let dialog = rfd::AsyncFileDialog::new().set_title(purpose.title());
     let stem = Path::new(&state.title()).file_stem().unwrap_or_default().to_string_lossy().into_owned();
     match purpose {
-        Purpose::Open | Purpose::Earlier => dialog.add_filter("Spruce scorecard", &["spruce"]),
+        Purpose::Open | Purpose::Earlier | Purpose::Merge => {
+            dialog.add_filter("Spruce scorecard", &["spruce"])
+        }
         Purpose::Template => dialog.add_filter("Template", &["ron"]),
         Purpose::Workbook => dialog.add_filter("Workbook", &["ron"]),
         Purpose::WritePaper(format) => dialog

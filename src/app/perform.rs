@@ -7,7 +7,7 @@ use eframe::egui;
 use super::{
     action::{Action, Answer, ForColumn, ImportStep, ProfileStep},
     command::Command,
-    dialogs::{BlankForm, ChartsForm, Dialog, Next, Purpose},
+    dialogs::{BlankForm, ChartsForm, Dialog, MergeForm, Next, Purpose},
     errands, figure_errands,
     import_session::{Entry, FileId, Focus},
     keeping,
@@ -111,6 +111,7 @@ fn command_asked(state: &mut State, ctx: &egui::Context, command: Command) {
         Command::AddReturns => import_step(state, ctx, ImportStep::Confirm),
         Command::ExportScorecard => errands::choose(state, ctx, Purpose::ExportScorecard),
         Command::ExportData => errands::choose(state, ctx, Purpose::ExportData),
+        Command::MergeWorkshop => errands::choose(state, ctx, Purpose::Merge),
         Command::BlankReturn => {
             let form = BlankForm::new(state.document());
             state.dialog = Some(Dialog::Blank(Box::new(form)));
@@ -192,6 +193,36 @@ fn put_picture(state: &mut State, ctx: &egui::Context, picture: &Picture) {
     let size = [picture.width, picture.height].map(|n| usize::try_from(n).unwrap_or(0));
     ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &picture.rgba));
     state.notify(Severity::Note, "The chart is on the clipboard: paste it into Word or PowerPoint.");
+}
+
+/// Takes in what a colleague's copy says of the workshops, or asks where it says something else.
+fn merge_copy(
+    state: &mut State,
+    ctx: &egui::Context,
+    (serial, name): (u64, String),
+    read: Result<Arc<Document>, String>,
+) {
+    if serial != state.serial {
+        return;
+    }
+    let merged = read.and_then(|theirs| {
+        let merged = state.document().merged_workshops(&theirs, &[]).map_err(|error| error.to_string())?;
+        Ok((theirs, merged))
+    });
+    match merged {
+        Ok((theirs, merged)) if !merged.conflicts.is_empty() => {
+            let form = MergeForm::new(name, theirs, merged.conflicts);
+            state.dialog = Some(Dialog::Merge(Box::new(form)));
+        }
+        Ok((_, merged)) => {
+            state.notify(
+                Severity::Note,
+                format!("What {name} says of the workshop is in this scorecard now."),
+            );
+            change(state, ctx, |history| history.apply(&Edit::TakeWorkshops(Box::new(merged))));
+        }
+        Err(error) => state.notify(Severity::Error, format!("{name} was not merged: {error}")),
+    }
 }
 
 /// Uses a workbook that was read for the document of that number; one that cannot be used changes nothing.
@@ -276,6 +307,7 @@ fn chosen(state: &mut State, ctx: &egui::Context, purpose: Purpose, mut paths: V
         }
         Purpose::ExportActions => errands::export_actions(state, ctx, first),
         Purpose::Earlier => paper_errands::load_earlier(state, ctx, first),
+        Purpose::Merge => errands::read_copy(state, ctx, first),
         Purpose::Workbook => errands::read_workbook(state, ctx, first),
         Purpose::Template => {
             let layout = Layout { template: first.display().to_string(), ..Layout::default() };
@@ -494,6 +526,7 @@ fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
         Done::Copies(copies) => keeping::take_in(state, copies),
         Done::Projected(projected) => state.projected = Some(projected),
         Done::Workbook(serial, read) => take_workbook(state, ctx, serial, read),
+        Done::Copy(serial, name, read) => merge_copy(state, ctx, (serial, name), read),
         Done::LaidOut(made, laid_out) => state.paper = Some((made, laid_out)),
         Done::Changes(made, compared) => paper_errands::take_changes(state, made, compared),
         Done::Written(path, Ok(())) => state.notify(Severity::Note, format!("Saved {}", path.display())),

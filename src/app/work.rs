@@ -68,6 +68,8 @@ pub(super) enum Done {
     Analysed(Version, IndicatorId, Arc<Analysed>),
     /// Areas and groups were compared over all indicators.
     OverAll(Version, Arc<OverAll>),
+    /// A colleague's copy was read for the document of that number, from the file of that name.
+    Copy(u64, String, Result<Arc<Document>, String>),
     /// Another workbook was read for the document of that number.
     Workbook(u64, Result<Arc<Pack>, String>),
     /// An earlier scorecard was read for the document of that number.
@@ -109,6 +111,7 @@ impl Done {
             | Self::Gone(_)
             | Self::Earlier(..)
             | Self::Workbook(..)
+            | Self::Copy(..)
             | Self::Nothing
             | Self::Chosen(..)
             | Self::NoDialog(_) => true,

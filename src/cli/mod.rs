@@ -57,6 +57,7 @@ mod gather;
 mod import;
 mod indicator;
 mod looking;
+mod merge;
 mod paper;
 mod profiles;
 mod quality;
@@ -114,6 +115,8 @@ enum Command {
     Series(series::Series),
     /// Compare an earlier scorecard file with a later one: better, worse, new, revised.
     Compare(compare::Compare),
+    /// Put together what the workshops of two copies of a scorecard left.
+    Merge(merge::Merge),
     /// Write the scorecard, its figures, a chart or a paper for a meeting to a file.
     Export(export::Export),
     /// List the indicators and their dated standards.
@@ -167,6 +170,7 @@ fn command(command: &Command, talk: &mut Talk) -> anyhow::Result<()> {
         Command::Score(score) => score.run(talk),
         Command::Series(series) => series.run(talk),
         Command::Compare(compare) => compare.run(talk),
+        Command::Merge(merge) => merge.run(talk),
         Command::Export(export) => export.run(talk),
         Command::Standards(standards) => standards.run(talk),
         Command::Workbook(workbook) => workbook.run(talk),

@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use jiff::Timestamp;
 
 use super::{
-    Definition, Document, HandFigure, Layout, Meeting, Narrative, SectionNarrative, Withdrawal, footprint,
-    import, made_with,
+    Definition, Document, HandFigure, Layout, Meeting, MergedWorkshops, Narrative, SectionNarrative,
+    Withdrawal, footprint, import, made_with,
 };
 use crate::{
     analysis::{ChartDecision, PlanDecision},
@@ -104,6 +104,8 @@ pub enum Edit {
     Workshop(WorkshopEdit),
     /// Use another workbook; what was said of questions that it does not ask is kept aside.
     SetPack(Arc<Pack>),
+    /// Put what a colleague's copy says of the workshops beside what this one says.
+    TakeWorkshops(Box<MergedWorkshops>),
     /// Add a question to those of the workbook, or change the one at its place.
     SetLocalQuestion(LocalQuestion),
     /// Remove a question that people added, with what was said of it.
@@ -176,6 +178,7 @@ impl Edit {
             Self::RemovePlan { indicator, .. } => format!("removal of the plan for {indicator}"),
             Self::Workshop(edit) => edit.label(),
             Self::SetPack(pack) => format!("workbook “{}”", pack.name.name),
+            Self::TakeWorkshops(_) => "merge of a colleague’s workshop".to_owned(),
             Self::SetLocalQuestion(question) => format!("question {}", question.place()),
             Self::RemoveLocalQuestion(question) => format!("removal of question {}", question.place()),
             Self::SetSetting { name, value } => format!("setting {name} to {value}"),
@@ -237,6 +240,10 @@ impl Edit {
             Self::RemovePlan { indicator, area } => after.choices.decisions.remove_plan(indicator, area),
             Self::Workshop(edit) => edit.apply(Arc::make_mut(&mut after.workshops)),
             Self::SetPack(pack) => made_with::change(&mut after, pack),
+            Self::TakeWorkshops(merged) => {
+                after.workshops = Arc::new(merged.workshops.clone());
+                after.pack = merged.pack.clone();
+            }
             Self::SetLocalQuestion(question) => after.pack.ask(question.clone()),
             Self::RemoveLocalQuestion(gone) => {
                 after.pack.ask_no_more(gone);

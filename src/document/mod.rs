@@ -17,6 +17,7 @@ mod history;
 mod import;
 mod lacking;
 mod made_with;
+mod merge;
 mod noticed;
 mod own_profiles;
 mod papers;
@@ -38,6 +39,7 @@ pub use example::{example_document, example_edits, example_returns};
 pub use file::{FileError, FileStamp, load, read, save, write};
 pub use history::History;
 pub use import::{Preview, Revision, preview, previews};
+pub use merge::{MergedWorkshops, NotMerged};
 pub use noticed::{Noticed, by_severity};
 pub use own_profiles::{OwnProfiles, ProfileError};
 pub use papers::{

@@ -339,3 +339,34 @@ fn an_edition_that_the_other_workbook_lacks_gives_way_to_those_in_force() {
     let pinned = Edit::SetEdition("TCP2011".to_owned()).apply(&Document::default());
     assert_eq!(Edit::SetPack(own()).apply(&pinned).settings.edition, "");
 }
+
+#[test]
+fn two_questions_of_the_same_number_stay_two_when_copies_are_merged() {
+    let say = |place: &str, gap: &str| {
+        let entry = Box::new(BookEntry { gap: gap.to_owned(), ..BookEntry::default() });
+        Edit::Workshop(WorkshopEdit::SetBookEntry { place: place.to_owned(), entry })
+    };
+    let ask = |document: &Document, text: &str| {
+        Edit::SetLocalQuestion(document.pack.local().next(3, text)).apply(document)
+    };
+    let mine = say("3.L1", "of travel").apply(&ask(&Document::default(), "Who pays for travel?"));
+    let theirs = say("3.L1", "of nights").apply(&ask(&Document::default(), "Who answers at night?"));
+    let theirs = say("3.L2", "of both").apply(&ask(&theirs, "Who pays for travel?"));
+    let merged = mine.merged_workshops(&theirs, &[]).unwrap();
+    assert_eq!(merged.conflicts, []);
+    let both = Edit::TakeWorkshops(Box::new(merged)).apply(&mine);
+    let said = |text: &str| {
+        let questions = both.workbook().section(3).unwrap().questions();
+        let all: Vec<String> = questions
+            .filter(|one| one.text == text)
+            .filter_map(|one| Some(both.workshops.now.recording.entry(&one.place)?.gap.clone()))
+            .collect();
+        all
+    };
+    assert_eq!(said("Who answers at night?"), ["of nights"]);
+    assert_eq!(said("Who pays for travel?"), ["of travel", "of both"]);
+
+    let other = Edit::SetPack(own()).apply(&mine);
+    let refused = mine.merged_workshops(&other, &[]).unwrap_err().to_string();
+    assert!(refused.contains("made with the workbook Our own, version 1"), "{refused}");
+}

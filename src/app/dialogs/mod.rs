@@ -10,6 +10,7 @@ mod indicator;
 mod key_action;
 mod left_behind;
 mod local_target;
+mod merge;
 mod narrative;
 mod past;
 mod path_field;
@@ -42,6 +43,7 @@ pub(super) use self::{
     figure::FigureForm,
     indicator::IndicatorForm,
     key_action::ActionForm,
+    merge::MergeForm,
     narrative::{NarrativeForm, SectionWords, day_typed},
     plan::PlanForm,
     point::PointForm,
@@ -97,6 +99,8 @@ pub(super) enum Dialog {
     SectionWords(SectionWords),
     /// A blank return to put together.
     Blank(Box<BlankForm>),
+    /// A colleague's copy, where it says something else.
+    Merge(Box<MergeForm>),
     /// Charts to save into a folder.
     Charts(ChartsForm),
     /// Another name for a profile of the user's own.
@@ -161,6 +165,8 @@ pub(super) enum Purpose {
     },
     /// To read a template of the user's own.
     Template,
+    /// To read a colleague's copy, to merge its workshops.
+    Merge,
     /// To read another workbook.
     Workbook,
     /// To read an earlier scorecard, to compare with.
@@ -195,6 +201,7 @@ impl Purpose {
             Self::Invitations { .. } => "Save the invitation list",
             Self::ExportActions => "Save the actions",
             Self::Template => "Choose a template",
+            Self::Merge => "Merge a colleague’s workshop",
             Self::Workbook => "Open another workbook",
             Self::Earlier => "Choose an earlier scorecard",
             Self::BlankReturn(_) => "Save the blank return",
@@ -261,6 +268,7 @@ pub(super) fn ui(
         Dialog::SectionWords(words) => narrative::section(ctx, theme, words, actions),
         Dialog::Past(which, unit) => past::ui(ctx, theme, document, (which, *unit), actions),
         Dialog::LeftBehind(left) => left_behind::ui(ctx, theme, left, actions),
+        Dialog::Merge(form) => merge::ui(ctx, theme, document, form, actions),
         Dialog::About => about::ui(ctx, theme, actions),
     }
 }

@@ -47,7 +47,9 @@ fn pasted(input: &mut egui::InputState) -> Option<String> {
 /// Why a command cannot be carried out now.
 fn unavailable(state: &State, command: Command) -> Option<&'static str> {
     match command {
-        Command::Save | Command::SaveAs if !state.is_open => Some("No scorecard is open."),
+        Command::Save | Command::SaveAs | Command::MergeWorkshop if !state.is_open => {
+            Some("No scorecard is open.")
+        }
         Command::Save if !state.history.is_dirty() && state.path.is_some() => {
             Some("There is nothing to save.")
         }
@@ -90,6 +92,7 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, theme: &Theme, actions: &mut 
             }
             ui.separator();
             entry(ui, state, Command::BlankReturn, actions);
+            entry(ui, state, Command::MergeWorkshop, actions);
             ui.separator();
             for command in [Command::Save, Command::SaveAs] {
                 entry(ui, state, command, actions);
