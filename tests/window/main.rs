@@ -5,6 +5,8 @@ mod by_hand;
 #[cfg(test)]
 mod doubts;
 #[cfg(test)]
+mod packs;
+#[cfg(test)]
 mod paper;
 #[cfg(test)]
 mod pictures;
