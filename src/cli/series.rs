@@ -59,7 +59,7 @@ impl Series {
             dataset,
             doubts: &[],
             choices: &document.choices,
-            recording: document.workshops.recording(),
+            recording: &document.workshops.recording(),
             settings: &document.settings,
             area: first.1,
             to: last,

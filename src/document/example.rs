@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use jiff::{Timestamp, civil::date};
 
-use super::{Document, Edit, example_words};
+use super::{Document, Edit, example_words, example_workshop};
 use crate::{
     domain::{AreaCode, IndicatorId},
     returns::{ReturnReading, Source},
@@ -101,6 +101,7 @@ pub fn example_edits(readings: Vec<ReturnReading>, at: Timestamp) -> Vec<Edit> {
     ];
     edits.extend(targets().into_iter().map(target).map(Edit::SetLocalTarget));
     edits.extend(example_words::edits(&AreaCode::from(AREA)));
+    edits.extend(example_workshop::edits());
     edits
 }
 

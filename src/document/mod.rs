@@ -11,6 +11,7 @@ mod edit;
 mod edition;
 mod example;
 mod example_words;
+mod example_workshop;
 mod file;
 mod footprint;
 mod history;

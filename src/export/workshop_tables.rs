@@ -47,7 +47,7 @@ pub(super) fn questions(document: &Document) -> Table {
         let questions = section.headings.iter().flat_map(|heading| &heading.questions);
         questions.map(move |question| (section, question))
     });
-    let recording = document.workshops.recording();
+    let recording = &document.workshops.latest().recording;
     Table {
         name: "Questions".to_owned(),
         columns: vec![

@@ -123,6 +123,14 @@ impl Recording {
         self.entries.remove(place)
     }
 
+    /// What is said here, and of each question of which nothing is, what `before` says.
+    #[must_use]
+    pub fn after(&self, before: &Self) -> Self {
+        let mut all = before.clone();
+        all.entries.extend(self.entries.clone());
+        all
+    }
+
     /// Whether nothing is said of any question.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -9,8 +9,8 @@ use jiff::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Attendance, ChangeAside, ChangeProgress, EqualityEntry, HasNumber, KeyAction, Numbered, Participant,
-    Progress, PutAside, Recording,
+    Attendance, BookEntry, ChangeAside, ChangeProgress, EqualityEntry, HasNumber, KeyAction, Numbered,
+    Participant, Progress, PutAside, Recording,
 };
 use crate::workbook::Workbook;
 
@@ -149,11 +149,18 @@ impl Workshops {
         order
     }
 
-    /// What people say of the questions: now, or where nothing is said yet, in the last workshop that
-    /// was held.
+    /// What people say of the questions now: what was said last of each stands until something is said
+    /// anew.
     #[must_use]
-    pub fn recording(&self) -> &Recording {
-        &self.latest().recording
+    pub fn recording(&self) -> Recording {
+        let before = self.held.iter().fold(Recording::default(), |before, one| one.recording.after(&before));
+        self.now.recording.after(&before)
+    }
+
+    /// What was said of a question in the last workshop before that of now in which something was.
+    #[must_use]
+    pub fn before(&self, place: &str) -> Option<&BookEntry> {
+        self.held.iter().rev().find_map(|workshop| workshop.recording.entry(place))
     }
 
     /// The last workshop in which something was said; that of now before any.
@@ -221,10 +228,16 @@ mod tests {
         assert_eq!(workshops.now.participants.get(1).unwrap().attendance, Attendance::ToInvite);
         assert!(workshops.now.recording.is_empty());
         assert_eq!(workshops.held[0].participants.get(1).unwrap().attendance, Attendance::Present);
-        // Until somebody says something new, what was said last stands.
+        // Until somebody says something new of a question, what was said last of it stands.
+        workshops
+            .now
+            .recording
+            .set("3.1.2", BookEntry { level: Some(Level::Planned), ..BookEntry::default() });
         assert_eq!(workshops.recording().level("3.1.1"), Some(Level::AdHoc));
+        assert_eq!(workshops.recording().level("3.1.2"), Some(Level::Planned));
         workshops.now.recording = said(Level::Planned);
         assert_eq!(workshops.recording().level("3.1.1"), Some(Level::Planned));
+        assert_eq!(workshops.before("3.1.1").and_then(|entry| entry.level), Some(Level::AdHoc));
     }
 
     #[test]

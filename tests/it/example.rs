@@ -261,7 +261,7 @@ fn most_sections_are_scored_and_some_lack_data() {
         dataset: &DOCUMENT.dataset,
         doubts: &[],
         choices: &DOCUMENT.choices,
-        recording: DOCUMENT.workshops.recording(),
+        recording: &DOCUMENT.workshops.recording(),
         settings: &DOCUMENT.settings,
         area: &AreaCode::from("5ZZ"),
         to: quarter(2010, 4),

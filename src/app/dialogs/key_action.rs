@@ -67,7 +67,8 @@ impl ActionForm {
         let mut action = KeyAction { raised: Some(today), ..KeyAction::default() };
         match &origin {
             Origin::Gap(place) => {
-                let said = view.document.workshops.recording().entry(place);
+                let recording = view.document.workshops.recording();
+                let said = recording.entry(place);
                 action.what = said.map(|entry| entry.recommendation.trim().to_owned()).unwrap_or_default();
             }
             Origin::Indicator(id) => {

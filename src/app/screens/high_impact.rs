@@ -272,9 +272,10 @@ fn questions(ui: &mut Ui, view: &View<'_>, change: &HighImpactChange, actions: &
             }
         }
     });
+    let recording = view.document.workshops.recording();
     for place in &change.questions {
         let Some(question) = view.workbook.question(place) else { continue };
-        let level = view.document.workshops.recording().level(place);
+        let level = recording.level(place);
         let said = level.map_or("not yet said", |level| level.label());
         ui.horizontal_top(|ui| {
             let open = link(ui, view.theme, RichText::new(place));

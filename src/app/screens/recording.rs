@@ -92,6 +92,7 @@ pub(super) fn question(
     let left = ui.horizontal_top(|ui| {
         ui.add_space(PLACE + ui.spacing().item_spacing.x);
         ui.vertical(|ui| {
+            last_time(ui, view, place);
             let left = notes(ui, view.theme, question, &mut entry, remembered);
             promised(ui, view, place, &before, actions);
             left
@@ -105,6 +106,14 @@ pub(super) fn question(
         let entry = Box::new(entry);
         actions
             .push(Action::Edit(Edit::Workshop(WorkshopEdit::SetBookEntry { place: place.clone(), entry })));
+    }
+}
+
+/// What was said of the question in an earlier workshop, where one was held.
+pub(super) fn last_time(ui: &mut Ui, view: &View<'_>, place: &str) {
+    let said = view.document.workshops.before(place).and_then(|entry| entry.level);
+    if let Some(level) = said {
+        ui.label(view.theme.muted(format!("Last time: {}", level.label())));
     }
 }
 

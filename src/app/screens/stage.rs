@@ -102,6 +102,7 @@ impl Stage {
         state.open(document, None, None, "Exampleton (example)");
         state.page = page;
         let document = Arc::clone(state.document());
+        let recording = document.workshops.recording();
         let request = document.area.as_ref().and_then(|area: &AreaCode| {
             Some(Request {
                 workbook: document.workbook(),
@@ -109,7 +110,7 @@ impl Stage {
                 dataset: &document.dataset,
                 doubts: &[],
                 choices: &document.choices,
-                recording: document.workshops.recording(),
+                recording: &recording,
                 settings: &document.settings,
                 area,
                 to: document.to.or_else(|| document.dataset.latest_period(area))?,

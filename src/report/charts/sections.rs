@@ -55,7 +55,7 @@ pub fn grid_figure(document: &Document, card: &Scorecard) -> Figure {
             // How far data can be relied on does not change how a section stands.
             doubts: &[],
             choices: &document.choices,
-            recording: document.workshops.recording(),
+            recording: &document.workshops.recording(),
             settings: &document.settings,
             area: &card.area.code,
             to,

@@ -13,7 +13,7 @@ use crate::{
 };
 
 pub(in crate::report) fn workshop(material: &Material<'_>) -> Vec<Block> {
-    let recording = material.document.workshops.recording();
+    let recording = &material.document.workshops.latest().recording;
     let card = material.scorecard;
     let mut blocks = vec![heading(1, "The workshop")];
     if recording.is_empty() {

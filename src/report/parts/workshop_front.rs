@@ -62,7 +62,8 @@ fn facts(material: &Material<'_>, workshop: &Workshop) -> Vec<(String, Words)> {
 
 /// How much was answered, and which sections people see as best and least advanced.
 fn in_short(material: &Material<'_>) -> String {
-    let (said, asked) = answered(material.document.workbook(), material.document.workshops.recording());
+    let (said, asked) =
+        answered(material.document.workbook(), &material.document.workshops.latest().recording);
     let mut sentences = vec![format!("{said} of {asked} questions were answered.")];
     let of = |section: &SectionScore| section.assessed.percent;
     let assessed: Vec<&SectionScore> =
@@ -89,7 +90,7 @@ fn in_short(material: &Material<'_>) -> String {
 
 /// What is recommended, of the sections least far on first.
 fn recommendations(material: &Material<'_>) -> Vec<Words> {
-    let recording = material.document.workshops.recording();
+    let recording = &material.document.workshops.latest().recording;
     let mut sections: Vec<&SectionScore> = material.scorecard.sections.iter().collect();
     let percent = |section: &SectionScore| section.assessed.percent.unwrap_or(f64::INFINITY);
     sections.sort_by(|a, b| percent(a).total_cmp(&percent(b)));

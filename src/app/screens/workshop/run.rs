@@ -180,6 +180,7 @@ fn question(
         }
         ui.add_space(4.0);
         levels(ui, theme, &mut after);
+        recording::last_time(ui, view, &asked.question.place);
         ui.horizontal(|ui| {
             ui.label(theme.muted("Votes"));
             recording::votes(ui, theme, &mut after);
