@@ -1,6 +1,6 @@
 //! What people undertake after a workshop: changed with undo, kept in the file, and taken away.
 
-use std::fs;
+use std::{fs, sync::Arc};
 
 use jiff::{Timestamp, civil::date};
 use spruce::{
@@ -158,7 +158,7 @@ fn papers_list_key_actions_changes_and_equality() {
     let known = Known::new(catalogue());
     let returns = example_returns();
     let readings = returns.iter().map(|source| read(source, &known, &|_| {}, &|| false).unwrap()).collect();
-    let example = example_document(readings, Timestamp::UNIX_EPOCH);
+    let example = Document { workshops: Arc::default(), ..example_document(readings, Timestamp::UNIX_EPOCH) };
     let all = [set(action()), set(KeyAction { status: ActionStatus::Done, ..action() })];
     let document = all.into_iter().chain(others()).fold(example, |document, edit| edit.apply(&document));
     let published = Published::of(&document, Policy::SmallNumbers).unwrap();

@@ -2,13 +2,14 @@
 
 use eframe::egui::{Key, Modifiers, accesskit::Role, vec2};
 use egui_kittest::{Harness, kittest::Queryable as _};
-use spruce::app::{Look, Opening};
+use spruce::app::Look;
 
-use crate::window::Window;
+use crate::window::{Window, before_any_workshop};
 
 fn example(page: &str) -> Window {
     let builder = Harness::builder().with_accessibility_check(true);
-    let mut window = Window::built(builder, Opening::Example, Look::Light);
+    let (_folder, opening) = before_any_workshop();
+    let mut window = Window::built(builder, opening, Look::Light);
     window.harness.set_size(vec2(1280.0, 2400.0));
     window.press(page);
     window

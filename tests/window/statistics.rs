@@ -144,6 +144,8 @@ fn the_scorecard_is_ordered_by_a_heading_and_filtered_by_variation() {
 fn a_method_is_changed_and_put_back() {
     let mut window = Window::open(Opening::Example);
     window.press("Methods page");
+    window.harness.set_size(vec2(1280.0, 4000.0));
+    window.settle();
     window.harness.get_by_role_and_label(Role::CheckBox, "A missed core indicator caps its section").click();
     window.settle();
     assert!(window.shows("A missed core indicator caps its section: back to yes"));

@@ -2,12 +2,19 @@
 
 use std::{
     path::{Path, PathBuf},
+    sync::Arc,
     time::{Duration, Instant},
 };
 
 use eframe::egui::accesskit::Role;
 use egui_kittest::{Harness, HarnessBuilder, kittest::Queryable as _};
-use spruce::app::{Desk, Look, Opening, SpruceApp};
+use jiff::Timestamp;
+use spruce::{
+    app::{Desk, Look, Opening, SpruceApp},
+    document::{Document, example_document, example_returns, save},
+    returns::{Known, read},
+    workbook::catalogue,
+};
 use tempfile::TempDir;
 
 /// A window on a made-up desk.
@@ -16,6 +23,18 @@ pub(crate) struct Window {
     pub(crate) harness: Harness<'static, SpruceApp>,
     /// Where its files lie.
     pub(crate) desk: TempDir,
+}
+
+/// The example as it was before its people held a workshop.
+pub(crate) fn before_any_workshop() -> (TempDir, Opening) {
+    let known = Known::new(catalogue());
+    let returns = example_returns();
+    let readings = returns.iter().map(|source| read(source, &known, &|_| {}, &|| false).unwrap()).collect();
+    let example = example_document(readings, Timestamp::UNIX_EPOCH);
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("Exampleton.spruce");
+    save(&Document { workshops: Arc::default(), ..example }, &path, None).unwrap();
+    (folder, Opening::Files(vec![path]))
 }
 
 impl Window {

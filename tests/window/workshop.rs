@@ -4,10 +4,11 @@ use eframe::egui::{Key, accesskit::Role, vec2};
 use egui_kittest::kittest::Queryable as _;
 use spruce::app::Opening;
 
-use crate::window::Window;
+use crate::window::{Window, before_any_workshop};
 
 fn workshop() -> Window {
-    let mut window = Window::open(Opening::Example);
+    let (_folder, opening) = before_any_workshop();
+    let mut window = Window::open(opening);
     window.press("Workshop page");
     window.harness.set_size(vec2(1280.0, 1600.0));
     window.settle();
@@ -122,4 +123,14 @@ fn the_room_sees_the_question_in_a_window_of_its_own() {
     let large = window.harness.query_all_by_label("Does the area belong to an active neonatal network?");
     assert_eq!(large.count(), 2);
     window.press("Close the projector window");
+}
+
+#[test]
+fn the_example_shows_what_was_said_last_time() {
+    let mut window = Window::open(Opening::Example);
+    window.press("Workshop page");
+    window.press("Run");
+    assert!(window.shows("0 of 143 answered") && window.shows("Last time: Systematic"));
+    window.press("Over time");
+    assert!(window.shows("Workshop of 26 January 2011") && window.shows("83 of 143 questions answered"));
 }

@@ -88,8 +88,10 @@ fn the_example_is_what_the_generator_makes() {
         size += kept.len();
     }
     assert!(size < 400_000, "the example is embedded in the program and has {size} bytes");
-    let names: Vec<_> =
+    // What people said and promised at the workshop is written by hand.
+    let mut names: Vec<_> =
         std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.retain(|name| name != "workshop.ron");
     assert_eq!(names.len(), files().len(), "{names:?}");
 }
 
