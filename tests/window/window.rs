@@ -69,7 +69,8 @@ impl Window {
         loop {
             self.harness.run_steps(3);
             if !self.harness.state().is_busy() {
-                self.harness.run_steps(2);
+                // A dialog that has just opened finds its place in a few frames.
+                self.harness.run_steps(4);
                 return;
             }
             assert!(Instant::now() < patience, "work did not end");
