@@ -87,6 +87,15 @@ impl Command {
         }
     }
 
+    /// Whether words that are still being typed belong to what it does.
+    #[must_use]
+    pub const fn needs_all_that_is_typed(self) -> bool {
+        !matches!(
+            self,
+            Self::Paste | Self::Undo | Self::Redo | Self::LargerText | Self::SmallerText | Self::About
+        )
+    }
+
     /// Its keys.
     #[must_use]
     pub const fn shortcut(self) -> Option<KeyboardShortcut> {

@@ -157,6 +157,11 @@ impl SpruceApp {
 
     fn ask_before_closing(&mut self, ctx: &egui::Context) {
         let asked = ctx.input(|input| input.viewport().close_requested());
+        if asked && !self.state.closing && perform::leave_field(ctx) {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.state.waiting = Some(Command::Quit);
+            return;
+        }
         if asked && self.state.history.is_dirty() && !self.state.closing {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.state.dialog = Some(Dialog::Unsaved(Next::Close));
@@ -183,6 +188,7 @@ impl eframe::App for SpruceApp {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let waiting = self.state.waiting.take();
         let mut actions = Vec::new();
         shell::shortcuts(ui.ctx(), &self.state, &mut actions);
         let mut screens = std::mem::take(&mut self.state.screens);
@@ -193,7 +199,7 @@ impl eframe::App for SpruceApp {
         }
         self.state.screens = screens;
         self.state.dialog = dialog;
-        for action in actions {
+        for action in actions.into_iter().chain(waiting.map(Action::Command)) {
             perform::perform(&mut self.state, ui.ctx(), action);
         }
         self.state.follow_document();

@@ -99,6 +99,10 @@ pub(super) fn perform(state: &mut State, ctx: &egui::Context, action: Action) {
 }
 
 fn command_asked(state: &mut State, ctx: &egui::Context, command: Command) {
+    if command.needs_all_that_is_typed() && leave_field(ctx) {
+        state.waiting = Some(command);
+        return;
+    }
     match command {
         Command::New | Command::Open | Command::OpenExample => {
             unless_unsaved(state, ctx, Next::Command(command));
@@ -127,6 +131,17 @@ fn command_asked(state: &mut State, ctx: &egui::Context, command: Command) {
         Command::About => state.dialog = Some(Dialog::About),
         Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
     }
+}
+
+/// Takes the keyboard out of the field that is being typed into, so that its words are kept in the next
+/// frame; whether there was one.
+pub(super) fn leave_field(ctx: &egui::Context) -> bool {
+    let typing = ctx.text_edit_focused();
+    if let (true, Some(field)) = (typing, ctx.memory(egui::Memory::focused)) {
+        ctx.memory_mut(|memory| memory.surrender_focus(field));
+        ctx.request_repaint();
+    }
+    typing
 }
 
 /// Goes on at once, or asks first when changes would be lost.

@@ -7,6 +7,7 @@ use std::{
 
 use super::{
     analysed::Analysed,
+    command::Command,
     dialogs::{Dialog, Next},
     import_session::ImportSession,
     keeping::Kept,
@@ -126,6 +127,8 @@ pub(super) struct State {
     pub look: Look,
     /// Whether the system's file dialogs may be used; tests type paths instead.
     pub file_dialogs: bool,
+    /// A command that waits until what is being typed is taken in.
+    pub waiting: Option<Command>,
     /// Set when the window may close without asking again.
     pub closing: bool,
     /// The indicators that the scorecard knows.

@@ -7,8 +7,8 @@
 use std::{collections::BTreeSet, fmt::Display};
 
 use super::{
-    BookEntry, ChangeProgress, EqualityEntry, HasNumber, KeyAction, Numbered, Origin, Parked, Participant,
-    Recording, Workshop, WorkshopFacts, Workshops,
+    BookEntry, ChangeProgress, Effect, EqualityEntry, HasNumber, KeyAction, Numbered, Origin, Parked,
+    Participant, Recording, Workshop, WorkshopFacts, Workshops,
 };
 
 /// What stands where two copies say different things.
@@ -315,14 +315,7 @@ impl Merging<'_> {
 
     fn action(&mut self, about: &str, mine: &mut KeyAction, theirs: &KeyAction) {
         let day = |day: &Option<jiff::civil::Date>| day.map_or_else(String::new, |day| day.to_string());
-        self.pick(format_args!("{about}, where it comes from"), &mut mine.origin, &theirs.origin, |from| {
-            match from {
-                Origin::Nothing => String::new(),
-                Origin::Gap(place) => format!("Question {place}"),
-                Origin::Indicator(id) => format!("Indicator {id}"),
-                Origin::Change(number) => format!("High impact change {number}"),
-            }
-        });
+        self.pick(format_args!("{about}, where it comes from"), &mut mine.origin, &theirs.origin, source);
         self.text(format_args!("{about}, lead"), &mut mine.lead, &theirs.lead);
         take_more(&mut mine.organisations, &theirs.organisations);
         self.pick(format_args!("{about}, raised"), &mut mine.raised, &theirs.raised, day);
@@ -330,14 +323,7 @@ impl Merging<'_> {
         self.pick(format_args!("{about}, due"), &mut mine.due, &theirs.due, day);
         self.text(format_args!("{about}, milestone"), &mut mine.milestone, &theirs.milestone);
         self.pick(format_args!("{about}, effect"), &mut mine.effect, &theirs.effect, |effect| {
-            effect.as_ref().map_or_else(String::new, |effect| {
-                let value = effect.value.map_or_else(String::new, |value| format!(" to {value}"));
-                format!(
-                    "{}{value}{}",
-                    effect.indicator,
-                    effect.by.map_or_else(String::new, |by| format!(" by {by}"))
-                )
-            })
+            effect.as_ref().map_or_else(String::new, expected)
         });
         self.pick(format_args!("{about}, status"), &mut mine.status, &theirs.status, |status| {
             status.label().to_owned()
@@ -382,6 +368,23 @@ fn dated(what: &str, day: Option<jiff::civil::Date>) -> String {
     day.map_or_else(String::new, |day| format!("{what} {day}"))
 }
 
+/// Where an action comes from.
+fn source(origin: &Origin) -> String {
+    match origin {
+        Origin::Nothing => String::new(),
+        Origin::Gap(place) => format!("Question {place}"),
+        Origin::Indicator(id) => format!("Indicator {id}"),
+        Origin::Change(number) => format!("High impact change {number}"),
+    }
+}
+
+/// What an action should change: `smoking_at_delivery to 15 by 2012-03-31`.
+fn expected(effect: &Effect) -> String {
+    let value = effect.value.map_or_else(String::new, |value| format!(" to {value}"));
+    let by = effect.by.map_or_else(String::new, |by| format!(" by {by}"));
+    format!("{}{value}{by}", effect.indicator)
+}
+
 impl Named for Participant {
     fn name(&self) -> String {
         joined([&self.role, &self.organisation])
@@ -412,11 +415,16 @@ impl Named for KeyAction {
         let notes: Vec<&str> = self.notes.iter().map(|note| note.text.as_str()).collect();
         joined([
             &self.what,
+            &source(&self.origin),
             &self.lead,
             &self.organisations.join(", "),
+            &dated("raised", self.raised),
+            &dated("from", self.start),
             &dated("due", self.due),
             &self.milestone,
+            &self.effect.as_ref().map_or_else(String::new, expected),
             self.status.label(),
+            &dated("closed", self.closed),
             &notes.join("; "),
         ])
     }
@@ -428,7 +436,10 @@ impl Named for EqualityEntry {
     }
 
     fn told(&self) -> String {
-        joined([&self.what, self.kind.label(), &dated("of", self.date), &self.note])
+        let whom: Vec<&str> = self.characteristics.iter().map(|one| one.label()).collect();
+        let steps: Vec<&str> = self.steps.iter().map(|step| step.label()).collect();
+        let (whom, steps) = (whom.join(", "), steps.join(", "));
+        joined([&self.what, self.kind.label(), &whom, &steps, &dated("of", self.date), &self.note])
     }
 }
 

@@ -89,3 +89,22 @@ fn what_was_undone_does_not_come_back_from_notes_that_are_open() {
     window.press("Done, 3.1.1");
     assert!(!window.shows("Gap: A slip."));
 }
+
+#[test]
+fn what_is_still_being_typed_is_saved_too() {
+    let mut window = section();
+    window.press("Write notes, 3.1.1");
+    window.harness.get_by_role_and_label(Role::MultilineTextInput, "Gap").focus();
+    window.harness.run_steps(2);
+    window.harness.get_by_role_and_label(Role::MultilineTextInput, "Gap").type_text("Half a sent");
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    window.settle();
+    let path = window.desk.path().join("typed.spruce");
+    window.harness.get_by_label("Path").focus();
+    window.harness.run_steps(2);
+    window.harness.get_by_role_and_label(Role::TextInput, "Path").type_text(&path.display().to_string());
+    window.settle();
+    window.press_button("Go on");
+    let (document, _) = spruce::document::load(&path).unwrap();
+    assert_eq!(document.workshops.now.recording.entry("3.1.1").unwrap().gap, "Half a sent");
+}

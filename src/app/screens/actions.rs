@@ -226,7 +226,12 @@ fn due(ui: &mut Ui, view: &View<'_>, action: &KeyAction, today: Date) {
 
 /// `3 days late`, and how that is coloured.
 fn due_words(due: Due) -> (String, Option<Status>) {
-    let days = |count: i32| if count == 1 { "1 day".to_owned() } else { format!("{count} days") };
+    let days = |count: i32| match count {
+        1 => "1 day".to_owned(),
+        i32::MIN..=60 => format!("{count} days"),
+        61..=730 => format!("{} months", count / 30),
+        _ => format!("{} years", count / 365),
+    };
     match due {
         Due::Overdue(late) => (format!("{} late", days(late)), Some(Status::NotMet)),
         Due::Soon(0) => ("today".to_owned(), Some(Status::Close)),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::date;
 use spruce::{
     export::{csv, export_workshop, invitations},
+    workbook::workbook,
     workshop::{Attendance, BookEntry, KeyAction, Origin, Parked, Participant, WorkshopEdit, WorkshopFacts},
 };
 use strum::IntoEnumIterator as _;
@@ -189,4 +190,37 @@ fn names_are_on_the_invitation_list_only_where_somebody_asks_for_them() {
     let without = text(false);
     assert!(!without.contains("Whistler") && !without.contains("name"), "{without}");
     assert!(without.contains("Bereavement midwife") && without.contains("Nobody yet"));
+}
+
+#[test]
+fn whatever_is_written_of_any_question_is_in_the_summary() {
+    let questions = || workbook().sections.iter().flat_map(|section| &section.headings);
+    let places: Vec<&str> =
+        questions().flat_map(|heading| &heading.questions).map(|one| one.place.as_str()).collect();
+    assert_eq!(places.len(), 143);
+    let note = |place: &str, kind: &str| format!("{kind} of {place}.");
+    let kinds = ["Evidence", "Strength", "Practice", "Gap", "Advice", "Reason"];
+    let full = |place: &&str| {
+        let [evidence, strength, good_practice, gap, recommendation, left_out] =
+            kinds.map(|kind| note(place, kind));
+        let entry = BookEntry {
+            level: Some(Level::AdHoc),
+            evidence,
+            strength,
+            good_practice,
+            gap,
+            recommendation,
+            left_out,
+            ..BookEntry::default()
+        };
+        Edit::Workshop(WorkshopEdit::SetBookEntry { place: (*place).to_owned(), entry: Box::new(entry) })
+    };
+    let said = places.iter().map(full).fold(Document::default(), |document, edit| edit.apply(&document));
+    let text = whole(&paper_of(&said, Shipped::Workshop.template()));
+    for place in &places {
+        for kind in kinds {
+            assert!(text.contains(&note(place, kind)), "{kind} of {place} is lost");
+        }
+        assert!(text.contains(&format!("{place} ")), "question {place} is lost");
+    }
 }

@@ -26,7 +26,6 @@ pub(super) struct People {
 }
 
 const ROLE: f32 = 250.0;
-const FIELD: f32 = 150.0;
 const ATTENDANCE: f32 = 104.0;
 
 pub(super) fn ui(ui: &mut Ui, view: &View<'_>, people: &mut People, actions: &mut Vec<Action>) {
@@ -154,6 +153,7 @@ fn row(ui: &mut Ui, view: &View<'_>, one: &Participant, people: &mut People, act
     let open = people.open.as_ref().filter(|(kept, _)| kept == one);
     let mut typed = open.map_or_else(|| one.clone(), |(_, typed)| typed.clone());
     let (mut left, mut is_open) = (false, false);
+    let field_width = ((ui.available_width() - ROLE - ATTENDANCE - 100.0) / 2.0).clamp(140.0, 300.0);
     ui.horizontal(|ui| {
         cell(ui, ROLE, |ui| {
             ui.add(egui::Label::new(&one.role).wrap());
@@ -162,7 +162,7 @@ fn row(ui: &mut Ui, view: &View<'_>, one: &Participant, people: &mut People, act
             ("Organisation", &mut typed.organisation, "Organisation"),
             ("Name", &mut typed.name, "Name, if you like"),
         ] {
-            let field = egui::TextEdit::singleline(text).hint_text(hint).desired_width(FIELD);
+            let field = egui::TextEdit::singleline(text).hint_text(hint).desired_width(field_width);
             let response = ui.add(field);
             let name = format!("{what}, {}", one.role);
             response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));

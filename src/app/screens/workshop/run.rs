@@ -26,8 +26,10 @@ use crate::{
 const GAP: f32 = 14.0;
 /// Room for the figures beside the question; narrower, they stand below.
 const SIDE_BY_SIDE: f32 = 900.0;
-/// Text that is read across a room.
-const LARGE: f32 = 25.0;
+/// Text that is read across a room, in a narrow column and in a wide one.
+const LARGE: std::ops::RangeInclusive<f32> = 25.0..=40.0;
+/// So many letters of it should have room beside each other.
+const LETTERS: f32 = 27.0;
 /// What the keys do while nothing is typed.
 const KEYS: &str = "Keys: 0 to 4, N and K say the level; S, G, A and P lead to a line, Escape leaves it; \
                     Page up and Page down go to the question before and after.";
@@ -172,7 +174,8 @@ fn question(
                 });
             });
         });
-        let text = RichText::new(&asked.question.text).size(LARGE).family(semi_bold());
+        let size = (ui.available_width() / LETTERS).clamp(*LARGE.start(), *LARGE.end()).round();
+        let text = RichText::new(&asked.question.text).size(size).family(semi_bold());
         ui.add(egui::Label::new(text).wrap());
         ui.label(theme.small(&asked.question.place));
         for item in &asked.question.items {
