@@ -1,6 +1,6 @@
 //! A workshop, played through as a facilitator does: by keyboard, and by mouse.
 
-use eframe::egui::{Key, accesskit::Role, vec2};
+use eframe::egui::{Key, Modifiers, accesskit::Role, vec2};
 use egui_kittest::kittest::Queryable as _;
 use spruce::app::Opening;
 
@@ -133,4 +133,29 @@ fn the_example_shows_what_was_said_last_time() {
     assert!(window.shows("0 of 143 answered") && window.shows("Last time: Systematic"));
     window.press("Over time");
     assert!(window.shows("Workshop of 26 January 2011") && window.shows("82 of 143 questions answered"));
+}
+
+#[test]
+fn the_summary_the_blank_book_and_the_list_are_saved_before_there_is_any_figure() {
+    let mut window = Window::open(Opening::Start);
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::N);
+    window.settle();
+    window.press("Workshop page");
+    window.press("Invite all suggested roles");
+    for (entry, file) in [
+        ("Summary as PDF", "summary.pdf"),
+        ("Summary as Excel workbook", "summary.xlsx"),
+        ("Blank recording book as Word document", "book.docx"),
+        ("Invitation list, without names", "invited.csv"),
+    ] {
+        window.press("Save…");
+        window.press(entry);
+        let path = window.desk.path().join(file);
+        window.harness.get_by_label("Path").focus();
+        window.harness.run_steps(2);
+        window.harness.get_by_role_and_label(Role::TextInput, "Path").type_text(&path.display().to_string());
+        window.settle();
+        window.press_button("Go on");
+        assert!(path.exists(), "{entry}");
+    }
 }

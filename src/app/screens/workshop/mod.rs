@@ -96,7 +96,7 @@ pub(in crate::app) fn ui(
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| match remembered.tab {
             Tab::Run => clock::buttons(ui, view, &mut remembered.projects, actions),
-            Tab::Prepare | Tab::Past => prepare::buttons(ui, view, actions),
+            Tab::Prepare | Tab::Past => prepare::buttons(ui, actions),
         });
     });
     ui.add_space(8.0);

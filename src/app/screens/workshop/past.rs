@@ -17,6 +17,9 @@ use crate::{
     workshop::{Due, Workshop, WorkshopEdit, Workshops},
 };
 
+/// Room for a percentage, or a change of one, below its heading.
+const NUMBER: f32 = 96.0;
+
 /// Which two workshops are beside each other: positions, the oldest 0, and that of now after the last.
 #[derive(Debug, Default)]
 pub(super) struct Compared {
@@ -144,8 +147,9 @@ fn sections(ui: &mut Ui, view: &View<'_>, then: &Workshop, now: &Workshop) {
     egui::Grid::new("sections of two workshops").num_columns(4).striped(true).spacing([20.0, 6.0]).show(
         ui,
         |ui| {
-            for head in ["Section", "Before", "After", "Change in points"] {
-                ui.label(theme.small(head));
+            ui.label(theme.small("Section"));
+            for head in ["Before", "After", "Change in points"] {
+                number(ui, theme.small(head));
             }
             ui.end_row();
             for section in &view.workbook.sections {
@@ -168,8 +172,9 @@ fn sections(ui: &mut Ui, view: &View<'_>, then: &Workshop, now: &Workshop) {
     );
 }
 
-fn number(ui: &mut Ui, text: String) {
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.label(text));
+fn number(ui: &mut Ui, text: impl Into<egui::WidgetText>) {
+    let (size, layout) = (egui::vec2(NUMBER, 18.0), egui::Layout::right_to_left(egui::Align::Center));
+    ui.allocate_ui_with_layout(size, layout, |ui| ui.label(text));
 }
 
 /// The questions whose level is another now.

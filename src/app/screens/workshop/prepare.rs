@@ -57,8 +57,8 @@ fn time_typed(text: &str) -> Option<Time> {
     ["%H:%M", "%H.%M"].iter().find_map(|format| Time::strptime(format, text).ok())
 }
 
-/// Buttons for what leaves: the summary, the blank book and the list of who is invited.
-pub(super) fn buttons(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+/// What leaves: the summary, the blank book and the list of who is invited.
+pub(super) fn buttons(ui: &mut Ui, actions: &mut Vec<Action>) {
     let menu = ui.menu_button("Save…", |ui| {
         let mut entry = |ui: &mut Ui, words: &str, action: Action| {
             if ui.button(words).clicked() {
@@ -72,11 +72,15 @@ pub(super) fn buttons(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         }
         entry(ui, "Summary as Excel workbook", Action::SaveWorkshop);
         ui.separator();
+        for format in [PaperFormat::Pdf, PaperFormat::Docx] {
+            let words = format!("Blank recording book as {}", format.name());
+            entry(ui, &words, Action::WriteShipped(Shipped::RecordingBook, format));
+        }
+        ui.separator();
         entry(ui, "Invitation list, without names", Action::SaveInvitations { with_names: false });
         entry(ui, "Invitation list, with names", Action::SaveInvitations { with_names: true });
     });
     menu.response.on_hover_text("What the participants and their organisations get");
-    let _ = view;
 }
 
 pub(super) fn ui(ui: &mut Ui, view: &View<'_>, remembered: &mut Remembered, actions: &mut Vec<Action>) {
