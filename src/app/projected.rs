@@ -61,3 +61,37 @@ pub(super) fn keep(state: &mut State, ctx: &egui::Context) {
         start(state, ctx, HIDING, move |_| Done::Projected(Box::new(Projected::of(document))));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{Dataset, Observation, Period},
+        scoring::Status,
+    };
+
+    #[test]
+    fn a_room_sees_no_small_number_even_where_the_papers_hide_nothing() {
+        let quarter = Period::quarter(2010, 4).unwrap();
+        let small = Observation {
+            numerator: Some(3.0),
+            denominator: Some(1_100.0),
+            value: Some(300.0 / 1_100.0),
+            ..Observation::new("smoking_at_delivery", "5ZZ", quarter)
+        };
+        let mut dataset = Dataset::default();
+        dataset.merge(vec![small]);
+        let mut document =
+            Document { area: Some("5ZZ".into()), dataset: Arc::new(dataset), ..Document::default() };
+        document.settings.disclosure = Policy::Unrestricted;
+        let own = document.scorecard().unwrap().unwrap();
+        assert_ne!(own.indicator(&"smoking_at_delivery".into()).unwrap().status, Status::NoData);
+        let projected = Projected::of(Arc::new(document.clone()));
+        let shown = projected.card(&document).unwrap().indicator(&"smoking_at_delivery".into()).unwrap();
+        assert_eq!(shown.status, Status::NoData);
+        assert_eq!(shown.figure.as_ref().and_then(|figure| figure.value.or(figure.numerator)), None);
+        // What was worked out of other figures is not shown.
+        document.dataset = Arc::default();
+        assert!(projected.card(&document).is_none());
+    }
+}
