@@ -2,9 +2,8 @@
 //! what people come back to.
 
 use eframe::egui::{self, Key, RichText};
-use jiff::civil::Date;
 
-use super::super::super::{action::Action, theme::Theme, view::View, widgets::link};
+use super::super::super::{action::Action, dialogs::day_typed, theme::Theme, view::View, widgets::link};
 use crate::{
     base,
     document::Edit,
@@ -78,7 +77,7 @@ pub(super) fn ui(
 ) {
     let theme = view.theme;
     let wanted = lines.wanted.take();
-    let noted = |change: &dyn Fn(&mut BookEntry)| {
+    let changed = |change: &dyn Fn(&mut BookEntry)| {
         let mut entry = entry.clone();
         change(&mut entry);
         workshop(WorkshopEdit::SetBookEntry { place: place.to_owned(), entry: Box::new(entry) })
@@ -88,10 +87,10 @@ pub(super) fn ui(
         ui.vertical(|ui| {
             if field(ui, Line::Strength, &mut lines.strength, wanted) {
                 let text = std::mem::take(&mut lines.strength);
-                actions.push(noted(&|entry| add(&mut entry.strength, &text)));
+                actions.push(changed(&|entry| add(&mut entry.strength, &text)));
             }
             if let Some(gone) = list(ui, theme, "strength", entry.strength.lines()) {
-                actions.push(noted(&|entry| remove(&mut entry.strength, gone)));
+                actions.push(changed(&|entry| remove(&mut entry.strength, gone)));
             }
         });
         ui.end_row();
@@ -99,10 +98,10 @@ pub(super) fn ui(
         ui.vertical(|ui| {
             if field(ui, Line::Gap, &mut lines.gap, wanted) {
                 let text = std::mem::take(&mut lines.gap);
-                actions.push(noted(&|entry| add(&mut entry.gap, &text)));
+                actions.push(changed(&|entry| add(&mut entry.gap, &text)));
             }
             if let Some(gone) = list(ui, theme, "gap", entry.gap.lines()) {
-                actions.push(noted(&|entry| remove(&mut entry.gap, gone)));
+                actions.push(changed(&|entry| remove(&mut entry.gap, gone)));
             }
         });
         ui.end_row();
@@ -160,17 +159,23 @@ fn list<'a>(
 ) -> Option<usize> {
     let mut gone = None;
     for (i, line) in lines.enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        ui.horizontal_top(|ui| {
-            let away = link(ui, theme, RichText::new("✗").color(theme.colour(Role::Muted)));
-            let words = format!("Take away the {kind} “{line}”");
-            away.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, words.as_str()));
-            if away.on_hover_text("Take it away").clicked() {
-                gone = Some(i);
-            }
-            ui.add(egui::Label::new(RichText::new(line).size(15.0)).wrap());
-        });
+        if noted(ui, theme, line, &format!("the {kind} “{line}”")) {
+            gone = Some(i);
+        }
     }
     gone
+}
+
+/// A line that was noted, called `name`; whether it is to be taken away.
+fn noted(ui: &mut egui::Ui, theme: &Theme, line: &str, name: &str) -> bool {
+    let pressed = ui.horizontal_top(|ui| {
+        let away = link(ui, theme, RichText::new("✗").color(theme.colour(Role::Muted)));
+        let words = format!("Take away {name}");
+        away.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, words.as_str()));
+        ui.add(egui::Label::new(RichText::new(line).size(15.0)).wrap());
+        away.on_hover_text("Take it away").clicked()
+    });
+    pressed.inner
 }
 
 /// Adds a line to `text`.
@@ -195,7 +200,7 @@ fn action(
     (lines, wanted): (&mut Lines, Option<Line>),
     actions: &mut Vec<Action>,
 ) {
-    let due = due_of(&lines.due);
+    let due = day_typed(&lines.due);
     let add = ui.horizontal(|ui| {
         let (lead_width, due_width) = (130.0, 100.0);
         let what = (ui.available_width() - lead_width - due_width - 40.0).max(140.0);
@@ -246,23 +251,10 @@ fn action(
         let due = one.due.map(|due| due.strftime("by %-d %B %Y").to_string()).unwrap_or_default();
         let parts = [one.what.as_str(), one.lead.as_str(), due.as_str()];
         let words = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        ui.horizontal_top(|ui| {
-            let away = link(ui, view.theme, RichText::new("✗").color(view.theme.colour(Role::Muted)));
-            let said = format!("Take away the action “{}”", one.what);
-            away.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, said.as_str()));
-            if away.on_hover_text("Take it away").clicked() {
-                actions.push(workshop(WorkshopEdit::RemoveKeyAction(one.number)));
-            }
-            ui.add(egui::Label::new(RichText::new(words).size(15.0)).wrap());
-        });
+        if noted(ui, view.theme, &words, &format!("the action “{}”", one.what)) {
+            actions.push(workshop(WorkshopEdit::RemoveKeyAction(one.number)));
+        }
     }
-}
-
-/// The day that is typed.
-fn due_of(text: &str) -> Option<Date> {
-    let text = text.trim();
-    let british = |format| Date::strptime(format, text).ok();
-    text.parse().ok().or_else(|| british("%d/%m/%Y")).or_else(|| british("%d %B %Y"))
 }
 
 fn parked(
@@ -300,16 +292,6 @@ fn parked(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn days_are_read_as_british_people_write_them() {
-        let day = Some(jiff::civil::date(2026, 12, 3));
-        assert_eq!(due_of(" 03/12/2026 "), day);
-        assert_eq!(due_of("3/12/2026"), day);
-        assert_eq!(due_of("2026-12-03"), day);
-        assert_eq!(due_of("3 December 2026"), day);
-        assert_eq!(due_of("soon"), None);
-    }
 
     #[test]
     fn lines_are_added_and_taken_away_one_by_one() {
