@@ -9,9 +9,11 @@ mod action;
 mod analysed;
 mod command;
 mod dialogs;
+mod documents;
 mod errands;
 mod figure_errands;
 mod import_session;
+mod importing;
 mod keeping;
 mod launch;
 mod look;
@@ -107,7 +109,7 @@ impl SpruceApp {
         match opening {
             Opening::Start => {}
             Opening::Example => perform::perform(&mut state, ctx, Action::Command(Command::OpenExample)),
-            Opening::Files(paths) => perform::open_or_import(&mut state, ctx, paths.clone()),
+            Opening::Files(paths) => documents::open_or_import(&mut state, ctx, paths.clone()),
         }
         keeping::look(&mut state, ctx);
         Self { state, theme: Theme::of(look, false), shown_look: None, title: String::new() }
@@ -172,7 +174,7 @@ impl SpruceApp {
         let dropped: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
         if !dropped.is_empty() {
-            perform::open_or_import(&mut self.state, ctx, dropped);
+            documents::open_or_import(&mut self.state, ctx, dropped);
         }
     }
 }

@@ -5,24 +5,23 @@ use std::{path::PathBuf, sync::Arc};
 use eframe::egui;
 
 use super::{
-    action::{Action, Answer, ForColumn, ImportStep, ProfileStep},
+    action::{Action, Answer, ImportStep, ProfileStep},
     command::Command,
-    dialogs::{BlankForm, ChartsForm, Dialog, MergeForm, Next, Purpose},
+    dialogs::{BlankForm, ChartsForm, Dialog, Next, Purpose},
+    documents::{go_on, merge_copy, saved, take_workbook, unless_unsaved},
     errands, figure_errands,
-    import_session::{Entry, FileId, Focus},
+    importing::{import_step, imported, next_question, return_gone, take_column},
     keeping,
     page::Page,
     paper_errands, projected,
     state::State,
-    work::{Done, Version},
+    work::Done,
 };
 use crate::{
     base::Severity,
-    document::{Document, Edit, FileError, History, Layout},
+    document::{Edit, History, Layout},
     job::Outcome,
     render::Picture,
-    returns::{ColumnRole, Reply},
-    workbook::Pack,
 };
 
 /// Carries one action out.
@@ -144,29 +143,6 @@ pub(super) fn leave_field(ctx: &egui::Context) -> bool {
     typing
 }
 
-/// Goes on at once, or asks first when changes would be lost.
-fn unless_unsaved(state: &mut State, ctx: &egui::Context, next: Next) {
-    if state.history.is_dirty() {
-        state.dialog = Some(Dialog::Unsaved(next));
-    } else {
-        go_on(state, ctx, next);
-    }
-}
-
-fn go_on(state: &mut State, ctx: &egui::Context, next: Next) {
-    match next {
-        Next::Command(Command::Open) => errands::choose(state, ctx, Purpose::Open),
-        Next::Command(Command::OpenExample) => errands::open_example(state, ctx),
-        Next::Command(_) => state.open(Document::default(), None, None, "Untitled"),
-        Next::OpenFile(path) => errands::load(state, ctx, path),
-        Next::Recover(which) => keeping::recover(state, ctx, which),
-        Next::Close => {
-            state.closing = true;
-            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
-        }
-    }
-}
-
 fn answered(state: &mut State, ctx: &egui::Context, answer: Answer) {
     let Some(dialog) = state.dialog.take() else { return };
     match (answer, dialog) {
@@ -194,7 +170,7 @@ fn answered(state: &mut State, ctx: &egui::Context, answer: Answer) {
 
 /// Makes a change. Where there are other indicators now, returns that are looked over are understood
 /// again.
-fn change(state: &mut State, ctx: &egui::Context, make: impl FnOnce(&mut History)) {
+pub(super) fn change(state: &mut State, ctx: &egui::Context, make: impl FnOnce(&mut History)) {
     let before = Arc::clone(state.document());
     make(&mut state.history);
     let after = state.document();
@@ -208,86 +184,6 @@ fn put_picture(state: &mut State, ctx: &egui::Context, picture: &Picture) {
     let size = [picture.width, picture.height].map(|n| usize::try_from(n).unwrap_or(0));
     ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &picture.rgba));
     state.notify(Severity::Note, "The chart is on the clipboard: paste it into Word or PowerPoint.");
-}
-
-/// Takes in what a colleague's copy says of the workshops, or asks where it says something else.
-fn merge_copy(
-    state: &mut State,
-    ctx: &egui::Context,
-    (serial, name): (u64, String),
-    read: Result<Arc<Document>, String>,
-) {
-    if serial != state.serial {
-        return;
-    }
-    let merged = read.and_then(|theirs| {
-        let merged = state.document().merged_workshops(&theirs, &[]).map_err(|error| error.to_string())?;
-        Ok((theirs, merged))
-    });
-    match merged {
-        Ok((theirs, merged)) if !merged.conflicts.is_empty() => {
-            let form = MergeForm::new(name, theirs, merged.conflicts);
-            state.dialog = Some(Dialog::Merge(Box::new(form)));
-        }
-        Ok((_, merged)) => {
-            state.notify(
-                Severity::Note,
-                format!("What {name} says of the workshop is in this scorecard now."),
-            );
-            change(state, ctx, |history| history.apply(&Edit::TakeWorkshops(Box::new(merged))));
-        }
-        Err(error) => state.notify(Severity::Error, format!("{name} was not merged: {error}")),
-    }
-}
-
-/// Uses a workbook that was read for the document of that number; one that cannot be used changes nothing.
-fn take_workbook(state: &mut State, ctx: &egui::Context, serial: u64, read: Result<Arc<Pack>, String>) {
-    match read {
-        Ok(pack) if serial == state.serial => {
-            state.notify(Severity::Note, format!("The scorecard uses the workbook {} now.", pack.name));
-            change(state, ctx, |history| history.apply(&Edit::SetPack(pack)));
-        }
-        Ok(_) => {}
-        Err(error) => state.notify(Severity::Error, error),
-    }
-}
-
-/// Takes a column of a return that is looked over for the indicator that is being defined.
-fn take_column(state: &mut State, edit: &Edit, at: &ForColumn) {
-    let (Edit::DefineIndicator(definition), Some(session)) = (edit, &mut state.import) else { return };
-    let understood = session.entry(at.file).and_then(Entry::understood);
-    let Some(mapping) = understood.and_then(|understood| understood.mapping(at.sheet)) else { return };
-    let role = ColumnRole::Figure {
-        indicator: Some(definition.indicator().id.clone()),
-        component: at.component,
-        period: None,
-    };
-    let mapping = mapping.answered(&Reply::Columns(vec![(at.column, role)]));
-    session.remap(at.file, at.sheet, mapping);
-}
-
-/// Opens a scorecard among `paths`, or reads them all as returns.
-pub(super) fn open_or_import(state: &mut State, ctx: &egui::Context, paths: Vec<PathBuf>) {
-    let is_scorecard = |path: &PathBuf| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("spruce"));
-    let (scorecards, returns): (Vec<_>, Vec<_>) = paths.into_iter().partition(is_scorecard);
-    let Some(path) = scorecards.first() else { return errands::read_returns(state, ctx, returns) };
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    if !returns.is_empty() {
-        let left = format!(
-            "{name} is a scorecard, and came together with returns. The returns are read into the scorecard \
-             that is open. To open {name} instead, drop it by itself."
-        );
-        state.notify(Severity::Note, left);
-        return errands::read_returns(state, ctx, returns);
-    }
-    if scorecards.len() > 1 {
-        state.notify(Severity::Note, format!("One scorecard can be open: {name}. The others are left."));
-    }
-    if state.path.as_ref() == Some(path) {
-        state.notify(Severity::Note, format!("{} is open already.", state.title()));
-    } else {
-        unless_unsaved(state, ctx, Next::OpenFile(path.clone()));
-    }
 }
 
 fn chosen(state: &mut State, ctx: &egui::Context, purpose: Purpose, mut paths: Vec<PathBuf>) {
@@ -340,32 +236,6 @@ fn chosen(state: &mut State, ctx: &egui::Context, purpose: Purpose, mut paths: V
     }
 }
 
-fn import_step(state: &mut State, ctx: &egui::Context, step: ImportStep) {
-    let Some(session) = &mut state.import else { return };
-    match step {
-        ImportStep::Show(file, sheet) => session.show(file, sheet),
-        ImportStep::Want { file, sheets, wanted } => session.want(file, &sheets, wanted),
-        ImportStep::Remap { file, sheet, mapping } => session.remap(file, sheet, *mapping),
-        ImportStep::Rows { file, sheet, rows } => session.read_rows(file, sheet, rows),
-        ImportStep::Answer { file, question, reply } => {
-            session.answer(file, &question, &reply);
-            state.screens.import.focus = Some(session.after_answer());
-        }
-        ImportStep::Remember { file, sheet, remember } => session.remember(file, sheet, remember),
-        ImportStep::Settle { file, figure, side } => session.settle(file, figure, side),
-        ImportStep::ReadAgain(file, scope) => errands::read_once_more(state, ctx, file, scope),
-        ImportStep::Drop(file) => {
-            session.drop_file(file);
-            if session.files.is_empty() {
-                leave_import(state);
-            }
-        }
-        ImportStep::Stop => session.stop(),
-        ImportStep::Confirm => errands::import(state, ctx),
-        ImportStep::Cancel => leave_import(state),
-    }
-}
-
 fn profile_step(state: &mut State, ctx: &egui::Context, step: ProfileStep) {
     match step {
         ProfileStep::Rename(old, new) => {
@@ -376,31 +246,6 @@ fn profile_step(state: &mut State, ctx: &egui::Context, step: ProfileStep) {
         }
         ProfileStep::Export(name) => errands::choose(state, ctx, Purpose::ExportProfile(name)),
         ProfileStep::Add => errands::choose(state, ctx, Purpose::AddProfile),
-    }
-}
-
-/// Shows the next file that asks something, with the keyboard on its first answer; when none is left,
-/// the keyboard goes to the button that imports.
-fn next_question(state: &mut State) {
-    let Some(session) = &mut state.import else { return };
-    state.screens.import.focus = Some(match session.next_question() {
-        Some(file) => {
-            session.show(file, None);
-            Focus::Question
-        }
-        None => Focus::Import,
-    });
-    state.go(Page::Import);
-}
-
-fn leave_import(state: &mut State) {
-    state.import = None;
-    let reading = state.jobs.iter().filter(|job| job.name() == errands::READING);
-    reading.for_each(|job| job.handle().cancel());
-    state.trail.retain(|page| *page != Page::Import);
-    state.page = state.trail.pop().unwrap_or_default();
-    if state.page == Page::Start && state.is_open {
-        state.page = Page::Returns;
     }
 }
 
@@ -449,34 +294,6 @@ pub(super) fn collect(state: &mut State, ctx: &egui::Context) {
     if let Some(session) = state.import.as_mut().filter(|_| !is_reading) {
         session.settle_reading();
     }
-}
-
-/// After returns were added: the files that still wait for a person stay, the others go.
-fn imported(state: &mut State, files: &[FileId]) {
-    let Some(session) = &mut state.import else { return };
-    state.recents.note_returns(session.places(files));
-    let left = session.leave_only_unfinished(files);
-    if session.files.is_empty() {
-        state.import = None;
-        state.trail.clear();
-        state.page = Page::Overview;
-    } else {
-        state.go(Page::Import);
-    }
-    if !left.is_empty() {
-        state.notify(Severity::Warning, format!("Not imported: {}.", left.join(", ")));
-    }
-}
-
-/// Asks for the file of a return that is not where it was.
-fn return_gone(state: &mut State, ctx: &egui::Context, number: u32) {
-    let record = state.document().returns.iter().find(|record| record.number == number);
-    let Some(name) = record.map(|record| record.file.clone()) else { return };
-    state.notify(
-        Severity::Note,
-        format!("{name} is not where it was, or was imported on another computer. Choose the file."),
-    );
-    errands::choose(state, ctx, Purpose::FindReturn(number));
 }
 
 fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
@@ -558,32 +375,6 @@ fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
         Done::ChartsWritten(folder, Ok(count)) => figure_errands::charts_written(state, &folder, count),
         Done::Chosen(purpose, paths) => chosen(state, ctx, purpose, paths),
         Done::NoDialog(purpose) => state.dialog = Some(Dialog::PathField { purpose, text: String::new() }),
-    }
-}
-
-fn saved(
-    state: &mut State,
-    ctx: &egui::Context,
-    path: PathBuf,
-    version: Version,
-    result: Result<crate::document::FileStamp, FileError>,
-) {
-    match result {
-        Ok(stamp) if version.document == state.serial => {
-            state.history.mark_saved(version.revision);
-            state.recents.note(&path);
-            state.stamp = Some(stamp);
-            state.path = Some(path);
-            if let Some(next) = state.after_save.take() {
-                go_on(state, ctx, next);
-            }
-        }
-        Ok(_) => {}
-        Err(FileError::ChangedByOthers { .. }) => state.dialog = Some(Dialog::ChangedByOthers(path)),
-        Err(error) => {
-            state.after_save = None;
-            state.notify(Severity::Error, error.to_string());
-        }
     }
 }
 
