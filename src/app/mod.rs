@@ -23,6 +23,7 @@ mod page;
 mod paper;
 mod paper_errands;
 mod perform;
+mod platform;
 mod projected;
 mod screens;
 mod shell;
@@ -39,9 +40,10 @@ use eframe::egui;
 use self::{action::Action, command::Command, dialogs::Dialog, state::State, theme::Theme};
 pub use self::{
     dialogs::Next,
-    launch::{LaunchError, launch},
+    launch::{LaunchError, Manner, Shown, launch},
     look::Look,
     page::Page,
+    platform::say,
 };
 use crate::document::{OwnProfiles, Recents, config_folder};
 

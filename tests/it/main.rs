@@ -70,6 +70,9 @@ mod samples_open;
 #[cfg(test)]
 mod scoring;
 #[cfg(test)]
+#[cfg(feature = "gui")]
+mod starting;
+#[cfg(test)]
 mod statistics;
 #[cfg(test)]
 mod stopping;
