@@ -35,6 +35,8 @@ pub enum Command {
     ExportQuality,
     /// Save the actions, or the days on which they are due.
     ExportActions,
+    /// Save who changed what and when.
+    ExportHistory,
     /// Put a colleague's copy of the workshop together with this one.
     MergeWorkshop,
     /// Put a return together for an organisation to fill in.
@@ -76,6 +78,7 @@ impl Command {
             Self::ExportCharts => "Save the charts into a folder…",
             Self::ExportQuality => "Export the data quality list…",
             Self::ExportActions => "Save the actions…",
+            Self::ExportHistory => "Export the history…",
             Self::MergeWorkshop => "Merge a colleague’s workshop…",
             Self::BlankReturn => "Make a blank return…",
             Self::Undo => "Undo",
@@ -121,6 +124,7 @@ impl Command {
             | Self::MergeWorkshop
             | Self::ExportData
             | Self::ExportActions
+            | Self::ExportHistory
             | Self::ExportQuality
             | Self::OpenExample => {
                 return None;

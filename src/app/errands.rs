@@ -219,19 +219,27 @@ pub(super) fn import(state: &mut State, ctx: &egui::Context) {
         return;
     }
     let (document, version, knowledge) = (Arc::clone(state.document()), state.version(), knowledge(state));
+    let by = state.history.signature();
     start(state, ctx, "Importing", move |_| {
         let learned = drafts.iter().flat_map(|draft| draft.learned(&knowledge)).collect();
         let sides: Vec<_> = drafts.iter().filter_map(Draft::taken_sides).collect();
         let readings = import_session::wanted_readings(drafts, &knowledge);
-        let edit = Edit::Import { readings, at: base::now() };
-        let after = sides.into_iter().fold(edit.apply(&document), |after, (return_of, sides)| {
+        let edit = Edit::Import { readings, at: by.at };
+        let imported = edit.apply(&document);
+        let mut entries = edit.entries(&document, &imported, &by);
+        let after = sides.into_iter().fold(imported, |after, (return_of, sides)| {
             let for_it = |figure: &_| match sides.of(figure) {
                 Side::Later => None,
                 side => Some(side == Side::This),
             };
-            Edit::Settle(after.taking_sides(&return_of, &for_it).into()).apply(&after)
+            let settle = Edit::Settle(after.taking_sides(&return_of, &for_it).into());
+            let settled = settle.apply(&after);
+            if settled != after {
+                entries.extend(settle.entries(&after, &settled, &by));
+            }
+            settled
         });
-        Done::Imported { version, document: Box::new(after), label: edit.label(), files, learned }
+        Done::Imported { version, document: Box::new(after), label: edit.label(), entries, files, learned }
     });
 }
 
@@ -312,6 +320,16 @@ pub(super) fn export_quality(state: &mut State, ctx: &egui::Context, path: PathB
     start(state, ctx, "Exporting the data quality list", move |_| {
         let written =
             published(&document).and_then(|published| told(export::export_quality(&published, &path)));
+        Done::Written(path, written)
+    });
+}
+
+/// Writes who changed what and when.
+pub(super) fn export_history(state: &mut State, ctx: &egui::Context, path: PathBuf) {
+    let document = Arc::clone(state.document());
+    start(state, ctx, "Exporting the history", move |_| {
+        let written =
+            published(&document).and_then(|published| told(export::export_history(&published, &path)));
         Done::Written(path, written)
     });
 }
@@ -456,6 +474,10 @@ fn file_dialog(state: &State, purpose: &Purpose) -> rfd::AsyncFileDialog {
             .add_filter("CSV", &["csv"])
             .add_filter("Excel workbook", &["xlsx"])
             .set_file_name(format!("{stem} data quality.csv")),
+        Purpose::ExportHistory => dialog
+            .add_filter("CSV", &["csv"])
+            .add_filter("Excel workbook", &["xlsx"])
+            .set_file_name(format!("{stem} history.csv")),
         Purpose::ExportActions => dialog
             .add_filter("CSV", &["csv"])
             .add_filter("Excel workbook", &["xlsx"])

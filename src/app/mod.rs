@@ -45,7 +45,10 @@ pub use self::{
     page::Page,
     platform::say,
 };
-use crate::document::{OwnProfiles, Recents, config_folder};
+use crate::{
+    base,
+    document::{OwnProfiles, Recents, config_folder},
+};
 
 /// What the window shows first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,6 +108,7 @@ impl SpruceApp {
             recents: desk.recents,
             own_profiles: Arc::new(desk.own_profiles),
             copies: desk.copies,
+            who: base::account_name(),
             working_title: "Untitled".to_owned(),
             ..State::default()
         };

@@ -38,6 +38,8 @@ pub enum Page {
     HighImpactChanges,
     /// What is done for those whom the Equality Act protects.
     Equality,
+    /// Who changed what and when.
+    History,
     /// Every setting of the methods.
     Methods,
     /// Every dated standard.
@@ -65,6 +67,7 @@ impl Page {
             Self::Actions => "Actions",
             Self::HighImpactChanges => "High impact changes",
             Self::Equality => "Equality",
+            Self::History => "History",
             Self::Methods => "Methods",
             Self::Standards => "Standards",
             Self::Help => "Help",

@@ -122,6 +122,7 @@ fn command_asked(state: &mut State, ctx: &egui::Context, command: Command) {
         Command::ExportWorkbook => errands::choose(state, ctx, Purpose::ExportWorkbook),
         Command::ExportCharts => state.dialog = Some(Dialog::Charts(ChartsForm::default())),
         Command::ExportQuality => errands::choose(state, ctx, Purpose::ExportQuality),
+        Command::ExportHistory => errands::choose(state, ctx, Purpose::ExportHistory),
         Command::ExportActions => errands::choose(state, ctx, Purpose::ExportActions),
         Command::Undo => change(state, ctx, History::undo),
         Command::Redo => change(state, ctx, History::redo),
@@ -208,6 +209,7 @@ fn chosen(state: &mut State, ctx: &egui::Context, purpose: Purpose, mut paths: V
         Purpose::ExportWorkbook => figure_errands::export_workbook(state, ctx, first),
         Purpose::ExportData => errands::export_data(state, ctx, first),
         Purpose::ExportQuality => errands::export_quality(state, ctx, first),
+        Purpose::ExportHistory => errands::export_history(state, ctx, first),
         Purpose::WritePaper(format) => paper_errands::write(state, ctx, (None, format), first),
         Purpose::WriteShipped(shipped, format) => {
             paper_errands::write(state, ctx, (Some(shipped), format), first);
@@ -319,9 +321,9 @@ fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
                 session.take_prepared(revision, version, files);
             }
         }
-        Done::Imported { version, document, label, files, learned } => {
+        Done::Imported { version, document, label, entries, files, learned } => {
             if version == state.version() {
-                state.history.put(*document, label);
+                state.history.put(*document, label, entries);
                 imported(state, &files);
                 if !learned.is_empty() {
                     errands::change_profiles(state, ctx, |own| {

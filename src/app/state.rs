@@ -65,6 +65,8 @@ impl std::fmt::Debug for Clipboard {
 pub(super) struct State {
     /// The document with its undo steps.
     pub history: History,
+    /// The name of the person, for the history of changes.
+    pub who: String,
     /// Whether a scorecard is open at all.
     pub is_open: bool,
     /// Counts the documents that were opened.
@@ -183,7 +185,7 @@ impl State {
     ) {
         self.serial += 1;
         self.kept.clear();
-        self.history = History::new(document);
+        self.history = History::new(document).by(&self.who);
         self.follow_document();
         self.is_open = true;
         self.path = path;

@@ -2,13 +2,13 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::import_session::{Entry, EntryState, FileId, Prepared};
+use super::import_session::{self, EntryState, FileId, Prepared};
 use super::{
     analysed::Analysed, keeping::Copies, over_all::OverAll, paper::LaidOut, projected::Projected,
     state::Earlier,
 };
 use crate::{
-    document::{Document, FileError, FileStamp, Noticed, OwnProfiles},
+    document::{Document, Entry, FileError, FileStamp, Noticed, OwnProfiles},
     domain::IndicatorId,
     export::Pasted,
     render::Picture,
@@ -37,7 +37,7 @@ pub(super) enum Done {
     /// The document was written.
     Saved(PathBuf, Version, Result<FileStamp, FileError>),
     /// Returns were found and are being read.
-    Listed(Vec<Entry>),
+    Listed(Vec<import_session::Entry>),
     /// A return was read.
     FileRead(FileId, EntryState),
     /// The file of this return is not where it was.
@@ -55,6 +55,8 @@ pub(super) enum Done {
         document: Box<Document>,
         /// What undo takes back.
         label: String,
+        /// What the trail tells of it.
+        entries: Vec<Entry>,
         /// Which files of the list.
         files: Vec<FileId>,
         /// What is to be remembered of how they were read.

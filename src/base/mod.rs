@@ -2,6 +2,7 @@
 //!
 //! Must not know: any other layer.
 
+mod account;
 mod asset;
 mod clock;
 mod direction;
@@ -13,6 +14,7 @@ mod hash;
 pub mod number_format;
 mod workers;
 
+pub use account::account_name;
 pub(crate) use asset::embedded;
 pub use clock::{now, today};
 pub use direction::is_right_to_left;

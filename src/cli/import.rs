@@ -12,8 +12,7 @@ use super::{
     together::Together,
 };
 use crate::{
-    base,
-    document::{Document, Edit, Preview, load, previews, save},
+    document::{Document, Edit, Preview, Signature, load, previews, save},
     returns::ReturnReading,
     workbook::Catalogue,
 };
@@ -49,11 +48,12 @@ impl Import {
         };
         let readings = self.readings(&document.catalogue(), talk)?;
         let would = previews(&document, readings.iter().map(Arc::as_ref));
-        let mut after = Edit::Import { readings: readings.clone(), at: base::now() }.apply(&document);
+        let by = Signature::of_account();
+        let mut after = Edit::Import { readings: readings.clone(), at: by.at }.carry_out(&document, &by);
         after = self.together.apply(&after)?;
         if let Some(area) = &self.area {
             let code = find_area(&after.dataset, area)?;
-            after = Edit::SetArea(code).apply(&after);
+            after = Edit::SetArea(code).carry_out(&after, &by);
         }
         if after != document || stamp.is_none() {
             save(&after, &self.into, stamp.as_ref())?;

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::talk::Talk;
 use crate::{
     base,
-    document::{Document, Edit, NewIndicator, NewTarget, load, save},
+    document::{Document, Edit, NewIndicator, NewTarget, Signature, load, save},
     domain::IndicatorId,
     workbook::{Polarity, Rule, Sampling, Unit},
 };
@@ -130,7 +130,8 @@ impl Add {
         };
         let definition = described.defined(&document, today)?;
         let indicator = definition.indicator().clone();
-        let after = Edit::DefineIndicator(Box::new(definition)).apply(&document);
+        let after =
+            Edit::DefineIndicator(Box::new(definition)).carry_out(&document, &Signature::of_account());
         save(&after, &self.scorecard, stamp.as_ref())?;
         let section = after.workbook().section(self.section).map_or("", |section| section.name.as_str());
         let figures = after.dataset.observations().filter(|figure| figure.indicator == indicator.id).count();
@@ -198,7 +199,7 @@ impl Remove {
         document.may_remove(&indicator)?;
         let name = document.catalogue().indicator(&indicator).map_or("", |own| own.name.as_str()).to_owned();
         let line = format!("{name} ({indicator}): removed");
-        let after = Edit::RemoveIndicator { indicator, name }.apply(&document);
+        let after = Edit::RemoveIndicator { indicator, name }.carry_out(&document, &Signature::of_account());
         save(&after, &self.scorecard, Some(&stamp))?;
         talk.result(&line);
         Ok(())

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::talk::Talk;
 use crate::{
-    document::{Edit, load, save},
+    document::{Edit, Signature, load, save},
     workshop::Stands,
 };
 
@@ -59,7 +59,11 @@ impl Merge {
             };
             merged = mine.merged_workshops(&theirs, &vec![stands; count])?;
         }
-        save(&Edit::TakeWorkshops(Box::new(merged)).apply(&mine), &self.out, None)?;
+        save(
+            &Edit::TakeWorkshops(Box::new(merged)).carry_out(&mine, &Signature::of_account()),
+            &self.out,
+            None,
+        )?;
         talk.result(&self.out.display().to_string());
         Ok(())
     }

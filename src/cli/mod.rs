@@ -25,6 +25,9 @@
 //!   number of the return that is the same file.
 //! - `quality --json`: `{version, counts{code: n}, findings[{severity, code, place{file, sheet, cell},
 //!   message, hint, figures[{indicator, area, period, group}], corrections[]}]}`.
+//! - `history --json`: `{version, changes[{at, who, kind, what, indicator, return, section, changed[{field, was,
+//!   is}]}]}`, the latest first; `kind` is one of `return, figure, standard, indicator, area, method, paper,
+//!   workshop, undone`; a part of `changed` that is empty is left out.
 //! - `standards --json`: `{version, indicators[{id, codes, name, definition, numerator, denominator,
 //!   unit, polarity, sections, high_impact_changes, source_return, core, recommended, standards[{edition,
 //!   text, rule, amber, valid_from, valid_to, setter, body, evidence, confirmed, source, note}]}]}`.
@@ -54,6 +57,7 @@ mod compare;
 mod demo;
 mod export;
 mod gather;
+mod history;
 mod import;
 mod indicator;
 mod looking;
@@ -109,6 +113,8 @@ enum Command {
     Indicator(indicator::Indicator),
     /// List everything doubtful about the figures of a scorecard file, or of returns as they are.
     Quality(quality::Quality),
+    /// List who changed what in a scorecard, and when, the latest first.
+    History(history::History),
     /// Score a scorecard file, or returns as they are.
     Score(score::Score),
     /// Show every figure over time with interval, comparison, control chart and trend.
@@ -167,6 +173,7 @@ fn command(command: &Command, talk: &mut Talk) -> anyhow::Result<()> {
         Command::Blank(blank) => blank.run(talk),
         Command::Indicator(indicator) => indicator.run(talk),
         Command::Quality(quality) => quality.run(talk),
+        Command::History(history) => history.run(talk),
         Command::Score(score) => score.run(talk),
         Command::Series(series) => series.run(talk),
         Command::Compare(compare) => compare.run(talk),

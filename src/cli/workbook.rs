@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::talk::Talk;
 use crate::{
-    document::{Edit, load, save},
+    document::{Edit, Signature, load, save},
     workbook::{self, LocalQuestions, Pack, PackError, Section, shipped},
 };
 
@@ -48,7 +48,11 @@ impl Workbook {
         }
         if let Some(path) = &self.into {
             let (document, stamp) = load(path)?;
-            save(&Edit::SetPack(Arc::clone(pack)).apply(&document), path, Some(&stamp))?;
+            save(
+                &Edit::SetPack(Arc::clone(pack)).carry_out(&document, &Signature::of_account()),
+                path,
+                Some(&stamp),
+            )?;
             talk.result(&format!("{} now uses the workbook {}", path.display(), pack.name));
             return Ok(());
         }

@@ -83,6 +83,7 @@ fn without(published: &mut Document, document: &Document, policy: Policy, hidden
         .filter(|one| could_tell(document, &keys, one))
         .filter_map(|one| Some((one.from?, one.finding)))
         .collect();
+    published.trail = document.trail.without_figures();
     let dataset = Arc::make_mut(&mut published.dataset);
     let has_past = |figure: &Observation| !figure.earlier.is_empty() || !figure.rivals.is_empty();
     // What was replaced tells by the difference, so none of it leaves.

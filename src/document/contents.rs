@@ -5,7 +5,7 @@ use std::{borrow::Cow, sync::Arc};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Papers;
+use super::{Papers, Trail};
 use crate::{
     base::Finding,
     domain::{AreaCode, Dataset, FigureKey, Footprint, Period},
@@ -106,6 +106,8 @@ pub struct Document {
     pub papers: Arc<Papers>,
     /// What workshops left: what people say of the questions, and what they promise.
     pub workshops: Arc<Workshops>,
+    /// Who changed what and when.
+    pub trail: Trail,
     /// All figures: those of the returns, and those of the footprints, made from them.
     pub dataset: Arc<Dataset>,
 }

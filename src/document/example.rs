@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use jiff::{Timestamp, civil::date};
 
-use super::{Document, Edit, example_words, example_workshop};
+use super::{Document, Edit, Signature, example_words, example_workshop};
 use crate::{
     domain::{AreaCode, IndicatorId},
     returns::{ReturnReading, Source},
@@ -17,6 +17,8 @@ use crate::{
 
 /// Its area's code, which no real organisation had.
 const AREA: &str = "5ZZ";
+/// Who made it.
+const WHO: &str = "Exampleton performance team (made up)";
 /// The name of its board's targets.
 const EDITION: &str = "Exampleton 2010";
 
@@ -109,7 +111,8 @@ pub fn example_edits(readings: Vec<ReturnReading>, at: Timestamp) -> Vec<Edit> {
 #[must_use]
 pub fn example_document(readings: Vec<ReturnReading>, at: Timestamp) -> Document {
     let edits = example_edits(readings, at);
-    edits.iter().fold(Document::default(), |document, edit| edit.apply(&document))
+    let by = Signature { who: WHO.to_owned(), at, minutes_east: 0 };
+    edits.iter().fold(Document::default(), |document, edit| edit.carry_out(&document, &by))
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! Undo and redo by snapshots, and whether there is anything to save.
 
-use std::sync::Arc;
+use std::{collections::VecDeque, sync::Arc};
 
-use super::{Document, Edit};
+use super::{Document, Edit, Entry, Kind, Signature, Trail};
 
-/// Changes that can be undone; older ones are forgotten.
-const LONGEST: usize = 200;
+/// Changes of figures that can be undone: each keeps all figures as they were. Other changes share them, and
+/// can be undone however many there are.
+const MOST_OF_FIGURES: usize = 200;
 
 /// A document with its past and future.
 #[derive(Clone, Debug, Default)]
@@ -15,8 +16,12 @@ pub struct History {
     revision: u64,
     saved: u64,
     next: u64,
-    past: Vec<Snapshot>,
+    past: VecDeque<Snapshot>,
     future: Vec<Snapshot>,
+    /// What the trail on disk tells: that is never rewritten.
+    saved_trail: Trail,
+    /// Who makes the changes.
+    who: String,
 }
 
 #[derive(Clone, Debug)]
@@ -30,13 +35,31 @@ impl History {
     /// A history that begins with `document`, as saved.
     #[must_use]
     pub fn new(document: Document) -> Self {
-        Self { present: Arc::new(document), ..Self::default() }
+        let saved_trail = document.trail.clone();
+        Self { present: Arc::new(document), saved_trail, ..Self::default() }
     }
 
     /// A history that begins with `document`, which is not on disk as it is.
     #[must_use]
     pub fn unsaved(document: Document) -> Self {
         Self { revision: 1, next: 1, ..Self::new(document) }
+    }
+
+    /// The same history, with changes made by this person.
+    #[must_use]
+    pub fn by(self, who: &str) -> Self {
+        Self { who: who.to_owned(), ..self }
+    }
+
+    /// Whose changes come from now on.
+    pub fn set_who(&mut self, who: &str) {
+        who.clone_into(&mut self.who);
+    }
+
+    /// The person's signature, now.
+    #[must_use]
+    pub fn signature(&self) -> Signature {
+        Signature::now(&self.who)
     }
 
     /// The document as it is now.
@@ -57,25 +80,44 @@ impl History {
         if after == *self.present {
             return;
         }
-        self.put(after, edit.label());
+        let entries = edit.entries(&self.present, &after, &self.signature());
+        self.put(after, edit.label(), entries);
     }
 
-    /// Puts in a document that a job made from the present one.
-    pub fn put(&mut self, after: Document, label: String) {
-        let before = std::mem::replace(&mut self.present, Arc::new(after));
-        self.past.push(Snapshot { label, document: before, revision: self.revision });
-        if self.past.len() > LONGEST {
-            self.past.remove(0);
+    /// Puts in a document that a job made from the present one, and what is to be told of it.
+    pub fn put(&mut self, mut after: Document, label: String, entries: Vec<Entry>) {
+        after.trail = self.present.trail.clone();
+        // What is told as one step of undo is told apart from other steps.
+        let kept = self.saved_trail.len();
+        for entry in entries {
+            after.trail.add(entry, kept);
         }
+        let before = std::mem::replace(&mut self.present, Arc::new(after));
+        self.past.push_back(Snapshot { label, document: before, revision: self.revision });
+        self.forget_oldest();
         self.future.clear();
         self.next += 1;
         self.revision = self.next;
     }
 
+    /// Forgets the oldest changes, while more than enough of them keep figures of their own.
+    fn forget_oldest(&mut self) {
+        let after = self.past.iter().skip(1).map(|step| &step.document).chain([&self.present]);
+        let own = self.past.iter().zip(after).filter(|(step, after)| keeps_figures(&step.document, after));
+        if own.count() > MOST_OF_FIGURES {
+            let first_kept = self
+                .past
+                .iter()
+                .zip(self.past.iter().skip(1))
+                .position(|(step, after)| keeps_figures(&step.document, &after.document));
+            self.past.drain(..=first_kept.unwrap_or(0));
+        }
+    }
+
     /// What undo would take back.
     #[must_use]
     pub fn undo_label(&self) -> Option<&str> {
-        self.past.last().map(|step| step.label.as_str())
+        self.past.back().map(|step| step.label.as_str())
     }
 
     /// What redo would bring back.
@@ -86,9 +128,9 @@ impl History {
 
     /// Takes the last change back.
     pub fn undo(&mut self) {
-        if let Some(step) = self.past.pop() {
+        if let Some(step) = self.past.pop_back() {
             let label = step.label.clone();
-            let undone = self.step_to(step);
+            let undone = self.step_to(step, format!("undo of {label}"));
             self.future.push(Snapshot { label, ..undone });
         }
     }
@@ -97,12 +139,19 @@ impl History {
     pub fn redo(&mut self) {
         if let Some(step) = self.future.pop() {
             let label = step.label.clone();
-            let redone = self.step_to(step);
-            self.past.push(Snapshot { label, ..redone });
+            let redone = self.step_to(step, format!("redo of {label}"));
+            self.past.push_back(Snapshot { label, ..redone });
         }
     }
 
-    fn step_to(&mut self, step: Snapshot) -> Snapshot {
+    /// Steps to a document that was there before. Its trail comes with it while nothing is lost of what was
+    /// saved; else the present trail goes on with these words.
+    fn step_to(&mut self, mut step: Snapshot, words: String) -> Snapshot {
+        if !step.document.trail.goes_on_from(&self.saved_trail) {
+            let mut trail = self.present.trail.clone();
+            trail.add(Entry::new(&self.signature(), Kind::Undone, words), trail.len());
+            Arc::make_mut(&mut step.document).trail = trail;
+        }
         let document = std::mem::replace(&mut self.present, step.document);
         let revision = std::mem::replace(&mut self.revision, step.revision);
         Snapshot { label: String::new(), document, revision }
@@ -115,7 +164,17 @@ impl History {
     }
 
     /// Notes that the document of this revision is on disk.
-    pub const fn mark_saved(&mut self, revision: u64) {
+    pub fn mark_saved(&mut self, revision: u64) {
+        let steps = self.past.iter().chain(&self.future).map(|step| (step.revision, &step.document));
+        let mut there = std::iter::once((self.revision, &self.present)).chain(steps);
+        if let Some((_, document)) = there.find(|(known, _)| *known == revision) {
+            self.saved_trail = document.trail.clone();
+        }
         self.saved = revision;
     }
+}
+
+/// Whether a document keeps figures that the next one does not share.
+fn keeps_figures(document: &Document, next: &Document) -> bool {
+    !Arc::ptr_eq(&document.dataset, &next.dataset)
 }

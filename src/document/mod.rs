@@ -27,6 +27,7 @@ mod recents;
 mod rounding;
 mod same_area;
 mod scored;
+mod trail;
 mod unsaved;
 mod v1;
 mod v2;
@@ -49,4 +50,5 @@ pub use papers::{
 pub use past::PastFigure;
 pub use recents::{Recents, config_folder};
 pub use scored::Scorer;
+pub use trail::{Changed, Entry, Kind, Signature, Subject, Trail};
 pub use unsaved::{CopyOf, LeftBehind, UnsavedCopy};

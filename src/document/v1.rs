@@ -61,6 +61,7 @@ pub(super) fn read(text: &str) -> Result<Document, SpannedError> {
         returns: old.returns,
         papers: super::Papers::default(),
         workshops: Workshops::default(),
+        trail: super::Trail::default(),
         figures: old.figures,
     };
     content.into_document()

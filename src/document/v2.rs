@@ -17,7 +17,7 @@ use ron::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Document, Papers, ReturnRecord, made_with::MadeWith};
+use super::{Document, Papers, ReturnRecord, Trail, made_with::MadeWith};
 use crate::{
     analysis::Decisions,
     domain::{
@@ -63,6 +63,8 @@ pub(super) struct Content {
     pub papers: Papers,
     #[serde(default, skip_serializing_if = "Workshops::is_empty")]
     pub workshops: Workshops,
+    #[serde(default, skip_serializing_if = "Trail::is_empty")]
+    pub trail: Trail,
     pub figures: Vec<Figure>,
 }
 
@@ -213,6 +215,7 @@ pub(super) fn write(document: &Document) -> Result<String, ron::Error> {
             returns: document.returns.to_vec(),
             papers: Papers::clone(&document.papers),
             workshops: Workshops::clone(&document.workshops),
+            trail: document.trail.clone(),
             figures: dataset
                 .observations()
                 .filter(|figure| !is_footprint(&figure.area))
@@ -260,6 +263,7 @@ impl Content {
             returns: Arc::new(self.returns),
             papers: Arc::new(self.papers),
             workshops: Arc::new(workshops),
+            trail: self.trail,
             dataset: Arc::default(),
         };
         let mut files = Files::of(&document);

@@ -7,8 +7,9 @@ use jiff::civil::Date;
 
 use super::{
     ExportError, FigureFormat, FigureLook, Pasted, PictureSize, Table, actions_table, calendar::calendar,
-    csv, data_table, figure_file::figure_bytes, figure_table, invitations, quality_table, scorecard_table,
-    scorecard_workbook::scorecard_workbook, summary_table, workshop_tables, write_file, xlsx,
+    csv, data_table, figure_file::figure_bytes, figure_table, history_table, invitations, quality_table,
+    scorecard_table, scorecard_workbook::scorecard_workbook, summary_table, workshop_tables, write_file,
+    xlsx,
 };
 use crate::{
     disclosure::Published,
@@ -65,6 +66,14 @@ pub fn export_data(
 /// The ending is another, or the file cannot be written.
 pub fn export_quality(published: &Published, path: &Path) -> Result<(), ExportError> {
     write_tables(day(published), "Data quality", &[&quality_table(published)], path)
+}
+
+/// Writes who changed what and when as the ending of `path` says: `.csv` or `.xlsx`.
+///
+/// # Errors
+/// The ending is another, or the file cannot be written.
+pub fn export_history(published: &Published, path: &Path) -> Result<(), ExportError> {
+    write_tables(day(published), "History", &[&history_table(published)], path)
 }
 
 /// Writes what a workshop said, with the actions, as an Excel workbook.

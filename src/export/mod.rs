@@ -14,6 +14,7 @@ mod figure_folder;
 mod figure_table;
 mod figure_xlsx;
 mod file_name;
+mod history_table;
 mod invitations;
 mod native_chart;
 mod paper;
@@ -31,7 +32,7 @@ pub use actions_table::actions_table;
 pub use blank_return::{BlankReturn, export_blank_return};
 pub use data_table::data_table;
 pub use door::{
-    Leave, clipboard_picture, clipboard_table, export_actions, export_data, export_figure,
+    Leave, clipboard_picture, clipboard_table, export_actions, export_data, export_figure, export_history,
     export_invitations, export_quality, export_scorecard, export_workbook, export_workshop,
 };
 pub use error::{ExportError, write_file};
@@ -40,6 +41,7 @@ pub use figure_folder::{ChartFile, ChartsWish, export_charts};
 pub use figure_table::figure_table;
 use figure_xlsx::figure_xlsx;
 pub use file_name::{is_refused_by_windows, safe_stem};
+pub use history_table::history_table;
 pub use invitations::invitations;
 pub use paper::{Pages, PaperFormat, figure_pdf, paper_bytes};
 pub use paper_file::export_paper;

@@ -5,6 +5,8 @@ mod by_hand;
 #[cfg(test)]
 mod doubts;
 #[cfg(test)]
+mod history;
+#[cfg(test)]
 mod packs;
 #[cfg(test)]
 mod paper;

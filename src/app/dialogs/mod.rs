@@ -150,6 +150,8 @@ pub(super) enum Purpose {
     ExportData,
     /// To write the data quality list.
     ExportQuality,
+    /// To write who changed what and when.
+    ExportHistory,
     /// To write the register of actions, or their due dates as a calendar.
     ExportActions,
     /// To write the paper for the meeting.
@@ -196,6 +198,7 @@ impl Purpose {
             Self::ExportWorkbook => "Export an Excel workbook",
             Self::ExportData => "Export all figures",
             Self::ExportQuality => "Export the data quality list",
+            Self::ExportHistory => "Export the history",
             Self::WritePaper(_) | Self::WriteShipped(..) => "Write the paper",
             Self::ExportWorkshop => "Save the summary of the workshop",
             Self::Invitations { .. } => "Save the invitation list",

@@ -10,6 +10,7 @@ pub(super) mod equality;
 mod figures_table;
 pub(super) mod help;
 pub(super) mod high_impact;
+pub(super) mod history;
 pub(super) mod import;
 pub(super) mod indicator;
 mod kinds;
@@ -70,6 +71,8 @@ pub(in crate::app) struct ScreenStates {
     pub standards: standards::Remembered,
     /// What is typed on the page of methods.
     pub methods: methods::Remembered,
+    /// What is looked for on the page of the history.
+    pub history: history::Remembered,
     /// The help page's search.
     pub help: help::Remembered,
     /// What is typed to find an area.
@@ -111,6 +114,7 @@ pub(super) fn ui(
         Page::HighImpactChanges => high_impact::ui(ui, view, &mut states.high_impact, actions),
         Page::Equality => equality::ui(ui, view, actions),
         Page::Methods => methods::ui(ui, view, &mut states.methods, actions),
+        Page::History => history::ui(ui, view, &mut states.history, actions),
         Page::Help => help::ui(ui, view, &mut states.help),
     }
 }

@@ -65,6 +65,7 @@ fn unavailable(state: &State, command: Command) -> Option<&'static str> {
         Command::ExportActions if state.document().workshops.actions.is_empty() => {
             Some("There are no actions yet.")
         }
+        Command::ExportHistory if state.document().trail.is_empty() => Some("Nothing was changed yet."),
         Command::NextQuestion if state.import.as_ref().is_none_or(|s| s.totals().questions == 0) => {
             Some("No file asks anything.")
         }
@@ -105,6 +106,7 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, theme: &Theme, actions: &mut 
                 Command::ExportCharts,
                 Command::ExportQuality,
                 Command::ExportActions,
+                Command::ExportHistory,
             ] {
                 entry(ui, state, command, actions);
             }

@@ -71,6 +71,7 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, view: &View<'_>, actions: &mu
     place(ui, state, theme, ("Data quality", &doubtful, Page::DataQuality), actions);
     place(ui, state, theme, ("Standards", "", Page::Standards), actions);
     place(ui, state, theme, ("Methods", "", Page::Methods), actions);
+    place(ui, state, theme, ("History", "", Page::History), actions);
     group(ui, theme, "Spruce");
     place(ui, state, theme, ("Help", "", Page::Help), actions);
 }

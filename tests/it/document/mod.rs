@@ -3,6 +3,7 @@
 mod editions;
 mod files;
 mod imports;
+mod trail;
 mod undo;
 
 use std::{path::Path, sync::Arc};
