@@ -9,11 +9,28 @@ const MOST_BYTES: u64 = 4_000_000;
 /// More dots across or down would only make the paper heavy.
 const MOST_DOTS: u32 = 4_000;
 
+/// The PNG picture that a template names. It must lie in the template's folder or below it: a template may
+/// come from anybody, and on Windows a path can name another computer, to which it would tell who asks.
+///
+/// # Errors
+/// Why it cannot be used, as the end of a sentence.
+pub(super) fn read_beside(folder: &Path, name: &str) -> Result<Logo, String> {
+    let leads_away = name.contains(':')
+        || name.starts_with(['/', '\\'])
+        || name.split(['/', '\\']).any(|step| step == "..");
+    if leads_away {
+        return Err(
+            "it must lie in the folder of the template; put it there and give its name alone".to_owned()
+        );
+    }
+    read(&folder.join(name))
+}
+
 /// The PNG picture at `path`, decoded once to be sure that it is one.
 ///
 /// # Errors
 /// Why it cannot be used, as the end of a sentence.
-pub(super) fn read(path: &Path) -> Result<Logo, String> {
+fn read(path: &Path) -> Result<Logo, String> {
     let size = std::fs::metadata(path).map_err(|error| in_words(&error))?.len();
     if size > MOST_BYTES {
         return Err("it is larger than 4 MB; save it smaller".to_owned());
@@ -49,6 +66,34 @@ impl Logo {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_template_names_no_picture_elsewhere() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("signs")).unwrap();
+        for place in ["sign.png", "signs/sign.png"] {
+            std::fs::copy(
+                Path::new(env!("CARGO_MANIFEST_DIR")).join("dist/icon/spruce-16.png"),
+                folder.path().join(place),
+            )
+            .unwrap();
+            assert_eq!(read_beside(folder.path(), place).unwrap().size, (16, 16));
+        }
+        let inside = folder.path().join("signs");
+        let whole = folder.path().join("sign.png").display().to_string();
+        for away in [
+            "../sign.png",
+            "..\\sign.png",
+            "a/../../sign.png",
+            "\\\\server\\share\\sign.png",
+            "//server/sign.png",
+            "C:sign.png",
+            &whole,
+        ] {
+            let why = read_beside(&inside, away).unwrap_err();
+            assert!(why.contains("folder of the template"), "{away}: {why}");
+        }
+    }
 
     fn small() -> Vec<u8> {
         let mut bytes = Vec::new();

@@ -208,7 +208,7 @@ impl Template {
         let text = std::fs::read_to_string(path)
             .map_err(|error| TemplateError::Unreadable { file: file.clone(), why: in_words(&error) })?;
         let folder = path.parent().unwrap_or_else(|| Path::new(""));
-        Self::parse(&file, &text, &|logo| logo::read(&folder.join(logo)))
+        Self::parse(&file, &text, &|logo| logo::read_beside(folder, logo))
     }
 
     fn parse(

@@ -77,4 +77,6 @@ mod statistics;
 #[cfg(test)]
 mod stopping;
 #[cfg(test)]
+mod trust;
+#[cfg(test)]
 mod workbook;

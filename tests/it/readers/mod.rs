@@ -2,6 +2,6 @@
 
 mod binary;
 mod broken;
-mod make;
+pub(crate) mod make;
 mod odd;
 mod random;
