@@ -2,12 +2,12 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use egui_kittest::{Harness, kittest::Queryable as _};
-use spruce::app::{Desk, Look, Opening, SpruceApp};
+use spruce::app::{Desk, Opening, SpruceApp};
 
 fn window() -> Harness<'static, SpruceApp> {
-    let mut harness = Harness::builder().with_size([1280.0, 800.0]).build_eframe(|creation| {
-        SpruceApp::new(&creation.egui_ctx, &Opening::Example, Look::Light, Desk::default())
-    });
+    let mut harness = Harness::builder()
+        .with_size([1280.0, 800.0])
+        .build_eframe(|creation| SpruceApp::new(&creation.egui_ctx, &Opening::Example, Desk::default()));
     loop {
         harness.run_steps(3);
         if !harness.state().is_busy() {

@@ -6,12 +6,12 @@ use super::{
     command::Command,
     dialogs::{Asked, ChartsForm, Dialog},
     import_session::{FileId, Scope, Side},
-    look::Look,
     page::Page,
     screens::indicator::Tab,
+    tour::TourStep,
 };
 use crate::{
-    document::Edit,
+    document::{Drawing, Edit, Look},
     domain::{AreaCode, FigureKey, IndicatorId},
     export::{FigureFormat, PaperFormat, PictureSize},
     report::{Shipped, charts::Chart},
@@ -24,8 +24,8 @@ use crate::{
 pub(super) enum Action {
     /// From the closed list of commands.
     Command(Command),
-    /// Look like this.
-    Look(Look),
+    /// How the person likes the program to be from now on.
+    Prefer(Preference),
     /// Show a page.
     Go(Page),
     /// Show the scorecard table with only what is counted under this status.
@@ -34,6 +34,8 @@ pub(super) enum Action {
     ShowQuality(IndicatorId),
     /// Look at figures on the indicator page in this way.
     ShowTab(Tab),
+    /// Go on with the tour.
+    Tour(TourStep),
     /// Back to the page before.
     Back,
     /// Change the document.
@@ -85,6 +87,21 @@ pub(super) enum Action {
     Dismiss(usize),
     /// Stop the work that is under way.
     CancelWork,
+}
+
+/// What a person prefers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Preference {
+    /// What the window looks like.
+    Look(Look),
+    /// The size of text, in percent.
+    TextSize(u16),
+    /// What the window is drawn with at the next start.
+    Drawing(Drawing),
+    /// Who is written into the history of a scorecard.
+    Name(String),
+    /// The tour was taken or waved away.
+    TourIsOver,
 }
 
 /// A step in looking over an import.

@@ -45,10 +45,26 @@ pub enum Command {
     Undo,
     /// Bring it back.
     Redo,
+    /// Find a command, a page or an indicator by its name.
+    Palette,
+    /// Find words on the page.
+    Find,
+    /// The next place with these words.
+    FindNext,
+    /// The place with these words before.
+    FindPrevious,
     /// Larger text.
     LargerText,
     /// Smaller text.
     SmallerText,
+    /// Text of the usual size.
+    UsualText,
+    /// How the program is on this computer.
+    Settings,
+    /// What the page shows and how it works.
+    Help,
+    /// The tour of two minutes on the example.
+    Tour,
     /// Version, licences, acknowledgements.
     About,
     /// Close the window.
@@ -83,8 +99,16 @@ impl Command {
             Self::BlankReturn => "Make a blank return…",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
+            Self::Palette => "Go to or do…",
+            Self::Find => "Find on this page…",
+            Self::FindNext => "Find the next",
+            Self::FindPrevious => "Find the one before",
             Self::LargerText => "Larger text",
             Self::SmallerText => "Smaller text",
+            Self::UsualText => "Text of the usual size",
+            Self::Settings => "Settings…",
+            Self::Help => "Help on this page",
+            Self::Tour => "Take the tour",
             Self::About => "About Spruce",
             Self::Quit => "Quit",
         }
@@ -95,7 +119,17 @@ impl Command {
     pub const fn needs_all_that_is_typed(self) -> bool {
         !matches!(
             self,
-            Self::Paste | Self::Undo | Self::Redo | Self::LargerText | Self::SmallerText | Self::About
+            Self::Paste
+                | Self::Undo
+                | Self::Redo
+                | Self::Palette
+                | Self::Find
+                | Self::FindNext
+                | Self::FindPrevious
+                | Self::LargerText
+                | Self::SmallerText
+                | Self::UsualText
+                | Self::About
         )
     }
 
@@ -115,11 +149,19 @@ impl Command {
             Self::ExportCharts => (CTRL_SHIFT, Key::E),
             Self::Undo => (CTRL, Key::Z),
             Self::Redo => (CTRL, Key::Y),
+            Self::Palette => (CTRL, Key::K),
+            Self::Find => (CTRL, Key::F),
+            Self::FindNext => (Modifiers::NONE, Key::F3),
+            Self::FindPrevious => (Modifiers::SHIFT, Key::F3),
             Self::LargerText => (CTRL, Key::Plus),
             Self::SmallerText => (CTRL, Key::Minus),
+            Self::UsualText => (CTRL, Key::Num0),
+            Self::Settings => (CTRL, Key::Comma),
+            Self::Help => (Modifiers::NONE, Key::F1),
             Self::Quit => (CTRL, Key::Q),
             Self::ExportWorkbook
             | Self::About
+            | Self::Tour
             | Self::BlankReturn
             | Self::MergeWorkshop
             | Self::ExportData

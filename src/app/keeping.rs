@@ -180,7 +180,7 @@ fn recovered(state: &mut State, left: LeftBehind, opened: Result<Box<Document>, 
         Ok(document) => {
             let of = left.of.clone();
             state.open((*document).clone(), of.path, of.stamp, &of.title);
-            state.history = History::unsaved(*document).by(&state.who);
+            state.history = History::unsaved(*document).by(&state.preferences.who());
             state.kept.copy = Some(Arc::new(left.into_copy()));
             state.kept.version = Some(state.version());
             if state.page == Page::Returns && !state.document().workshops.is_empty() {

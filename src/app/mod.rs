@@ -7,16 +7,17 @@
 
 mod action;
 mod analysed;
+mod available;
 mod command;
 mod dialogs;
 mod documents;
 mod errands;
 mod figure_errands;
+mod find;
 mod import_session;
 mod importing;
 mod keeping;
 mod launch;
-mod look;
 mod over_all;
 mod own_catalogue;
 mod page;
@@ -29,6 +30,7 @@ mod screens;
 mod shell;
 mod state;
 mod theme;
+mod tour;
 mod view;
 mod widgets;
 mod work;
@@ -37,17 +39,16 @@ use std::{path::PathBuf, sync::Arc};
 
 use eframe::egui;
 
-use self::{action::Action, command::Command, dialogs::Dialog, state::State, theme::Theme};
+use self::{action::Action, command::Command, dialogs::Dialog, state::State, theme::Theme, tour::Tour};
 pub use self::{
     dialogs::Next,
     launch::{LaunchError, Manner, Shown, launch},
-    look::Look,
     page::Page,
     platform::say,
 };
 use crate::{
-    base,
-    document::{OwnProfiles, Recents, config_folder},
+    base::Severity,
+    document::{Look, OwnProfiles, Preferences, Recents, config_folder},
 };
 
 /// What the window shows first.
@@ -67,6 +68,8 @@ pub enum Opening {
 pub struct Desk {
     /// Whether the system's file dialogs may be used; else paths are typed.
     pub file_dialogs: bool,
+    /// How the person likes the program to be.
+    pub preferences: Preferences,
     /// The scorecards that were opened last.
     pub recents: Recents,
     /// The user's own profiles of returns.
@@ -81,6 +84,7 @@ impl Desk {
     pub fn of_user() -> Self {
         Self {
             file_dialogs: true,
+            preferences: Preferences::read(),
             recents: Recents::read(),
             own_profiles: OwnProfiles::read(),
             copies: config_folder().map(|folder| folder.join("unsaved")),
@@ -94,31 +98,46 @@ pub struct SpruceApp {
     state: State,
     theme: Theme,
     shown_look: Option<(Look, bool)>,
+    shown_size: u16,
     title: String,
 }
 
 impl SpruceApp {
     /// A window that begins with `opening`, on the desk of a user.
     #[must_use]
-    pub fn new(ctx: &egui::Context, opening: &Opening, look: Look, desk: Desk) -> Self {
+    pub fn new(ctx: &egui::Context, opening: &Opening, desk: Desk) -> Self {
         theme::install_fonts(ctx);
+        ctx.add_plugin(find::Listener::default());
+        // The size of text is a setting, with keys of its own.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let mut state = State {
             file_dialogs: desk.file_dialogs,
-            look,
+            preferences: desk.preferences,
             recents: desk.recents,
             own_profiles: Arc::new(desk.own_profiles),
             copies: desk.copies,
-            who: base::account_name(),
             working_title: "Untitled".to_owned(),
             ..State::default()
         };
+        for trouble in std::mem::take(&mut state.preferences.trouble) {
+            state.notify(Severity::Warning, trouble);
+        }
+        if !state.preferences.tour_is_over && state.preferences.folder().is_some() {
+            state.tour = Some(Tour::Offered);
+        }
         match opening {
             Opening::Start => {}
             Opening::Example => perform::perform(&mut state, ctx, Action::Command(Command::OpenExample)),
             Opening::Files(paths) => documents::open_or_import(&mut state, ctx, paths.clone()),
         }
         keeping::look(&mut state, ctx);
-        Self { state, theme: Theme::of(look, false), shown_look: None, title: String::new() }
+        Self {
+            state,
+            theme: Theme::of(Look::Light, false),
+            shown_look: None,
+            shown_size: 0,
+            title: String::new(),
+        }
     }
 
     /// Whether work is under way; tests wait for its end.
@@ -141,11 +160,16 @@ impl SpruceApp {
 
     fn follow_look(&mut self, ctx: &egui::Context) {
         let system_is_dark = ctx.system_theme() == Some(egui::Theme::Dark);
-        let wanted = (self.state.look, system_is_dark);
+        let wanted = (self.state.preferences.look, system_is_dark);
         if self.shown_look != Some(wanted) {
             self.theme = Theme::of(wanted.0, wanted.1);
             self.theme.install(ctx);
             self.shown_look = Some(wanted);
+        }
+        let size = self.state.preferences.text_size;
+        if self.shown_size != size {
+            ctx.set_zoom_factor(f32::from(size) / 100.0);
+            self.shown_size = size;
         }
     }
 
@@ -222,9 +246,5 @@ impl eframe::App for SpruceApp {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         // Whoever closed the window saved the changes or gave them up.
         keeping::end(&mut self.state);
-    }
-
-    fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        eframe::set_value(storage, "look", &self.state.look);
     }
 }

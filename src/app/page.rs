@@ -44,11 +44,38 @@ pub enum Page {
     Methods,
     /// Every dated standard.
     Standards,
+    /// How the program is on this computer.
+    Settings,
     /// How it all works.
     Help,
 }
 
 impl Page {
+    /// The pages that can be gone to whatever is shown, in the order of the side bar.
+    #[must_use]
+    pub const fn in_side_bar() -> [Self; 18] {
+        [
+            Self::Overview,
+            Self::Scorecard,
+            Self::Section(1),
+            Self::CompareAreas,
+            Self::Inequalities,
+            Self::Workshop,
+            Self::Actions,
+            Self::HighImpactChanges,
+            Self::Equality,
+            Self::BoardPaper,
+            Self::Changes,
+            Self::Returns,
+            Self::DataQuality,
+            Self::Standards,
+            Self::Methods,
+            Self::History,
+            Self::Settings,
+            Self::Help,
+        ]
+    }
+
     /// The name in the side bar; sections and indicators belong under others.
     #[must_use]
     pub const fn side_bar(&self) -> &'static str {
@@ -70,6 +97,7 @@ impl Page {
             Self::History => "History",
             Self::Methods => "Methods",
             Self::Standards => "Standards",
+            Self::Settings => "Settings",
             Self::Help => "Help",
         }
     }

@@ -5,16 +5,19 @@ use std::{path::PathBuf, sync::Arc};
 use eframe::egui;
 
 use super::{
-    action::{Action, Answer, ImportStep, ProfileStep},
+    action::{Action, Answer, ImportStep, Preference, ProfileStep},
     command::Command,
-    dialogs::{BlankForm, ChartsForm, Dialog, Next, Purpose},
+    dialogs::{BlankForm, ChartsForm, Dialog, Next, Palette, Purpose},
     documents::{go_on, merge_copy, saved, take_workbook, unless_unsaved},
     errands, figure_errands,
+    find::{self, Find},
     importing::{import_step, imported, next_question, return_gone, take_column},
     keeping,
     page::Page,
     paper_errands, projected,
     state::State,
+    tour::{self, Tour, TourStep},
+    widgets::search_id,
     work::Done,
 };
 use crate::{
@@ -28,7 +31,8 @@ use crate::{
 pub(super) fn perform(state: &mut State, ctx: &egui::Context, action: Action) {
     match action {
         Action::Command(command) => command_asked(state, ctx, command),
-        Action::Look(look) => state.look = look,
+        Action::Prefer(preference) => prefer(state, &preference),
+        Action::Tour(step) => tour_step(state, ctx, step),
         Action::Go(page) => state.go(page),
         Action::ShowScorecard(status) => {
             state.screens.scorecard.show_only(status);
@@ -126,10 +130,82 @@ fn command_asked(state: &mut State, ctx: &egui::Context, command: Command) {
         Command::ExportActions => errands::choose(state, ctx, Purpose::ExportActions),
         Command::Undo => change(state, ctx, History::undo),
         Command::Redo => change(state, ctx, History::redo),
-        Command::LargerText => ctx.set_zoom_factor((ctx.zoom_factor() + 0.1).min(2.0)),
-        Command::SmallerText => ctx.set_zoom_factor((ctx.zoom_factor() - 0.1).max(0.8)),
+        Command::Palette => {
+            let palette = Palette::of(state, ctx);
+            state.dialog = Some(Dialog::Palette(Box::new(palette)));
+        }
+        Command::Find => look_for(state, ctx),
+        Command::FindNext => find_step(state, ctx, find::Step::Next),
+        Command::FindPrevious => find_step(state, ctx, find::Step::Previous),
+        Command::LargerText | Command::SmallerText => {
+            let size = state.preferences.next_text_size(command == Command::LargerText);
+            prefer(state, &Preference::TextSize(size));
+        }
+        Command::UsualText => prefer(state, &Preference::TextSize(100)),
+        Command::Settings => state.go(Page::Settings),
+        Command::Help => {
+            state.screens.help.about(&state.page);
+            state.go(Page::Help);
+        }
+        Command::Tour => tour_step(state, ctx, TourStep::Begin),
         Command::About => state.dialog = Some(Dialog::About),
         Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+    }
+}
+
+/// Looks for words in what the page lists, or on a page that lists nothing wherever they stand.
+fn look_for(state: &mut State, ctx: &egui::Context) {
+    if ctx.read_response(search_id()).is_some() {
+        ctx.memory_mut(|memory| memory.request_focus(search_id()));
+        return;
+    }
+    match &mut state.screens.find {
+        Some(find) => find.again(),
+        None => state.screens.find = Some(Find::open(ctx)),
+    }
+}
+
+fn find_step(state: &mut State, ctx: &egui::Context, step: find::Step) {
+    match &mut state.screens.find {
+        Some(find) => find.step(ctx, step),
+        None => look_for(state, ctx),
+    }
+}
+
+fn prefer(state: &mut State, preference: &Preference) {
+    let kept = state.preferences.change(|now| match preference {
+        Preference::Look(look) => now.look = *look,
+        Preference::TextSize(size) => now.text_size = *size,
+        Preference::Drawing(drawing) => now.drawing = *drawing,
+        Preference::Name(name) => now.name.clone_from(name),
+        Preference::TourIsOver => now.tour_is_over = true,
+    });
+    if matches!(preference, Preference::Name(_)) {
+        state.history = std::mem::take(&mut state.history).by(&state.preferences.who());
+    }
+    if let Err(error) = kept {
+        let text = format!("This holds until Spruce is closed: the settings could not be kept ({error}).");
+        state.notify(Severity::Warning, text);
+    }
+}
+
+fn tour_step(state: &mut State, ctx: &egui::Context, step: TourStep) {
+    match step {
+        TourStep::Begin => {
+            prefer(state, &Preference::TourIsOver);
+            state.tour = Some(Tour::At(0));
+            unless_unsaved(state, ctx, Next::Command(Command::OpenExample));
+        }
+        TourStep::To(number) => {
+            state.tour = Some(Tour::At(number));
+            if let Some(page) = tour::page(number) {
+                state.go(page);
+            }
+        }
+        TourStep::End => {
+            prefer(state, &Preference::TourIsOver);
+            state.tour = None;
+        }
     }
 }
 

@@ -11,18 +11,20 @@ use super::{
     dialogs::{Dialog, Next},
     import_session::ImportSession,
     keeping::Kept,
-    look::Look,
     over_all::OverAll,
     own_catalogue::OwnCatalogue,
     page::Page,
     paper::LaidOut,
     projected::Projected,
     screens::ScreenStates,
+    tour::Tour,
     work::{Done, Version},
 };
 use crate::{
     base::Severity,
-    document::{Document, FileStamp, History, LeftBehind, Noticed, OwnProfiles, Recents, Scorer},
+    document::{
+        Document, FileStamp, History, LeftBehind, Noticed, OwnProfiles, Preferences, Recents, Scorer,
+    },
     domain::IndicatorId,
     job::Job,
     report::Compared,
@@ -65,8 +67,6 @@ impl std::fmt::Debug for Clipboard {
 pub(super) struct State {
     /// The document with its undo steps.
     pub history: History,
-    /// The name of the person, for the history of changes.
-    pub who: String,
     /// Whether a scorecard is open at all.
     pub is_open: bool,
     /// Counts the documents that were opened.
@@ -113,6 +113,8 @@ pub(super) struct State {
     pub left_behind: Vec<LeftBehind>,
     /// The question in front of the window.
     pub dialog: Option<Dialog>,
+    /// Where somebody is on the tour.
+    pub tour: Option<Tour>,
     /// What to go on with once the document is saved.
     pub after_save: Option<Next>,
     /// The clipboard for what egui cannot put there.
@@ -125,8 +127,8 @@ pub(super) struct State {
     pub scoring: Option<Version>,
     /// Files that were opened last.
     pub recents: Recents,
-    /// Light, dark, high contrast.
-    pub look: Look,
+    /// How the person likes the program to be.
+    pub preferences: Preferences,
     /// Whether the system's file dialogs may be used; tests type paths instead.
     pub file_dialogs: bool,
     /// A command that waits until what is being typed is taken in.
@@ -185,7 +187,7 @@ impl State {
     ) {
         self.serial += 1;
         self.kept.clear();
-        self.history = History::new(document).by(&self.who);
+        self.history = History::new(document).by(&self.preferences.who());
         self.follow_document();
         self.is_open = true;
         self.path = path;

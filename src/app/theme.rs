@@ -7,8 +7,8 @@ use eframe::egui::{
     TextStyle, Vec2,
 };
 
-use super::look::Look;
 use crate::{
+    document::Look,
     figure::Role,
     render::{self, Colour, Tokens},
     scoring::Status,

@@ -11,7 +11,7 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    document::{Document, Noticed, OwnProfiles, Recents},
+    document::{Document, Noticed, OwnProfiles, Preferences, Recents},
     report::Compared,
     scoring::Scorecard,
     workbook::{Catalogue, Workbook},
@@ -46,6 +46,8 @@ pub(super) struct View<'a> {
     pub own_profiles: &'a OwnProfiles,
     /// Files that were opened last.
     pub recents: &'a Recents,
+    /// How the person likes the program to be.
+    pub preferences: &'a Preferences,
     /// Indicators and standards.
     pub catalogue: &'a Catalogue,
     /// Sections, questions and high impact changes.
@@ -76,6 +78,7 @@ impl<'a> View<'a> {
             import: state.import.as_ref(),
             own_profiles: &state.own_profiles,
             recents: &state.recents,
+            preferences: &state.preferences,
             catalogue: state.catalogue.get(),
             workbook: state.document().workbook(),
             theme,

@@ -115,7 +115,7 @@ impl Set {
         let unit = document.catalogue().indicator(&read.indicator).map_or(Unit::Number, |known| known.unit);
         let show = |value: Option<f64>| value.map_or_else(|| "no value".to_owned(), |value| unit.show(value));
         let line = format!("{}: {}", figure.which, show(read.value));
-        let after = Edit::SetFigure(Box::new(figure)).carry_out(&document, &Signature::of_account());
+        let after = Edit::SetFigure(Box::new(figure)).carry_out(&document, &Signature::of_user());
         if after == document {
             talk.result(&format!("{line}, as it was"));
             return Ok(());
@@ -153,7 +153,7 @@ impl Withdraw {
             bail!("there is no figure of {}", withdrawal.which);
         }
         let line = format!("{}: removed", withdrawal.which);
-        let after = Edit::WithdrawFigure(Box::new(withdrawal)).carry_out(&document, &Signature::of_account());
+        let after = Edit::WithdrawFigure(Box::new(withdrawal)).carry_out(&document, &Signature::of_user());
         if after != document {
             save(&after, &self.which.scorecard, Some(&stamp))?;
         }

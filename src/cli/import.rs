@@ -48,7 +48,7 @@ impl Import {
         };
         let readings = self.readings(&document.catalogue(), talk)?;
         let would = previews(&document, readings.iter().map(Arc::as_ref));
-        let by = Signature::of_account();
+        let by = Signature::of_user();
         let mut after = Edit::Import { readings: readings.clone(), at: by.at }.carry_out(&document, &by);
         after = self.together.apply(&after)?;
         if let Some(area) = &self.area {

@@ -130,8 +130,7 @@ impl Add {
         };
         let definition = described.defined(&document, today)?;
         let indicator = definition.indicator().clone();
-        let after =
-            Edit::DefineIndicator(Box::new(definition)).carry_out(&document, &Signature::of_account());
+        let after = Edit::DefineIndicator(Box::new(definition)).carry_out(&document, &Signature::of_user());
         save(&after, &self.scorecard, stamp.as_ref())?;
         let section = after.workbook().section(self.section).map_or("", |section| section.name.as_str());
         let figures = after.dataset.observations().filter(|figure| figure.indicator == indicator.id).count();
@@ -199,7 +198,7 @@ impl Remove {
         document.may_remove(&indicator)?;
         let name = document.catalogue().indicator(&indicator).map_or("", |own| own.name.as_str()).to_owned();
         let line = format!("{name} ({indicator}): removed");
-        let after = Edit::RemoveIndicator { indicator, name }.carry_out(&document, &Signature::of_account());
+        let after = Edit::RemoveIndicator { indicator, name }.carry_out(&document, &Signature::of_user());
         save(&after, &self.scorecard, Some(&stamp))?;
         talk.result(&line);
         Ok(())

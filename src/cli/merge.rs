@@ -60,7 +60,7 @@ impl Merge {
             merged = mine.merged_workshops(&theirs, &vec![stands; count])?;
         }
         save(
-            &Edit::TakeWorkshops(Box::new(merged)).carry_out(&mine, &Signature::of_account()),
+            &Edit::TakeWorkshops(Box::new(merged)).carry_out(&mine, &Signature::of_user()),
             &self.out,
             None,
         )?;

@@ -36,7 +36,7 @@ impl Together {
             if let Some(refusal) = after.footprint_refusal(&footprint, of.as_ref()) {
                 bail!("the footprint “{}” cannot be made: {refusal}", footprint.name);
             }
-            after = Edit::SetFootprint { footprint, of }.carry_out(&after, &Signature::of_account());
+            after = Edit::SetFootprint { footprint, of }.carry_out(&after, &Signature::of_user());
         }
         if !self.comparators.is_empty() {
             let codes: Vec<AreaCode> = self
@@ -44,7 +44,7 @@ impl Together {
                 .iter()
                 .map(|one| find_area(&after.dataset, one))
                 .collect::<Result<_, _>>()?;
-            after = Edit::SetComparators(codes).carry_out(&after, &Signature::of_account());
+            after = Edit::SetComparators(codes).carry_out(&after, &Signature::of_user());
         }
         Ok(after)
     }

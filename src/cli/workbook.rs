@@ -49,7 +49,7 @@ impl Workbook {
         if let Some(path) = &self.into {
             let (document, stamp) = load(path)?;
             save(
-                &Edit::SetPack(Arc::clone(pack)).carry_out(&document, &Signature::of_account()),
+                &Edit::SetPack(Arc::clone(pack)).carry_out(&document, &Signature::of_user()),
                 path,
                 Some(&stamp),
             )?;

@@ -23,6 +23,7 @@ mod noticed;
 mod own_profiles;
 mod papers;
 mod past;
+mod preferences;
 mod recents;
 mod rounding;
 mod same_area;
@@ -48,6 +49,7 @@ pub use papers::{
     Layout, Meeting, Narrative, Papers, Part, PlannedAction, Progress, Purpose, SectionNarrative,
 };
 pub use past::PastFigure;
+pub use preferences::{Drawing, Look, Preferences, TEXT_SIZES};
 pub use recents::{Recents, config_folder};
 pub use scored::Scorer;
 pub use trail::{Changed, Entry, Kind, Signature, Subject, Trail};

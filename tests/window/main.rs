@@ -1,6 +1,8 @@
 //! The window, used as a person uses it: found by role and label, pressed, typed into.
 
 #[cfg(test)]
+mod around;
+#[cfg(test)]
 mod by_hand;
 #[cfg(test)]
 mod doubts;

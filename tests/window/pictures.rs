@@ -6,7 +6,7 @@
 use std::panic::catch_unwind;
 
 use egui_kittest::{Harness, SnapshotOptions, wgpu::WgpuTestRenderer};
-use spruce::app::{Look, Opening};
+use spruce::{app::Opening, document::Look};
 
 use crate::window::Window;
 

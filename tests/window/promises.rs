@@ -2,7 +2,7 @@
 
 use eframe::egui::{Key, Modifiers, accesskit::Role, vec2};
 use egui_kittest::{Harness, kittest::Queryable as _};
-use spruce::app::Look;
+use spruce::document::Look;
 
 use crate::window::{Window, before_any_workshop};
 

@@ -10,8 +10,8 @@ use eframe::egui::accesskit::Role;
 use egui_kittest::{Harness, HarnessBuilder, kittest::Queryable as _};
 use jiff::Timestamp;
 use spruce::{
-    app::{Desk, Look, Opening, SpruceApp},
-    document::{Document, example_document, example_returns, save},
+    app::{Desk, Opening, SpruceApp},
+    document::{Document, Look, Preferences, example_document, example_returns, save},
     returns::{Known, read},
     workbook::catalogue,
 };
@@ -45,19 +45,21 @@ impl Window {
 
     /// Opens a window of 1280 × 800 from a harness that is set up already.
     pub(crate) fn built(builder: HarnessBuilder<SpruceApp>, opening: Opening, look: Look) -> Self {
-        Self::on(builder, (opening, look), Desk::default())
+        let mut preferences = Preferences::default();
+        preferences.look = look;
+        Self::on(builder, opening, Desk { preferences, ..Desk::default() })
     }
 
     /// Opens a window of 1280 × 800 on a desk where copies of unsaved changes are kept in `folder`.
     pub(crate) fn keeping(opening: Opening, folder: &Path) -> Self {
         let desk = Desk { copies: Some(folder.to_owned()), ..Desk::default() };
-        Self::on(Harness::builder(), (opening, Look::Light), desk)
+        Self::on(Harness::builder(), opening, desk)
     }
 
-    fn on(builder: HarnessBuilder<SpruceApp>, (opening, look): (Opening, Look), desk: Desk) -> Self {
+    pub(crate) fn on(builder: HarnessBuilder<SpruceApp>, opening: Opening, desk: Desk) -> Self {
         let harness = builder
             .with_size([1280.0, 800.0])
-            .build_eframe(move |creation| SpruceApp::new(&creation.egui_ctx, &opening, look, desk));
+            .build_eframe(move |creation| SpruceApp::new(&creation.egui_ctx, &opening, desk));
         let mut window = Self { harness, desk: TempDir::new().unwrap() };
         window.settle();
         window

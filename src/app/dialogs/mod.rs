@@ -12,6 +12,7 @@ mod left_behind;
 mod local_target;
 mod merge;
 mod narrative;
+mod palette;
 mod past;
 mod path_field;
 mod plan;
@@ -45,6 +46,7 @@ pub(super) use self::{
     key_action::ActionForm,
     merge::MergeForm,
     narrative::{NarrativeForm, SectionWords, day_typed},
+    palette::Palette,
     plan::PlanForm,
     point::PointForm,
     withdraw::WithdrawForm,
@@ -114,6 +116,8 @@ pub(super) enum Dialog {
     ForgetProfile(String),
     /// Copies of unsaved changes that were left behind: of what, and when each was kept.
     LeftBehind(Vec<(String, String)>),
+    /// Everything that can be done or gone to.
+    Palette(Box<Palette>),
     /// Version, licences, acknowledgements.
     About,
 }
@@ -272,6 +276,7 @@ pub(super) fn ui(
         Dialog::Past(which, unit) => past::ui(ctx, theme, document, (which, *unit), actions),
         Dialog::LeftBehind(left) => left_behind::ui(ctx, theme, left, actions),
         Dialog::Merge(form) => merge::ui(ctx, theme, document, form, actions),
+        Dialog::Palette(palette) => palette::ui(ctx, theme, palette, actions),
         Dialog::About => about::ui(ctx, theme, actions),
     }
 }

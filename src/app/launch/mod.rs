@@ -17,7 +17,8 @@ use std::{
 use eframe::{Renderer, egui};
 
 use self::marker::Marker;
-use super::{Desk, Look, Opening, SpruceApp, documents, platform};
+use super::{Desk, Opening, SpruceApp, documents, platform};
+use crate::document::Drawing;
 
 /// Why no window could be opened, or why it went away.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -72,8 +73,15 @@ pub fn launch(opening: &Opening, manner: Manner) -> Result<Shown, LaunchError> {
         return Err(LaunchError::NoDisplay("there is no X11 or Wayland display".to_owned()));
     }
     let marker = Marker::of_user();
+    let desk = Desk::of_user();
     let chain = manner.only.map_or_else(
-        || order(cfg!(target_os = "macos"), None, marker.as_ref().and_then(Marker::left_behind)),
+        || {
+            order(
+                cfg!(target_os = "macos"),
+                wanted(desk.preferences.drawing),
+                marker.as_ref().and_then(Marker::left_behind),
+            )
+        },
         |renderer| vec![renderer],
     );
     let runner = platform::Runner::new().map_err(|why| LaunchError::NoDisplay(one_line(&why)))?;
@@ -85,13 +93,23 @@ pub fn launch(opening: &Opening, manner: Manner) -> Result<Shown, LaunchError> {
         }
         let first = FirstPicture { drawn: Arc::clone(&drawn), after: Rc::default(), since };
         let after = Rc::clone(&first.after);
-        let outcome =
-            catch_unwind(AssertUnwindSafe(|| run(&runner, renderer, opening.clone(), manner, first)));
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            run(&runner, renderer, (opening.clone(), desk.clone()), manner, first)
+        }));
         if let Some(marker) = &marker {
             marker.clear();
         }
         Attempt::of(outcome, renderer, after.get())
     })
+}
+
+/// What the settings of this computer say to draw with.
+const fn wanted(drawing: Drawing) -> Option<Renderer> {
+    match drawing {
+        Drawing::Automatic => None,
+        Drawing::Glow => Some(Renderer::Glow),
+        Drawing::Wgpu => Some(Renderer::Wgpu),
+    }
 }
 
 /// The renderers to try, first to last.
@@ -205,7 +223,7 @@ struct FirstPicture {
 fn run(
     runner: &platform::Runner,
     renderer: Renderer,
-    opening: Opening,
+    (opening, desk): (Opening, Desk),
     manner: Manner,
     first: FirstPicture,
 ) -> eframe::Result {
@@ -225,10 +243,8 @@ fn run(
     runner.run(
         options,
         Box::new(move |creation| {
-            let look = creation.storage.and_then(|storage| eframe::get_value(storage, "look"));
             platform::wake_when_asked(&creation.egui_ctx);
-            let app =
-                SpruceApp::new(&creation.egui_ctx, &opening, look.unwrap_or(Look::AsSystem), Desk::of_user());
+            let app = SpruceApp::new(&creation.egui_ctx, &opening, desk);
             Ok(Box::new(Watched { app, manner, first, pictures: 0 }))
         }),
     )
@@ -277,10 +293,6 @@ impl eframe::App for Watched {
 
     fn on_exit(&mut self, gl: Option<&eframe::glow::Context>) {
         self.app.on_exit(gl);
-    }
-
-    fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        self.app.save(storage);
     }
 }
 

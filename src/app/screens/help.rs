@@ -5,16 +5,35 @@ use strum::IntoEnumIterator as _;
 
 use super::super::{
     command::Command,
+    page::Page as Shown,
     view::View,
-    widgets::{card, page_header},
+    widgets::{card, page_header, search_field},
 };
 use crate::base::fold;
+
+/// What each page of the window is for.
+const PAGES: &str = include_str!("../../../assets/help/pages.txt");
 
 /// What the page remembers.
 #[derive(Debug, Default)]
 pub(in crate::app) struct Remembered {
     find: String,
     pages: Vec<Page>,
+    /// The page that somebody asked about, by its name.
+    about: Option<&'static str>,
+}
+
+impl Remembered {
+    /// Tells first of this page; of the help itself there is nothing to tell.
+    pub(in crate::app) fn about(&mut self, page: &Shown) {
+        self.find.clear();
+        self.about = match page {
+            Shown::Help => None,
+            Shown::Indicator(_) => Some("Indicator"),
+            Shown::Import => Some("Import"),
+            page => Some(page.side_bar()),
+        };
+    }
 }
 
 /// A heading with its lines.
@@ -68,6 +87,7 @@ fn pages(ui: &Ui, view: &View<'_>) -> Vec<Page> {
     let acronyms = view.workbook.acronyms.iter().map(|acronym| Line::new(&acronym.short, &acronym.long));
     vec![
         Page::of(include_str!("../../../assets/help/steps.txt"), true),
+        Page::of(PAGES, false),
         Page::of(include_str!("../../../assets/help/signs.txt"), false),
         Page::of(include_str!("../../../assets/help/scoring.txt"), false),
         Page::of(include_str!("../../../assets/help/statistics.txt"), false),
@@ -92,17 +112,21 @@ pub(in crate::app) fn ui(ui: &mut Ui, view: &View<'_>, remembered: &mut Remember
         |_| {},
     );
     ui.horizontal(|ui| {
-        let label = ui.label("Find");
-        let field = egui::TextEdit::singleline(&mut remembered.find)
-            .hint_text("a word, a sign or an abbreviation")
-            .desired_width(320.0);
-        ui.add(field).labelled_by(label.id);
+        search_field(ui, &mut remembered.find, "a word, a sign or an abbreviation", 320.0);
     });
     ui.add_space(6.0);
     let sought = fold(&remembered.find);
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(920.0);
         let mut any = false;
+        if let Some(about) = remembered.about.filter(|_| sought.is_empty()) {
+            card(ui, view.theme, &format!("The page {about}"), |ui| {
+                for words in PAGES.lines().filter_map(|line| line.strip_prefix(about)?.strip_prefix(": ")) {
+                    ui.add(egui::Label::new(words).wrap());
+                }
+            });
+            ui.add_space(6.0);
+        }
         for page in &remembered.pages {
             let whole = fold(&page.heading).contains(&sought);
             let found: Vec<(usize, &Line)> = page
@@ -157,10 +181,12 @@ mod tests {
     use strum::IntoEnumIterator as _;
 
     use super::Command;
-    use crate::app::{
-        look::Look,
-        page::Page,
-        screens::stage::{self, Stage},
+    use crate::{
+        app::{
+            page::Page,
+            screens::stage::{self, Stage},
+        },
+        document::Look,
     };
 
     #[test]
@@ -185,6 +211,18 @@ mod tests {
             let keys = window.ctx.format_shortcut(&keys);
             assert!(window.query_by_label(&keys).is_some(), "{command:?}: {keys}");
             assert!(window.query_all_by_label(command.label()).next().is_some(), "{command:?}");
+        }
+    }
+
+    #[test]
+    fn every_page_is_explained() {
+        let explained: Vec<&str> =
+            super::PAGES.lines().filter_map(|line| Some(line.split_once(": ")?.0)).collect();
+        let pages = Page::in_side_bar();
+        let mut names: Vec<&str> = pages.iter().map(Page::side_bar).collect();
+        names.extend(["Start", "Indicator", "Import"]);
+        for name in names {
+            assert!(explained.contains(&name), "{name}");
         }
     }
 

@@ -28,6 +28,7 @@ mod row;
 mod sample;
 pub(super) mod scorecard;
 pub(super) mod section;
+pub(super) mod settings;
 #[cfg(test)]
 mod stage;
 pub(super) mod standards;
@@ -38,7 +39,7 @@ pub(super) mod workshop;
 
 use eframe::egui;
 
-use super::{action::Action, page::Page, view::View, work::Version};
+use super::{action::Action, find::Find, page::Page, view::View, work::Version};
 
 /// What the screens remember.
 #[derive(Debug, Default)]
@@ -73,8 +74,12 @@ pub(in crate::app) struct ScreenStates {
     pub methods: methods::Remembered,
     /// What is looked for on the page of the history.
     pub history: history::Remembered,
+    /// What is typed on the page of settings.
+    pub settings: settings::Remembered,
     /// The help page's search.
     pub help: help::Remembered,
+    /// What is looked for on the page.
+    pub find: Option<Find>,
     /// What is typed to find an area.
     pub find_area: String,
     /// A version that gave no scorecard: there is nothing to score.
@@ -115,6 +120,7 @@ pub(super) fn ui(
         Page::Equality => equality::ui(ui, view, actions),
         Page::Methods => methods::ui(ui, view, &mut states.methods, actions),
         Page::History => history::ui(ui, view, &mut states.history, actions),
+        Page::Settings => settings::ui(ui, view, &mut states.settings, actions),
         Page::Help => help::ui(ui, view, &mut states.help),
     }
 }

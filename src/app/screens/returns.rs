@@ -182,12 +182,11 @@ mod tests {
     use super::*;
     use crate::{
         app::{
-            look::Look,
             page::Page,
             screens::stage::{self, Stage},
         },
         base::Place,
-        document::Document,
+        document::{Document, Look},
     };
 
     /// A made-up return with everything to tell of.

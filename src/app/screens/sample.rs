@@ -8,8 +8,8 @@ use jiff::Timestamp;
 
 use super::{super::action::Action, ScreenStates};
 use crate::{
-    app::{look::Look, page::Page, theme, theme::Theme, view::View},
-    document::{Document, OwnProfiles, Recents, example_document},
+    app::{page::Page, theme, theme::Theme, view::View},
+    document::{Document, Look, OwnProfiles, Preferences, Recents, example_document},
     domain::{Area, AreaCode, AreaKind, Observation, Period, Provenance},
     scoring::Scorecard,
     workbook::catalogue,
@@ -90,6 +90,7 @@ pub(in crate::app) struct Drawn {
     pub(in crate::app) recents: Recents,
     /// The user's own profiles of returns.
     pub(in crate::app) own_profiles: OwnProfiles,
+    pub(in crate::app) preferences: Preferences,
     pub(in crate::app) page: Page,
     pub(in crate::app) theme: Theme,
     pub(in crate::app) states: ScreenStates,
@@ -110,6 +111,7 @@ impl Drawn {
             card: None,
             recents: Recents::default(),
             own_profiles: OwnProfiles::default(),
+            preferences: Preferences::default(),
             page,
             theme: Theme::of(Look::Light, false),
             states: ScreenStates::default(),
@@ -132,6 +134,7 @@ impl Drawn {
             import: None,
             own_profiles: &self.own_profiles,
             recents: &self.recents,
+            preferences: &self.preferences,
             catalogue: catalogue(),
             workbook: self.document.workbook(),
             theme: &self.theme,

@@ -8,7 +8,7 @@ use super::{
         action::Action,
         command::Command,
         view::View,
-        widgets::{empty_state, name_choice, page_header},
+        widgets::{empty_state, name_choice, page_header, search_id},
     },
     figures_table::{Asked, FiguresTable, Group, Line},
     legend,
@@ -176,6 +176,7 @@ pub(in crate::app) fn nothing_yet(ui: &mut egui::Ui, view: &View<'_>, actions: &
 
 fn filters(ui: &mut egui::Ui, filters: &mut Filters) {
     let search = egui::TextEdit::singleline(&mut filters.search)
+        .id(search_id())
         .hint_text("Find an indicator")
         .margin(egui::Margin::symmetric(8, 7))
         .desired_width(160.0);

@@ -5,13 +5,11 @@ use std::sync::Arc;
 use egui_kittest::Harness;
 
 use super::{
-    super::{
-        action::Action, look::Look, page::Page, shell, state::State, theme, theme::Theme, work::Version,
-    },
+    super::{action::Action, page::Page, shell, state::State, theme, theme::Theme, work::Version},
     ScreenStates,
 };
 use crate::{
-    document::Document,
+    document::{Document, Look},
     domain::{
         Area, AreaCode, AreaKind, CellAddress, Dataset, Earlier, IndicatorId, Mark, Observation, Period,
         Provenance,

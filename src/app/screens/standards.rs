@@ -13,7 +13,7 @@ use super::{
         page::Page,
         theme::semi_bold,
         view::View,
-        widgets::{card, page_header},
+        widgets::{card, page_header, search_field},
     },
     indicator::{dates, new_target},
 };
@@ -49,11 +49,7 @@ pub(in crate::app) fn ui(
     edition(ui, view, actions);
     ui.add_space(6.0);
     ui.horizontal(|ui| {
-        let label = ui.label("Find");
-        let field = egui::TextEdit::singleline(&mut remembered.find)
-            .hint_text("an indicator, an edition or who set it")
-            .desired_width(320.0);
-        ui.add(field).labelled_by(label.id);
+        search_field(ui, &mut remembered.find, "an indicator, an edition or who set it", 320.0);
     });
     ui.add_space(4.0);
     let sought = fold(&remembered.find);
@@ -328,9 +324,9 @@ mod tests {
     use egui_kittest::{Harness, kittest::Queryable as _};
 
     use super::*;
-    use crate::app::{
-        look::Look,
-        screens::stage::{self, Stage},
+    use crate::{
+        app::screens::stage::{self, Stage},
+        document::Look,
     };
 
     fn window(find: &str, look: Look) -> Harness<'static, Stage> {

@@ -3,8 +3,13 @@
 use eframe::egui;
 use strum::IntoEnumIterator as _;
 
-use super::super::{action::Action, command::Command, look::Look, page::Page, state::State, theme::Theme};
-use crate::figure::Role;
+use super::super::{
+    action::{Action, Preference},
+    command::Command,
+    state::State,
+    theme::Theme,
+};
+use crate::{document::Look, figure::Role};
 
 /// Turns keys into commands.
 pub(in crate::app) fn shortcuts(ctx: &egui::Context, state: &State, actions: &mut Vec<Action>) {
@@ -26,9 +31,7 @@ pub(in crate::app) fn shortcuts(ctx: &egui::Context, state: &State, actions: &mu
         let Some(keys) = command.shortcut() else { continue };
         let typing =
             ctx.text_edit_focused() && matches!(command, Command::Undo | Command::Redo | Command::Paste);
-        if !typing
-            && unavailable(state, command).is_none()
-            && ctx.input_mut(|input| input.consume_shortcut(&keys))
+        if !typing && state.why_not(command).is_none() && ctx.input_mut(|input| input.consume_shortcut(&keys))
         {
             actions.push(Action::Command(command));
         }
@@ -40,40 +43,6 @@ fn pasted(input: &mut egui::InputState) -> Option<String> {
     let at = input.events.iter().position(|event| matches!(event, egui::Event::Paste(_)))?;
     match input.events.remove(at) {
         egui::Event::Paste(text) => Some(text),
-        _ => None,
-    }
-}
-
-/// Why a command cannot be carried out now.
-fn unavailable(state: &State, command: Command) -> Option<&'static str> {
-    match command {
-        Command::Save | Command::SaveAs | Command::MergeWorkshop if !state.is_open => {
-            Some("No scorecard is open.")
-        }
-        Command::Save if !state.history.is_dirty() && state.path.is_some() => {
-            Some("There is nothing to save.")
-        }
-        Command::ExportScorecard | Command::ExportWorkbook | Command::ExportCharts
-            if state.scorecard().is_none() =>
-        {
-            Some("There is no scorecard yet.")
-        }
-        Command::ExportData if state.document().dataset.is_empty() => Some("There are no figures yet."),
-        Command::ExportQuality if state.noticed().is_none_or(|noticed| noticed.is_empty()) => {
-            Some("Nothing doubtful is listed.")
-        }
-        Command::ExportActions if state.document().workshops.actions.is_empty() => {
-            Some("There are no actions yet.")
-        }
-        Command::ExportHistory if state.document().trail.is_empty() => Some("Nothing was changed yet."),
-        Command::NextQuestion if state.import.as_ref().is_none_or(|s| s.totals().questions == 0) => {
-            Some("No file asks anything.")
-        }
-        Command::AddReturns if state.import.as_ref().is_none_or(|s| s.totals().ready == 0) => {
-            Some("No file is ready to be imported.")
-        }
-        Command::Undo if state.history.undo_label().is_none() => Some("There is nothing to undo."),
-        Command::Redo if state.history.redo_label().is_none() => Some("There is nothing to redo."),
         _ => None,
     }
 }
@@ -116,23 +85,29 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, theme: &Theme, actions: &mut 
         ui.menu_button("Edit", |ui| {
             entry(ui, state, Command::Undo, actions);
             entry(ui, state, Command::Redo, actions);
+            ui.separator();
+            for command in [Command::Find, Command::FindNext, Command::FindPrevious, Command::Palette] {
+                entry(ui, state, command, actions);
+            }
+            ui.separator();
+            entry(ui, state, Command::Settings, actions);
         });
         ui.menu_button("View", |ui| {
             for look in Look::iter() {
-                if ui.selectable_label(state.look == look, look.label()).clicked() {
-                    actions.push(Action::Look(look));
+                if ui.selectable_label(state.preferences.look == look, look.label()).clicked() {
+                    actions.push(Action::Prefer(Preference::Look(look)));
                     ui.close();
                 }
             }
             ui.separator();
             entry(ui, state, Command::LargerText, actions);
             entry(ui, state, Command::SmallerText, actions);
+            entry(ui, state, Command::UsualText, actions);
         });
         ui.menu_button("Help", |ui| {
-            if ui.button("How Spruce works").clicked() {
-                actions.push(Action::Go(Page::Help));
-                ui.close();
-            }
+            entry(ui, state, Command::Help, actions);
+            entry(ui, state, Command::Tour, actions);
+            ui.separator();
             entry(ui, state, Command::About, actions);
         });
     });
@@ -152,7 +127,7 @@ pub(super) fn entry(ui: &mut egui::Ui, state: &State, command: Command, actions:
     if let Some(keys) = command.shortcut() {
         button = button.shortcut_text(ui.ctx().format_shortcut(&keys));
     }
-    let reason = unavailable(state, command);
+    let reason = state.why_not(command);
     let response = ui.add_enabled(reason.is_none(), button);
     if let Some(reason) = reason {
         response.on_disabled_hover_text(reason);

@@ -15,6 +15,7 @@ use super::{
     screens::{self, ScreenStates},
     state::State,
     theme::{Theme, semi_bold},
+    tour,
     view::View,
 };
 use crate::figure::Role;
@@ -47,18 +48,34 @@ pub(super) fn ui(
     let frame =
         egui::Frame::new().fill(theme.colour(Role::Card)).inner_margin(egui::Margin::symmetric(20, 5));
     egui::Panel::bottom("status bar").frame(frame).show(ui, |ui| status_bar::ui(ui, state, theme, actions));
+    if let Some(tour) = state.tour {
+        let frame =
+            egui::Frame::new().fill(theme.colour(Role::Ground)).inner_margin(egui::Margin::symmetric(20, 6));
+        egui::Panel::bottom("tour").frame(frame).show(ui, |ui| tour::ui(ui, theme, tour, actions));
+    }
     if !state.notices.is_empty() {
         let frame =
             egui::Frame::new().fill(theme.colour(Role::Ground)).inner_margin(egui::Margin::symmetric(20, 6));
         egui::Panel::bottom("messages").frame(frame).show(ui, |ui| notices::ui(ui, state, theme, actions));
     }
+    let mut find = screens.find.take();
+    if let Some(sought) = &mut find {
+        let frame =
+            egui::Frame::new().fill(theme.colour(Role::Card)).inner_margin(egui::Margin::symmetric(20, 6));
+        let close = egui::Panel::top("find").frame(frame).show(ui, |ui| sought.bar(ui, theme)).inner;
+        find = find.filter(|_| !close);
+    }
     let frame =
         egui::Frame::new().fill(theme.colour(Role::Ground)).inner_margin(egui::Margin::symmetric(20, 16));
     egui::CentralPanel::default().frame(frame).show(ui, |ui| {
         screens::ui(ui, &state.page, &view, screens, actions);
+        if let Some(sought) = &mut find {
+            sought.frame(ui, theme);
+        }
         screens::workshop::projector(ui.ctx(), &view, &mut screens.workshop);
         drop_hint(ui, theme);
     });
+    screens.find = find;
 }
 
 /// While files hang over the window, says what dropping them does.

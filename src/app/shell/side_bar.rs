@@ -73,6 +73,7 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, view: &View<'_>, actions: &mu
     place(ui, state, theme, ("Methods", "", Page::Methods), actions);
     place(ui, state, theme, ("History", "", Page::History), actions);
     group(ui, theme, "Spruce");
+    place(ui, state, theme, ("Settings", "", Page::Settings), actions);
     place(ui, state, theme, ("Help", "", Page::Help), actions);
 }
 

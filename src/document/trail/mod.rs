@@ -14,7 +14,7 @@ use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use self::entry::{Changed, Entry, Kind, Subject};
-use super::{Document, Edit};
+use super::{Document, Edit, Preferences};
 use crate::base;
 
 /// Changes of the same thing by the same person within this time are told as one.
@@ -45,10 +45,10 @@ impl Signature {
         Self { who: who.trim().to_owned(), at, minutes_east: i16::try_from(minutes).unwrap_or(0) }
     }
 
-    /// That of the account under which the program runs, now.
+    /// That of the person who started the program, now.
     #[must_use]
-    pub fn of_account() -> Self {
-        Self::now(&base::account_name())
+    pub fn of_user() -> Self {
+        Self::now(&Preferences::read().who())
     }
 }
 

@@ -14,7 +14,7 @@ use super::super::{
     action::Action,
     command::Command,
     view::View,
-    widgets::{choice, empty_state, page_header},
+    widgets::{choice, empty_state, page_header, search_field},
 };
 use crate::{
     base::{Severity, number_format},
@@ -129,11 +129,7 @@ fn filters(ui: &mut Ui, view: &View<'_>, filters: &mut Filters, made: &Made) {
             ui.selectable_value(&mut filters.by, by, by.label());
         }
         ui.separator();
-        let label = ui.label("Find");
-        let field = egui::TextEdit::singleline(&mut filters.search)
-            .hint_text("a word, a file or a cell")
-            .desired_width(170.0);
-        ui.add(field).labelled_by(label.id);
+        search_field(ui, &mut filters.search, "a word, a file or a cell", 170.0);
         let shown = filters.severity.map_or("Everything", severity_words);
         choice(ui, "severity", ("Severity", shown), 120.0, |ui| {
             ui.selectable_value(&mut filters.severity, None, "Everything");

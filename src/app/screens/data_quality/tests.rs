@@ -6,12 +6,11 @@ use jiff::Timestamp;
 use super::*;
 use crate::{
     app::{
-        look::Look,
         page::Page,
         screens::stage::{self, Stage},
     },
     base::Finding,
-    document::{Document, Edit, Noticed, ReturnRecord, Way},
+    document::{Document, Edit, Look, Noticed, ReturnRecord, Way},
     domain::Observation,
 };
 

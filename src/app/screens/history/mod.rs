@@ -3,14 +3,14 @@
 mod lines;
 mod list;
 
-use eframe::egui::{self, Ui};
+use eframe::egui::Ui;
 use strum::IntoEnumIterator as _;
 
 use super::super::{
     action::Action,
     command::Command,
     view::View,
-    widgets::{choice, empty_state, page_header},
+    widgets::{choice, empty_state, page_header, search_field},
 };
 use crate::{
     base::number_format,
@@ -92,11 +92,7 @@ pub(in crate::app) fn ui(
 
 fn filters(ui: &mut Ui, filters: &mut Filters, people: &[String]) {
     ui.horizontal_wrapped(|ui| {
-        let label = ui.label("Find");
-        let field = egui::TextEdit::singleline(&mut filters.search)
-            .hint_text("a person, a word, an indicator or a file")
-            .desired_width(260.0);
-        ui.add(field).labelled_by(label.id);
+        search_field(ui, &mut filters.search, "a person, a word, an indicator or a file", 260.0);
         let shown = filters.kind.map_or("All changes", Kind::label);
         choice(ui, "kind", ("Kind of change", shown), 170.0, |ui| {
             ui.selectable_value(&mut filters.kind, None, "All changes");

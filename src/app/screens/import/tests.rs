@@ -13,13 +13,12 @@ use super::super::{
         import_session::{
             Entry, EntryState, ImportSession, Knowledge, Origin, Scope, Standing, Understood, prepare,
         },
-        look::Look,
         page::Page,
     },
     stage::{self, Stage},
 };
 use crate::{
-    document::{Document, Edit, OwnProfiles},
+    document::{Document, Edit, Look, OwnProfiles},
     returns::{ColumnRole, Known, Source, read},
     workbook::catalogue,
 };

@@ -3,10 +3,10 @@
 use egui_kittest::kittest::Queryable as _;
 
 use super::super::{
-    super::{action::Action, dialogs::Dialog, look::Look, page::Page},
+    super::{action::Action, dialogs::Dialog, page::Page},
     stage::{self, Stage, booking},
 };
-use crate::figure::Mark;
+use crate::{document::Look, figure::Mark};
 
 fn page(look: Look) -> Stage {
     Stage::new(stage::document(), Page::Indicator(booking()), look)
