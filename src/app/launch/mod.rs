@@ -24,10 +24,14 @@ use crate::document::Drawing;
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LaunchError {
     /// There is no screen to open a window on.
-    #[error("no window could be opened: {0}; `spruce-cli` does the same work without one")]
+    #[error("no window could be opened: {0}{remedy}; `spruce-cli` does the same work without one", remedy = remedy(.0))]
     NoDisplay(String),
     /// No renderer works here.
-    #[error("no window could be opened ({}); `spruce-cli` does the same work without one", each(.0))]
+    #[error(
+        "no window could be opened ({}){}; `spruce-cli` does the same work without one",
+        each(.0),
+        remedy(&each(.0))
+    )]
     NoRenderer(Vec<(Renderer, String)>),
     /// The program itself failed after the window had opened.
     #[error(
@@ -39,6 +43,18 @@ pub enum LaunchError {
 
 fn each(failures: &[(Renderer, String)]) -> String {
     failures.iter().map(|(renderer, why)| format!("{renderer}: {why}")).collect::<Vec<_>>().join("; ")
+}
+
+/// What to do about a library that is missing, where one can say it.
+fn remedy(why: &str) -> &'static str {
+    let is_of_libraries =
+        ["shared librar", "Library lib", "no fitting OpenGL"].iter().any(|sign| why.contains(sign));
+    if cfg!(target_os = "linux") && is_of_libraries {
+        " – on Debian this brings what a window needs: apt-get install libx11-6 libx11-xcb1 libxcursor1 libxi6 \
+         libxrandr2 libxkbcommon-x11-0 libgl1 libgl1-mesa-dri"
+    } else {
+        ""
+    }
 }
 
 /// How the window is to be opened.

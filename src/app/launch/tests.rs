@@ -74,6 +74,15 @@ fn a_missing_library_is_told_of_by_name_and_not_hidden_by_the_second_try() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_missing_library_is_told_of_with_its_remedy() {
+    let missing = LaunchError::NoDisplay("Failed to load one of xlib's shared libraries".to_owned());
+    assert!(missing.to_string().contains("apt-get install libx11-6"), "{missing}");
+    let other = LaunchError::NoDisplay("Failed to open connection to X server".to_owned());
+    assert!(!other.to_string().contains("apt-get"), "{other}");
+}
+
+#[test]
 fn a_fault_after_the_first_picture_does_not_open_a_second_window() {
     let mut tries = 0;
     let outcome = first_that_opens(&[Renderer::Glow, Renderer::Wgpu], |renderer| {
