@@ -12,7 +12,7 @@ use atomic_write_file::AtomicWriteFile;
 use serde::{Deserialize, Serialize};
 
 use super::{Document, footprint, v1, v2};
-use crate::base::sha256_hex;
+use crate::base::{disk_words, sha256_hex};
 
 /// The format's name, in every file.
 pub(super) const FORMAT: &str = "spruce scorecard";
@@ -110,12 +110,6 @@ pub enum FileError {
         /// File name.
         file: String,
     },
-    /// There is no room.
-    #[error("{file} was not saved: the disk is full; make room or save to another disk")]
-    Full {
-        /// File name.
-        file: String,
-    },
     /// Writing failed for another reason.
     #[error("{file} was not saved: {why}")]
     Write {
@@ -159,7 +153,7 @@ pub fn load(path: &Path) -> Result<(Document, FileStamp), FileError> {
         ErrorKind::PermissionDenied => {
             FileError::Open { file: file.clone(), why: "you have no permission to read it".to_owned() }
         }
-        _ => FileError::Open { file: file.clone(), why: error.to_string() },
+        _ => FileError::Open { file: file.clone(), why: disk_words(&error) },
     })?;
     Ok((read(&file, &bytes)?, FileStamp::of(&bytes)))
 }
@@ -289,10 +283,6 @@ fn why_not_saved(file: String, path: &Path, error: &io::Error) -> FileError {
             folder: path.parent().map_or_else(String::new, |folder| folder.display().to_string()),
         },
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => FileError::ReadOnly { file },
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => FileError::Full { file },
-        ErrorKind::IsADirectory => {
-            FileError::Write { file, why: "a folder of that name is there".to_owned() }
-        }
-        _ => FileError::Write { file, why: error.to_string() },
+        _ => FileError::Write { file, why: disk_words(error) },
     }
 }

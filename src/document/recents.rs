@@ -1,13 +1,19 @@
 //! The files that were opened last, and where returns were read from.
 
 use std::{
+    fs::File,
     io::{self, Write as _},
     path::{Path, PathBuf},
+    time::{Duration, Instant},
 };
 
 use atomic_write_file::AtomicWriteFile;
 use serde::{Deserialize, Serialize};
 
+/// The name of the file.
+const FILE: &str = "recents.ron";
+/// How long to wait for another window that changes the list.
+const PATIENCE: Duration = Duration::from_millis(300);
 /// How many are kept.
 const MOST: usize = 10;
 /// How many places of returns are kept.
@@ -35,6 +41,9 @@ pub struct Recents {
     /// Where the list is kept; nowhere, and it is forgotten with the program.
     #[serde(skip)]
     folder: Option<PathBuf>,
+    /// Whether a list was there that could not be read.
+    #[serde(skip)]
+    pub was_damaged: bool,
 }
 
 impl Recents {
@@ -46,25 +55,24 @@ impl Recents {
 
     /// Takes `path` off the list and keeps it.
     pub fn forget(&mut self, path: &Path) {
-        self.files.retain(|file| file != path);
-        self.keep();
+        self.change(|recents| recents.files.retain(|file| file != path));
     }
 
     /// Puts `path` first and keeps the list; a failure to write is not worth a message.
     pub fn note(&mut self, path: &Path) {
-        self.put_first(path);
-        self.keep();
+        self.change(|recents| recents.put_first(path));
     }
 
     /// Notes where returns were that were imported, each with the fingerprint of its content.
     pub fn note_returns(&mut self, returns: impl IntoIterator<Item = (String, PathBuf)>) {
-        for (sha256, path) in returns {
-            let path = std::path::absolute(&path).unwrap_or(path);
-            self.returns.retain(|(known, _)| *known != sha256);
-            self.returns.insert(0, (sha256, path));
-        }
-        self.returns.truncate(MOST_RETURNS);
-        self.keep();
+        self.change(|recents| {
+            for (sha256, path) in returns {
+                let path = std::path::absolute(&path).unwrap_or(path);
+                recents.returns.retain(|(known, _)| *known != sha256);
+                recents.returns.insert(0, (sha256, path));
+            }
+            recents.returns.truncate(MOST_RETURNS);
+        });
     }
 
     /// Where a return was, by the fingerprint of its content.
@@ -76,7 +84,7 @@ impl Recents {
     /// A list that is kept nowhere.
     #[must_use]
     pub const fn of(files: Vec<PathBuf>) -> Self {
-        Self { files, returns: Vec::new(), folder: None }
+        Self { files, returns: Vec::new(), folder: None, was_damaged: false }
     }
 
     fn put_first(&mut self, path: &Path) {
@@ -86,29 +94,56 @@ impl Recents {
         self.files.truncate(MOST);
     }
 
-    fn keep(&self) {
-        if let Some(folder) = &self.folder {
-            let _ = self.keep_in(folder);
+    /// Changes the list as it is on disk, where another window may have changed it, and keeps it.
+    fn change(&mut self, change: impl FnOnce(&mut Self)) {
+        let Some(folder) = self.folder.clone() else { return change(self) };
+        // Without the lock two windows may lose an entry, and no more.
+        let _lock = locked(&folder);
+        let there = Self::read_in(folder.clone());
+        if !there.was_damaged && folder.join(FILE).exists() {
+            (self.files, self.returns) = (there.files, there.returns);
         }
+        change(self);
+        let _ = self.keep_in(&folder);
     }
 
-    fn read_in(folder: PathBuf) -> Self {
-        let text = std::fs::read_to_string(folder.join("recents.ron")).unwrap_or_default();
-        let mut recents: Self = ron::from_str(&text).unwrap_or_default();
+    /// Reads the list in `folder`; an unreadable one is an empty one.
+    #[must_use]
+    pub fn read_in(folder: PathBuf) -> Self {
+        // A byte that is wrong is found where the text is understood.
+        let bytes = std::fs::read(folder.join(FILE)).unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes);
+        let read: Option<Self> = ron::from_str(&text).ok();
+        let was_damaged = read.is_none() && !bytes.is_empty();
+        let mut recents = read.unwrap_or_default();
         recents.files.truncate(MOST);
         recents.returns.truncate(MOST_RETURNS);
-        recents.folder = Some(folder);
-        recents
+        Self { folder: Some(folder), was_damaged, ..recents }
     }
 
     fn keep_in(&self, folder: &Path) -> io::Result<()> {
         let config = ron::ser::PrettyConfig::new().new_line("\n");
         let text = ron::ser::to_string_pretty(self, config).map_err(io::Error::other)?;
         std::fs::create_dir_all(folder)?;
-        let mut file = AtomicWriteFile::open(folder.join("recents.ron"))?;
+        let mut file = AtomicWriteFile::open(folder.join(FILE))?;
         file.write_all(text.as_bytes())?;
         file.commit()
     }
+}
+
+/// Waits until no other window changes the list in `folder`, and keeps others waiting while it lives.
+fn locked(folder: &Path) -> Option<File> {
+    std::fs::create_dir_all(folder).ok()?;
+    let path = folder.join("recents.lock");
+    let file = File::options().create(true).truncate(false).write(true).open(path).ok()?;
+    let begun = Instant::now();
+    while file.try_lock().is_err() {
+        if begun.elapsed() > PATIENCE {
+            return None;
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    Some(file)
 }
 
 #[cfg(test)]
@@ -148,6 +183,24 @@ mod tests {
         let mut file = AtomicWriteFile::open(folder.path().join("recents.ron")).unwrap();
         file.write_all(b"(files: [").unwrap();
         file.commit().unwrap();
-        assert!(Recents::read_in(folder.path().to_owned()).files.is_empty());
+        let recents = Recents::read_in(folder.path().to_owned());
+        assert!(recents.files.is_empty() && recents.was_damaged);
+    }
+
+    #[test]
+    fn two_windows_lose_nothing_of_each_other() {
+        let folder = tempfile::tempdir().unwrap();
+        std::thread::scope(|scope| {
+            for window in 0..2 {
+                let mut recents = Recents::read_in(folder.path().to_owned());
+                scope.spawn(move || {
+                    for number in 0..5 {
+                        recents.note(Path::new(&format!("/x/{window}-{number}.spruce")));
+                    }
+                });
+            }
+        });
+        let recents = Recents::read_in(folder.path().to_owned());
+        assert_eq!(recents.files.len(), 10, "{:?}", recents.files);
     }
 }

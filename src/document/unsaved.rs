@@ -120,8 +120,15 @@ fn lock(folder: &Path, number: u32) -> io::Result<Option<File>> {
     }
 }
 
+/// A copy of nobody knows which scorecard.
+fn of_unknown(content: &Path) -> Option<CopyOf> {
+    let written = fs::metadata(content).ok()?.modified().ok()?;
+    let kept = Timestamp::try_from(written).unwrap_or_default();
+    Some(CopyOf { path: None, stamp: None, title: "Scorecard without a name".to_owned(), kept })
+}
+
 impl LeftBehind {
-    /// The copies in `folder` that were left behind, latest first. One that cannot be read is left alone.
+    /// The copies in `folder` that were left behind, latest first.
     #[must_use]
     pub fn all(folder: &Path) -> Vec<Self> {
         let numbers = (1..=MOST).filter(|number| about(folder, *number).exists());
@@ -132,9 +139,17 @@ impl LeftBehind {
 
     fn of(folder: &Path, number: u32) -> Option<Self> {
         let lock = lock(folder, number).ok().flatten()?;
-        let text = fs::read_to_string(about(folder, number)).ok()?;
-        let of = ron::from_str(&text).ok()?;
-        Some(Self { of, copy: UnsavedCopy { folder: folder.to_owned(), number, _lock: lock } })
+        let copy = UnsavedCopy { folder: folder.to_owned(), number, _lock: lock };
+        let text = fs::read_to_string(about(folder, number)).ok();
+        // The scorecard may be whole though nobody knows any more what it is a copy of.
+        let of = text.and_then(|text| ron::from_str(&text).ok()).or_else(|| of_unknown(&copy.content()))?;
+        Some(Self { of, copy })
+    }
+
+    /// Where the copy is, for a person who has to look for it.
+    #[must_use]
+    pub fn place(&self) -> PathBuf {
+        self.copy.content()
     }
 
     /// The scorecard with its unsaved changes.
@@ -190,13 +205,21 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_left_alone() {
+    fn a_copy_of_nobody_knows_what_is_offered_where_it_is_whole() {
         let folder = tempfile::tempdir().unwrap();
         let copy = UnsavedCopy::new(folder.path()).unwrap();
         copy.write_about("(path: ").unwrap();
         drop(copy);
         assert!(LeftBehind::all(folder.path()).is_empty());
         assert!(about(folder.path(), 1).exists());
+        let copy = UnsavedCopy::new(folder.path()).unwrap();
+        copy.keep(&Document::default(), &copy_of("x")).unwrap();
+        copy.write_about("(path: ").unwrap();
+        drop(copy);
+        let left = LeftBehind::all(folder.path());
+        assert_eq!((left.len(), left[0].of.title.as_str()), (1, "Scorecard without a name"));
+        assert_eq!(left[0].open().unwrap(), Document::default());
+        drop(left);
         assert!(LeftBehind::all(&folder.path().join("nowhere")).is_empty());
     }
 }

@@ -8,6 +8,7 @@ use std::{
 use atomic_write_file::AtomicWriteFile;
 
 use super::is_refused_by_windows;
+use crate::base::disk_words;
 
 /// Why something could not be exported. Each says which file and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -114,14 +115,8 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
             folder: path.parent().map_or_else(String::new, |folder| folder.display().to_string()),
         },
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => ExportError::ReadOnly { file: file() },
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-            ExportError::Write { file: file(), why: "the disk is full".to_owned() }
-        }
         ErrorKind::InvalidFilename => ExportError::Name { file: file() },
-        ErrorKind::IsADirectory => {
-            ExportError::Write { file: file(), why: "a folder of that name is there".to_owned() }
-        }
-        _ => ExportError::Write { file: file(), why: error.to_string() },
+        _ => ExportError::Write { file: file(), why: disk_words(&error) },
     })
 }
 

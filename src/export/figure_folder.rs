@@ -15,7 +15,7 @@ use super::{
     ExportError, FigureFormat, FigureLook, door, figure_file::figure_bytes, file_name::Names, write_file,
 };
 use crate::{
-    base::Errand,
+    base::{Errand, disk_words},
     disclosure::Published,
     figure::Figure,
     report::charts::{Chart, ChartKind, Charts},
@@ -53,7 +53,7 @@ pub struct ChartFile {
     pub path: PathBuf,
 }
 
-/// Writes every chart that is wanted and can be drawn into `folder`, which is made if absent. Gives the files
+/// Writes every chart that is wanted and can be drawn into `folder`, which is made if absent, in one that is there. Gives the files
 /// in the order of the scorecard.
 ///
 /// # Errors
@@ -69,8 +69,13 @@ pub fn export_charts(
     if drawn.is_empty() {
         return Err(ExportError::NoFigures("the charts that were asked for".to_owned()));
     }
-    std::fs::create_dir_all(folder)
-        .map_err(|why| ExportError::Folder { folder: folder.display().to_string(), why: why.to_string() })?;
+    // Only the last folder of the path: where the others have gone, a drive was disconnected.
+    if !folder.is_dir() {
+        std::fs::create_dir(folder).map_err(|why| ExportError::Folder {
+            folder: folder.display().to_string(),
+            why: disk_words(&why),
+        })?;
+    }
     write_all(&drawn, wish, door::day(published), &errand.part(0.2, 1.0))?;
     Ok(drawn.into_iter().map(|(file, _)| file).collect())
 }

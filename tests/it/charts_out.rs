@@ -61,7 +61,7 @@ fn parts(path: &Path) -> Vec<(String, String)> {
 #[test]
 fn every_chart_of_the_example_becomes_a_file_with_a_name_that_windows_takes() {
     let folder = tempfile::tempdir().unwrap();
-    let files = all(FigureFormat::Svg, &folder.path().join("new/charts"));
+    let files = all(FigureFormat::Svg, &folder.path().join("new charts"));
     let kinds: BTreeSet<ChartKind> = files.iter().map(|file| file.chart.kind).collect();
     let without_plan = |kind: &ChartKind| *kind != ChartKind::Trajectory;
     assert!(ChartKind::iter().filter(without_plan).all(|kind| kinds.contains(&kind)), "{kinds:?}");

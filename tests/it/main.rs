@@ -9,6 +9,8 @@ mod by_hand;
 #[cfg(test)]
 mod catalogue;
 #[cfg(test)]
+mod chaos;
+#[cfg(test)]
 mod charts;
 #[cfg(test)]
 mod charts_out;
@@ -30,6 +32,8 @@ mod footprints;
 mod kill;
 #[cfg(test)]
 mod layers;
+#[cfg(test)]
+mod nothing_lost;
 #[cfg(test)]
 mod own_profiles;
 
@@ -69,6 +73,8 @@ mod samples;
 mod samples_open;
 #[cfg(test)]
 mod scoring;
+#[cfg(test)]
+mod small_disk;
 #[cfg(test)]
 #[cfg(feature = "gui")]
 mod starting;
