@@ -8,10 +8,10 @@ cd "$(dirname "$0")/../.."
 target=aarch64-apple-darwin
 python3 -c 'import plistlib,sys; plistlib.load(open(sys.argv[1], "rb"))' dist/mac/Info.plist
 if [ -d "$(rustc --print sysroot)/lib/rustlib/$target/lib" ]; then
-    cargo check --locked --lib --bins --target "$target" --target-dir target/mac
+    cargo check --locked --lib --bins --target "$target"
 elif [ -x /usr/bin/cargo ] && [ -d /usr/lib/rustlib/src/rust/library ]; then
     RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 /usr/bin/cargo check --locked --lib --bins --target "$target" \
-        --target-dir target/mac -Zbuild-std=std,panic_unwind
+        -Zbuild-std=std,panic_unwind
 else
     echo "check.sh: no Rust for a Mac: rustup target add $target, or on Debian: apt-get install rustc-web cargo-web rust-web-src" >&2
     exit 2

@@ -2,7 +2,8 @@
 # Makes the portable zip and the installer for Windows, in target/packages.
 #
 # Needs what build.sh beside it needs, and zip and makensis (Debian: apt-get install zip nsis).
-# PROFILE=dist (default) or release. The same commit gives the same zip, byte for byte.
+# PROFILE=dist (default) or release; PROGRAMS names a folder of programs that are built already, signed ones for instance.
+# The same commit gives the same zip, byte for byte.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -10,7 +11,7 @@ fail() { echo "package.sh: $*" >&2; exit 2; }
 for tool in zip makensis x86_64-w64-mingw32-objdump; do
     command -v "$tool" >/dev/null || fail "$tool is missing; on Debian: apt-get install zip nsis gcc-mingw-w64-x86-64-win32"
 done
-programs="$(dist/windows/build.sh)"
+programs="${PROGRAMS:-$(dist/windows/build.sh)}"
 source dist/reproducible.sh
 
 # What goes into both.
@@ -19,7 +20,7 @@ stage="target/packages/$name"
 rm -rf "$stage"
 mkdir -p "$stage"
 for program in spruce.exe spruce-cli.exe; do
-    x86_64-w64-mingw32-objdump -h "$programs/$program" | grep -q '\.rsrc' \
+    [[ "$(x86_64-w64-mingw32-objdump -h "$programs/$program")" == *.rsrc* ]] \
         || fail "$program has no icon, version and manifest; is x86_64-w64-mingw32-windres there?"
     cp "$programs/$program" "$stage/"
 done

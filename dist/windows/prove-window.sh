@@ -3,6 +3,10 @@
 echo "== the window"
 export SPRUCE_CONFIG_DIR='C:\returns\settings'
 returns="$WINEPREFIX/drive_c/returns"
+mkdir -p "$returns/settings"
+cp "$program/example/SATOD 2010-11.csv" "$returns/"
+# As for someone who has taken the tour of the first start already.
+echo '(tour_is_over: true)' >"$returns/settings/settings.ron"
 picture() { import -window root "$out/pictures/$1.png"; }
 # Waits until some window's name has these words; says its number.
 window() {
@@ -50,7 +54,7 @@ picture "01 Overview"
 number=1
 for place in Scorecard:156 Sections:186 "Compare areas:216" Inequalities:246 Workshop:301 Actions:331 \
     "High impact changes:361" Equality:391 "Board paper:446" Changes:476 Returns:531 "Data quality:561" \
-    Standards:591 Methods:621 History:651 Help:706; do
+    Standards:591 Methods:621 History:651 Settings:706 Help:736; do
     number=$((number + 1))
     xdotool mousemove 60 "${place#*:}" click 1
     sleep 3

@@ -1,5 +1,7 @@
 ; Installs Spruce for the user who runs it, without an administrator. Silent: setup.exe /S [/D=C:\folder]
 
+; As the program: 64-bit.
+Target amd64-unicode
 Unicode true
 ManifestDPIAware true
 SetCompressor /SOLID lzma
