@@ -26,5 +26,7 @@ timeout 300 wine "$installed/uninstall.exe" /S
 sleep 3
 wineserver -w
 check "uninstalled, with the user's own file left" test "$(ls "$installed")" = mine.spruce
-check "no entry is left in the registry" test -z "$(registry 'HKCU\Software\Classes\Spruce.Scorecard')$(registry 'HKCU\Software\Classes\.spruce')$(registry 'HKCU\Software\Spruce')"
+for key in 'Classes\Spruce.Scorecard' 'Classes\.spruce' Spruce 'Microsoft\Windows\CurrentVersion\Uninstall\Spruce'; do
+    if wine reg query "HKCU\\Software\\$key" >/dev/null 2>&1; then bad "$key is left in the registry"; else good "$key is gone from the registry"; fi
+done
 check "nor in the start menu" test ! -e "$home_there/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/Spruce.lnk"

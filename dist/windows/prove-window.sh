@@ -23,6 +23,7 @@ start() {
     running=$!
 }
 shape() {
+    [ -n "$1" ] || return 0
     xdotool windowsize "$1" 1280 800 windowmove "$1" 0 0 windowfocus "$1"
     sleep 2
 }
@@ -40,7 +41,7 @@ answer() {
     sleep 1
     xdotool windowfocus "$dialog"
     picture "dialog $1"
-    xdotool key ctrl+a
+    xdotool key Home shift+End
     xdotool type --delay 30 "$2"
     sleep 0.5
     xdotool key Return
