@@ -213,6 +213,8 @@ pub(super) enum Answer {
     SaveFirst,
     /// Go on and lose the changes.
     Discard,
+    /// Load what is on disk.
+    Revert,
     /// Write over what somebody else changed.
     Overwrite,
     /// Open this copy of unsaved changes that was left behind.

@@ -1,16 +1,22 @@
 //! Which commands can be carried out now, and why not the others: menus, keys and the palette ask here.
 
-use super::{command::Command, state::State};
+use super::{command::Command, state::State, watching::Watch};
 
 impl State {
     /// Why a command cannot be carried out now; `None` where it can.
     #[must_use]
     pub(super) fn why_not(&self, command: Command) -> Option<&'static str> {
         match command {
-            Command::Save | Command::SaveAs | Command::MergeWorkshop if !self.is_open => {
+            Command::Save | Command::SaveAs | Command::SaveCopy | Command::MergeWorkshop if !self.is_open => {
                 Some("No scorecard is open.")
             }
-            Command::Save if !self.history.is_dirty() && self.path.is_some() => {
+            Command::Revert if self.path.is_none() => Some("The scorecard was never saved."),
+            Command::Revert if !self.history.is_dirty() => Some("It is as it was saved."),
+            Command::Save
+                if !self.history.is_dirty()
+                    && self.path.is_some()
+                    && !self.watch.as_ref().is_some_and(Watch::is_of_nothing) =>
+            {
                 Some("There is nothing to save.")
             }
             Command::ExportScorecard | Command::ExportWorkbook | Command::ExportCharts

@@ -15,6 +15,12 @@ pub enum Command {
     Save,
     /// Save under another name.
     SaveAs,
+    /// Save it at another place, and go on where it was.
+    SaveCopy,
+    /// Go back to what was saved.
+    Revert,
+    /// Another window of the program.
+    NewWindow,
     /// Choose returns to read.
     ImportReturns,
     /// Look over cells that were copied from a spreadsheet.
@@ -84,6 +90,9 @@ impl Command {
             Self::OpenExample => "Open the example",
             Self::Save => "Save",
             Self::SaveAs => "Save as…",
+            Self::SaveCopy => "Save a copy…",
+            Self::Revert => "Revert to saved…",
+            Self::NewWindow => "New window",
             Self::ImportReturns => "Import returns…",
             Self::Paste => "Paste cells",
             Self::NextQuestion => "Next question of the import",
@@ -141,6 +150,7 @@ impl Command {
             Self::Open => (CTRL, Key::O),
             Self::Save => (CTRL, Key::S),
             Self::SaveAs => (CTRL_SHIFT, Key::S),
+            Self::NewWindow => (CTRL_SHIFT, Key::N),
             Self::ImportReturns => (CTRL, Key::I),
             Self::Paste => (CTRL, Key::V),
             Self::NextQuestion => (Modifiers::NONE, Key::F8),
@@ -160,6 +170,8 @@ impl Command {
             Self::Help => (Modifiers::NONE, Key::F1),
             Self::Quit => (CTRL, Key::Q),
             Self::ExportWorkbook
+            | Self::SaveCopy
+            | Self::Revert
             | Self::About
             | Self::Tour
             | Self::BlankReturn

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     base::Severity,
-    document::{Document, Edit, FileError, FileStamp},
+    document::{Document, Edit, FileError, FileStamp, Marked, OpenMark},
     workbook::Pack,
 };
 
@@ -66,10 +66,61 @@ pub(super) fn open_or_import(state: &mut State, ctx: &egui::Context, paths: Vec<
     }
 }
 
+/// Shows a scorecard that was read: as a copy where it is open elsewhere.
+pub(super) fn opened(
+    state: &mut State,
+    path: PathBuf,
+    (document, stamp): (Document, FileStamp),
+    marked: Marked,
+) {
+    state.recents.note(&path);
+    let own = state.mark.take().filter(|_| state.path.as_ref() == Some(&path));
+    if let Marked::Elsewhere(who) = marked {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        state.open(document, None, None, &format!("{stem} (copy)"));
+        let words = format!(
+            "{name} is open {}. This is a copy of it as it was saved last: save it under another name to keep \
+             what you change.",
+            errands::elsewhere(&who)
+        );
+        return state.notify(Severity::Warning, words);
+    }
+    state.open(document, Some(path), Some(stamp), "");
+    state.mark = if let Marked::Here(mark) = marked { Some(mark) } else { own };
+}
+
+/// Goes on with what is on disk; undo brings back what was on screen.
+pub(super) fn reverted(
+    state: &mut State,
+    ctx: &egui::Context,
+    serial: u64,
+    (document, stamp): (Document, FileStamp),
+) {
+    if serial == state.serial {
+        change(state, ctx, |history| history.put_saved(document, "return to what was saved".to_owned()));
+        state.stamp = Some(stamp);
+        let words = format!("{} is as it was saved. Undo brings back what was here.", state.title());
+        state.notify(Severity::Note, words);
+    }
+}
+
+/// Starts the program once more.
+pub(super) fn new_window(state: &mut State) {
+    let started = std::env::current_exe().and_then(|program| std::process::Command::new(program).spawn());
+    if let Err(error) = started {
+        state.notify(
+            Severity::Error,
+            format!("No new window could be opened: {error}. Start Spruce once more."),
+        );
+    }
+}
+
+/// Notes that the scorecard was saved, or says why it was not.
 pub(super) fn saved(
     state: &mut State,
     ctx: &egui::Context,
-    path: PathBuf,
+    (path, mark): (PathBuf, Option<OpenMark>),
     version: Version,
     result: Result<FileStamp, FileError>,
 ) {
@@ -78,6 +129,10 @@ pub(super) fn saved(
             state.history.mark_saved(version.revision);
             state.recents.note(&path);
             state.stamp = Some(stamp);
+            state.watch = None;
+            if state.path.as_ref() != Some(&path) || state.mark.is_none() {
+                state.mark = mark;
+            }
             state.path = Some(path);
             if let Some(next) = state.after_save.take() {
                 go_on(state, ctx, next);

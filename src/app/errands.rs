@@ -22,7 +22,7 @@ use super::{
 use crate::{
     base::{self, Severity},
     disclosure::Published,
-    document::{self, Document, Edit, OwnProfiles, ProfileError, Scorer},
+    document::{self, Document, Edit, FileError, Marked, OpenMark, OwnProfiles, ProfileError, Scorer},
     domain::IndicatorId,
     export,
     job::{Handle, Job},
@@ -32,6 +32,8 @@ use crate::{
 
 /// The name of the job that scores.
 pub(super) const SCORING: &str = "Scoring";
+/// The name of the job that saves.
+pub(super) const SAVING: &str = "Saving";
 /// The name of the job that waits for a file dialog.
 pub(super) const CHOOSING: &str = "Choosing a file";
 /// The name of the jobs that read returns.
@@ -69,12 +71,23 @@ fn start_telling(
     }
 }
 
-/// Reads a scorecard file.
+/// Reads a scorecard file, and marks it as open.
 pub(super) fn load(state: &mut State, ctx: &egui::Context, path: PathBuf) {
+    let who = state.preferences.who();
+    // The mark of what is open here already is in this window's own way.
+    let is_open_here = state.mark.is_some() && state.path.as_ref() == Some(&path);
     start(state, ctx, "Opening the scorecard", move |_| {
         let loaded = document::load(&path);
-        Done::Loaded(path, loaded)
+        let is_marked = loaded.is_ok() && !is_open_here;
+        let marked = if is_marked { OpenMark::make(&path, &who) } else { Marked::Unmarked };
+        Done::Loaded(path, loaded, marked)
     });
+}
+
+/// Reads the file of the scorecard that is open once more.
+pub(super) fn revert(state: &mut State, ctx: &egui::Context) {
+    let (Some(path), serial) = (state.path.clone(), state.serial) else { return };
+    start(state, ctx, "Opening the scorecard", move |_| Done::Reverted(serial, document::load(&path)));
 }
 
 /// Makes the example from its returns.
@@ -97,9 +110,36 @@ pub(super) fn save_at(state: &mut State, ctx: &egui::Context, path: PathBuf, ove
     let document = Arc::clone(state.document());
     let version = state.version();
     let expected = if overwrite { None } else { state.stamp.clone() };
-    start(state, ctx, "Saving", move |_| {
+    let is_open_here = state.mark.is_some() && state.path.as_ref() == Some(&path);
+    let who = state.preferences.who();
+    start(state, ctx, SAVING, move |_| {
+        let marked = if is_open_here { Marked::Unmarked } else { OpenMark::make(&path, &who) };
+        if let Marked::Elsewhere(by) = marked {
+            let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let result = Err(FileError::OpenElsewhere { file, by: elsewhere(&by) });
+            return Done::Saved(path, version, result, None);
+        }
         let result = document::save(&document, &path, expected.as_ref());
-        Done::Saved(path, version, result)
+        let mark = if let Marked::Here(mark) = marked { Some(mark) } else { None };
+        Done::Saved(path, version, result, mark)
+    });
+}
+
+/// Where a scorecard is open that is not open here.
+pub(super) fn elsewhere(who: &str) -> String {
+    if who.is_empty() {
+        "in another window, or by somebody else".to_owned()
+    } else {
+        format!("in another window, by {who}")
+    }
+}
+
+/// Saves a copy at `path`; the scorecard stays that of its own file.
+pub(super) fn save_copy(state: &mut State, ctx: &egui::Context, path: PathBuf) {
+    let document = Arc::clone(state.document());
+    start(state, ctx, "Saving a copy", move |_| {
+        let saved = told(document::save(&document, &path, None).map(|_| ()));
+        Done::Written(path, saved)
     });
 }
 
@@ -455,6 +495,9 @@ fn file_dialog(state: &State, purpose: &Purpose) -> rfd::AsyncFileDialog {
             .set_file_name(format!("{stem} invitations.xlsx")),
         Purpose::SaveAs => {
             dialog.add_filter("Spruce scorecard", &["spruce"]).set_file_name(format!("{stem}.spruce"))
+        }
+        Purpose::SaveCopy => {
+            dialog.add_filter("Spruce scorecard", &["spruce"]).set_file_name(format!("{stem} copy.spruce"))
         }
         Purpose::Import | Purpose::FindReturn(_) => dialog
             .add_filter("Returns", &["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "xlsb", "ods"])

@@ -189,7 +189,14 @@ fn recovered(state: &mut State, left: LeftBehind, opened: Result<Box<Document>, 
             let words = format!("{} is as it was, with its unsaved changes. Save it to keep them.", of.title);
             state.notify(Severity::Note, words);
         }
-        Err(error) => state.notify(Severity::Error, error),
+        Err(error) => {
+            let (title, place) = (&left.of.title, left.place());
+            let words = format!(
+                "The unsaved changes of {title} cannot be opened: {error}. The copy stays at {}.",
+                place.display()
+            );
+            state.notify(Severity::Error, words);
+        }
     }
 }
 

@@ -32,6 +32,7 @@ mod state;
 mod theme;
 mod tour;
 mod view;
+mod watching;
 mod widgets;
 mod work;
 
@@ -119,6 +120,10 @@ impl SpruceApp {
             working_title: "Untitled".to_owned(),
             ..State::default()
         };
+        if state.recents.was_damaged {
+            let words = "The list of files that were opened last was damaged, and begins anew.";
+            state.notify(Severity::Note, words);
+        }
         for trouble in std::mem::take(&mut state.preferences.trouble) {
             state.notify(Severity::Warning, trouble);
         }
@@ -241,6 +246,7 @@ impl eframe::App for SpruceApp {
         paper_errands::keep(&mut self.state, ui.ctx());
         projected::keep(&mut self.state, ui.ctx());
         keeping::keep(&mut self.state, ui.ctx());
+        watching::keep(&mut self.state, ui.ctx());
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

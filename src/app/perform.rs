@@ -8,7 +8,7 @@ use super::{
     action::{Action, Answer, ImportStep, Preference, ProfileStep},
     command::Command,
     dialogs::{BlankForm, ChartsForm, Dialog, Next, Palette, Purpose},
-    documents::{go_on, merge_copy, saved, take_workbook, unless_unsaved},
+    documents::{go_on, merge_copy, new_window, opened, reverted, saved, take_workbook, unless_unsaved},
     errands, figure_errands,
     find::{self, Find},
     importing::{import_step, imported, next_question, return_gone, take_column},
@@ -112,6 +112,12 @@ fn command_asked(state: &mut State, ctx: &egui::Context, command: Command) {
         }
         Command::Save => errands::save(state, ctx, false),
         Command::SaveAs => errands::choose(state, ctx, Purpose::SaveAs),
+        Command::SaveCopy => errands::choose(state, ctx, Purpose::SaveCopy),
+        Command::Revert => {
+            let lost = state.history.unsaved_labels().map(str::to_owned).collect();
+            state.dialog = Some(Dialog::Revert(lost));
+        }
+        Command::NewWindow => new_window(state),
         Command::ImportReturns => errands::choose(state, ctx, Purpose::Import),
         Command::Paste => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
         Command::NextQuestion => next_question(state),
@@ -238,7 +244,10 @@ fn answered(state: &mut State, ctx: &egui::Context, answer: Answer) {
             errands::save(state, ctx, false);
         }
         (Answer::Discard, Dialog::Unsaved(next)) => go_on(state, ctx, next),
-        (Answer::SaveFirst, Dialog::ChangedByOthers(_)) => errands::choose(state, ctx, Purpose::SaveAs),
+        (Answer::Revert, _) => errands::revert(state, ctx),
+        (Answer::SaveFirst, Dialog::ChangedByOthers(_) | Dialog::ChangedElsewhere(_)) => {
+            errands::choose(state, ctx, Purpose::SaveAs);
+        }
         (Answer::Overwrite, Dialog::ChangedByOthers(_)) => errands::save(state, ctx, true),
         (Answer::Path(path), Dialog::PathField { purpose, .. }) => chosen(state, ctx, purpose, vec![path]),
         _ => state.after_save = None,
@@ -274,6 +283,10 @@ fn chosen(state: &mut State, ctx: &egui::Context, purpose: Purpose, mut paths: V
         Purpose::SaveAs => {
             let path = if first.extension().is_some() { first } else { first.with_extension("spruce") };
             errands::save_at(state, ctx, path, true);
+        }
+        Purpose::SaveCopy => {
+            let path = if first.extension().is_some() { first } else { first.with_extension("spruce") };
+            errands::save_copy(state, ctx, path);
         }
         Purpose::Import => {
             paths.push(first);
@@ -355,6 +368,10 @@ pub(super) fn collect(state: &mut State, ctx: &egui::Context) {
         }
     });
     for name in lost {
+        // What was to follow the saving does not follow.
+        if name == errands::SAVING {
+            state.after_save = None;
+        }
         // A version whose scoring failed is not scored again and again.
         if name == errands::SCORING {
             state.screens.unscorable = state.scoring.take();
@@ -376,13 +393,13 @@ pub(super) fn collect(state: &mut State, ctx: &egui::Context) {
 
 fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
     match done {
-        Done::Loaded(path, Ok((document, stamp))) => {
-            state.recents.note(&path);
-            state.open(document, Some(path), Some(stamp), "");
+        Done::Loaded(path, Ok(loaded), marked) => opened(state, path, loaded, marked),
+        Done::Loaded(_, Err(error), _) | Done::Reverted(_, Err(error)) => {
+            state.notify(Severity::Error, error.to_string());
         }
-        Done::Loaded(_, Err(error)) => state.notify(Severity::Error, error.to_string()),
+        Done::Reverted(serial, Ok(loaded)) => reverted(state, ctx, serial, loaded),
         Done::Example(Ok(document)) => state.open(document, None, None, "Exampleton (example)"),
-        Done::Saved(path, version, result) => saved(state, ctx, path, version, result),
+        Done::Saved(path, version, result, mark) => saved(state, ctx, (path, mark), version, result),
         Done::Listed(entries) => errands::show_listed(state, entries),
         Done::FileRead(file, read) => {
             if let Some(session) = &mut state.import {
@@ -498,5 +515,33 @@ pub(super) fn keep_prepared(state: &mut State, ctx: &egui::Context) {
     let is_under_way = state.jobs.iter().any(|job| job.name() == errands::PREPARING);
     if state.import.is_some() && !is_under_way {
         errands::prepare(state, ctx);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::*;
+    use crate::{document::Document, job::Job};
+
+    #[test]
+    fn a_job_that_breaks_down_is_told_of_and_the_scorecard_stays() {
+        let ctx = egui::Context::default();
+        let mut state = State::default();
+        state.open(Document::default(), None, None, "Untitled");
+        change(&mut state, &ctx, |history| history.apply(&Edit::SetEdition("2011".to_owned())));
+        state.after_save = Some(Next::Close);
+        let job = Job::start(errands::SAVING, || {}, |_, _| panic!("for the test")).unwrap();
+        state.jobs.push(job);
+        let patience = Instant::now() + Duration::from_secs(20);
+        while !state.jobs.is_empty() {
+            assert!(Instant::now() < patience);
+            collect(&mut state, &ctx);
+        }
+        assert_eq!(state.notices.len(), 1);
+        assert!(state.notices[0].text.contains("Saving failed inside Spruce"), "{:?}", state.notices);
+        assert!(state.history.is_dirty() && state.document().settings.edition == "2011");
+        assert!(state.after_save.is_none() && !state.closing, "nobody closes a window that was not saved");
     }
 }

@@ -18,12 +18,14 @@ use super::{
     projected::Projected,
     screens::ScreenStates,
     tour::Tour,
+    watching::Watch,
     work::{Done, Version},
 };
 use crate::{
     base::Severity,
     document::{
-        Document, FileStamp, History, LeftBehind, Noticed, OwnProfiles, Preferences, Recents, Scorer,
+        Document, FileStamp, History, LeftBehind, Noticed, OpenMark, OwnProfiles, Preferences, Recents,
+        Scorer,
     },
     domain::IndicatorId,
     job::Job,
@@ -111,6 +113,10 @@ pub(super) struct State {
     pub kept: Kept,
     /// Copies that were left behind, latest first.
     pub left_behind: Vec<LeftBehind>,
+    /// The mark that it is open here.
+    pub mark: Option<OpenMark>,
+    /// The watch over its file.
+    pub watch: Option<Watch>,
     /// The question in front of the window.
     pub dialog: Option<Dialog>,
     /// Where somebody is on the tour.
@@ -187,6 +193,8 @@ impl State {
     ) {
         self.serial += 1;
         self.kept.clear();
+        self.mark = None;
+        self.watch = None;
         self.history = History::new(document).by(&self.preferences.who());
         self.follow_document();
         self.is_open = true;

@@ -8,7 +8,7 @@ use super::{
     state::Earlier,
 };
 use crate::{
-    document::{Document, Entry, FileError, FileStamp, Noticed, OwnProfiles},
+    document::{Document, Entry, FileError, FileStamp, Marked, Noticed, OpenMark, OwnProfiles},
     domain::IndicatorId,
     export::Pasted,
     render::Picture,
@@ -31,11 +31,13 @@ pub(super) struct Version {
 #[derive(Debug)]
 pub(super) enum Done {
     /// A scorecard file was read.
-    Loaded(PathBuf, Result<(Document, FileStamp), FileError>),
+    Loaded(PathBuf, Result<(Document, FileStamp), FileError>, Marked),
+    /// The file of the document of that number was read again.
+    Reverted(u64, Result<(Document, FileStamp), FileError>),
     /// The example was made.
     Example(Result<Document, String>),
-    /// The document was written.
-    Saved(PathBuf, Version, Result<FileStamp, FileError>),
+    /// The document was written, and where it was not open there before, marked.
+    Saved(PathBuf, Version, Result<FileStamp, FileError>, Option<OpenMark>),
     /// Returns were found and are being read.
     Listed(Vec<import_session::Entry>),
     /// A return was read.
@@ -105,6 +107,7 @@ impl Done {
     pub(super) const fn can_be_dropped(&self) -> bool {
         match self {
             Self::Loaded(..)
+            | Self::Reverted(..)
             | Self::Example(_)
             | Self::Listed(_)
             | Self::Imported { .. }

@@ -96,6 +96,14 @@ pub enum FileError {
         /// File name.
         file: String,
     },
+    /// Another window, or somebody else, has it open.
+    #[error("{file} was not saved: it is open {by}; save under another name, or close it there")]
+    OpenElsewhere {
+        /// File name.
+        file: String,
+        /// Where, in words.
+        by: String,
+    },
     /// The folder is not there.
     #[error("{file} was not saved: the folder {folder} is not there")]
     NoFolder {
@@ -130,6 +138,14 @@ pub struct FileStamp {
 }
 
 impl FileStamp {
+    /// That of the file at `path`, as it is now.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn at(path: &Path) -> io::Result<Self> {
+        std::fs::read(path).map(|bytes| Self::of(&bytes))
+    }
+
     fn of(bytes: &[u8]) -> Self {
         Self { size: bytes.len() as u64, sha256: sha256_hex(bytes) }
     }

@@ -100,6 +100,23 @@ impl History {
         self.revision = self.next;
     }
 
+    /// Puts in the document that is on disk, which can be undone like any other change.
+    pub fn put_saved(&mut self, saved: Document, label: String) {
+        let trail = saved.trail.clone();
+        self.put(saved, label, Vec::new());
+        Arc::make_mut(&mut self.present).trail = trail.clone();
+        self.saved_trail = trail;
+        self.saved = self.revision;
+    }
+
+    /// The names of the changes that are not on disk, latest first.
+    pub fn unsaved_labels(&self) -> impl Iterator<Item = &str> {
+        let revisions =
+            std::iter::once(self.revision).chain(self.past.iter().rev().map(|step| step.revision));
+        let labels = self.past.iter().rev().map(|step| step.label.as_str());
+        labels.zip(revisions).take_while(|(_, revision)| *revision != self.saved).map(|(label, _)| label)
+    }
+
     /// Forgets the oldest changes, while more than enough of them keep figures of their own.
     fn forget_oldest(&mut self) {
         let after = self.past.iter().skip(1).map(|step| &step.document).chain([&self.present]);

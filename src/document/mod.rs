@@ -20,6 +20,7 @@ mod lacking;
 mod made_with;
 mod merge;
 mod noticed;
+mod open_mark;
 mod own_profiles;
 mod papers;
 mod past;
@@ -44,6 +45,7 @@ pub use history::History;
 pub use import::{Preview, Revision, preview, previews};
 pub use merge::{MergedWorkshops, NotMerged};
 pub use noticed::{Noticed, by_severity};
+pub use open_mark::{Marked, OpenMark};
 pub use own_profiles::{OwnProfiles, ProfileError};
 pub use papers::{
     Layout, Meeting, Narrative, Papers, Part, PlannedAction, Progress, Purpose, SectionNarrative,

@@ -5,6 +5,8 @@ mod around;
 #[cfg(test)]
 mod by_hand;
 #[cfg(test)]
+mod documents;
+#[cfg(test)]
 mod doubts;
 #[cfg(test)]
 mod history;

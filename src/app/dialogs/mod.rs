@@ -59,6 +59,10 @@ pub(super) enum Dialog {
     Unsaved(Next),
     /// Somebody else changed the file since it was opened.
     ChangedByOthers(PathBuf),
+    /// Somebody else changed the file that is open, which has this name.
+    ChangedElsewhere(String),
+    /// Whether to go back to what was saved, and lose these changes.
+    Revert(Vec<String>),
     /// No file dialog could be opened: type a path.
     PathField {
         /// What the path is for.
@@ -142,6 +146,8 @@ pub(super) enum Purpose {
     Open,
     /// To save the scorecard.
     SaveAs,
+    /// To save a copy of the scorecard.
+    SaveCopy,
     /// To read returns.
     Import,
     /// To read this return of the scorecard again.
@@ -196,6 +202,7 @@ impl Purpose {
         match self {
             Self::Open => "Open a scorecard",
             Self::SaveAs => "Save the scorecard",
+            Self::SaveCopy => "Save a copy of the scorecard",
             Self::Import => "Import returns",
             Self::FindReturn(_) => "Find the return",
             Self::ExportScorecard => "Export the scorecard table",
@@ -254,6 +261,8 @@ pub(super) fn ui(
     match dialog {
         Dialog::Unsaved(next) => unsaved::unsaved(ctx, theme, next, actions),
         Dialog::ChangedByOthers(path) => unsaved::changed_by_others(ctx, theme, path, actions),
+        Dialog::ChangedElsewhere(name) => unsaved::changed_elsewhere(ctx, theme, name, actions),
+        Dialog::Revert(lost) => unsaved::revert(ctx, theme, lost, actions),
         Dialog::PathField { purpose, text } => path_field::ui(ctx, theme, purpose, text, actions),
         Dialog::LocalTarget(target) => local_target::ui(ctx, theme, target, actions),
         Dialog::RenameProfile { old, text } => profile::rename(ctx, theme, old, text, actions),

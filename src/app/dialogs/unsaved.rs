@@ -57,3 +57,51 @@ pub(super) fn changed_by_others(ctx: &egui::Context, theme: &Theme, path: &Path,
         });
     });
 }
+
+/// “Somebody else changed the file that is open.”
+pub(super) fn changed_elsewhere(ctx: &egui::Context, theme: &Theme, name: &str, actions: &mut Vec<Action>) {
+    modal(ctx, theme, "The file was changed by somebody else", actions, |ui, actions| {
+        ui.label(format!(
+            "{name} holds something else than this window: somebody saved it meanwhile. What you have here is \
+             untouched. Theirs can be loaded in its place, which you can undo."
+        ));
+        ui.add_space(16.0);
+        ui.horizontal(|ui| {
+            if theme.primary_button(ui, "Keep mine").clicked() {
+                actions.push(Action::Answer(Answer::Cancel));
+            }
+            if ui.button("Load theirs").clicked() {
+                actions.push(Action::Answer(Answer::Revert));
+            }
+            if ui.button("Save mine as…").clicked() {
+                actions.push(Action::Answer(Answer::SaveFirst));
+            }
+        });
+    });
+}
+
+/// More changes than these are counted.
+const LISTED: usize = 8;
+
+/// “Revert to what was saved?”
+pub(super) fn revert(ctx: &egui::Context, theme: &Theme, lost: &[String], actions: &mut Vec<Action>) {
+    modal(ctx, theme, "Revert to what was saved?", actions, |ui, actions| {
+        ui.label("These changes are taken back, the latest first. You can undo this.");
+        ui.add_space(8.0);
+        for label in lost.iter().take(LISTED) {
+            ui.add(egui::Label::new(format!("● {label}")).wrap());
+        }
+        if lost.len() > LISTED {
+            ui.label(theme.muted(format!("and {} more", lost.len() - LISTED)));
+        }
+        ui.add_space(16.0);
+        ui.horizontal(|ui| {
+            if theme.primary_button(ui, "Revert").clicked() {
+                actions.push(Action::Answer(Answer::Revert));
+            }
+            if ui.button("Cancel").clicked() {
+                actions.push(Action::Answer(Answer::Cancel));
+            }
+        });
+    });
+}

@@ -51,7 +51,7 @@ fn pasted(input: &mut egui::InputState) -> Option<String> {
 pub(super) fn ui(ui: &mut egui::Ui, state: &State, theme: &Theme, actions: &mut Vec<Action>) {
     egui::MenuBar::new().ui(ui, |ui| {
         ui.menu_button("File", |ui| {
-            for command in [Command::New, Command::Open, Command::OpenExample] {
+            for command in [Command::New, Command::NewWindow, Command::Open, Command::OpenExample] {
                 entry(ui, state, command, actions);
             }
             ui.separator();
@@ -64,7 +64,7 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, theme: &Theme, actions: &mut 
             entry(ui, state, Command::BlankReturn, actions);
             entry(ui, state, Command::MergeWorkshop, actions);
             ui.separator();
-            for command in [Command::Save, Command::SaveAs] {
+            for command in [Command::Save, Command::SaveAs, Command::SaveCopy, Command::Revert] {
                 entry(ui, state, command, actions);
             }
             ui.separator();
