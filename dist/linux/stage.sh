@@ -2,18 +2,21 @@
 # Builds both programs and lays them out as on a Linux system, under the folder that is given: usr/bin, usr/share and so on.
 #
 # Needs Rust (see Cargo.toml for its version), a C compiler for linking, and gzip.
-# PROFILE=dist (default) or release.
+# PROFILE=dist (default) or release; PROGRAMS names a folder of programs that are built already.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 root="${1:?stage.sh FOLDER}"
 profile="${PROFILE:-dist}"
 source dist/reproducible.sh
-RUSTFLAGS="$REMAP" CARGO_INCREMENTAL=0 cargo build --locked --profile "$profile" --bins >&2
+if [ -z "${PROGRAMS:-}" ]; then
+    RUSTFLAGS="$REMAP" CARGO_INCREMENTAL=0 cargo build --locked --profile "$profile" --bins >&2
+    PROGRAMS="target/$profile"
+fi
 
 put() { install -D -m "$1" "$2" "$root/usr/$3"; }
-put 755 "target/$profile/spruce" bin/spruce
-put 755 "target/$profile/spruce-cli" bin/spruce-cli
+put 755 "$PROGRAMS/spruce" bin/spruce
+put 755 "$PROGRAMS/spruce-cli" bin/spruce-cli
 put 644 dist/linux/spruce.desktop share/applications/spruce.desktop
 put 644 dist/linux/spruce.xml share/mime/packages/spruce.xml
 put 644 dist/linux/spruce.metainfo.xml share/metainfo/spruce.metainfo.xml
