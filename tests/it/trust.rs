@@ -79,12 +79,16 @@ fn only_the_messages_of_a_mac_are_unsafe() {
 }
 
 #[test]
-fn nothing_starts_another_program() {
+fn the_program_starts_none_but_itself() {
     let mut files = Vec::new();
     rust_files(&root().join("src"), &mut files);
     for file in files {
         let text = fs::read_to_string(&file).unwrap();
-        assert!(!text.contains("process::Command"), "{}", file.display());
+        for line in text.lines().filter(|line| line.contains("process::Command")) {
+            // Another window is the same program once more.
+            let is_itself = line.contains("current_exe()") && file.ends_with("src/app/documents.rs");
+            assert!(is_itself, "{}", file.display());
+        }
     }
 }
 

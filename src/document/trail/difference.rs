@@ -35,7 +35,11 @@ fn take(fields: &mut BTreeMap<String, String>, name: String, value: &Value) {
     };
     match value {
         Value::Null => {}
-        Value::Object(parts) => parts.iter().for_each(|(part, value)| take(fields, below(part), value)),
+        Value::Object(parts) => {
+            // The number of a thing is in the words of its change.
+            let parts = parts.iter().filter(|(part, _)| *part != "number");
+            parts.for_each(|(part, value)| take(fields, below(part), value));
+        }
         Value::Array(items) if items.iter().any(|item| item.is_object() || item.is_array()) => {
             for (position, item) in items.iter().enumerate() {
                 take(fields, below(&(position + 1).to_string()), item);
@@ -58,6 +62,10 @@ fn take(fields: &mut BTreeMap<String, String>, name: String, value: &Value) {
 
 fn plain(value: &Value) -> String {
     match value {
+        // A word of the file, such as `impact_assessment`, is read as words.
+        Value::String(text) if text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') => {
+            text.replace('_', " ")
+        }
         Value::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
         Value::Bool(true) => "yes".to_owned(),
         Value::Bool(false) => "no".to_owned(),
