@@ -317,7 +317,7 @@ fn group(
 
 #[cfg(test)]
 mod tests {
-    use egui_kittest::kittest::Queryable as _;
+    use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
     use super::super::sample::{Drawn, harness};
     use super::*;
@@ -380,6 +380,38 @@ mod tests {
         harness.get_by_label("Unfold 2. Local service effectiveness").click();
         harness.run();
         assert!(harness.query_by_label("Smoking at delivery").is_some());
+    }
+
+    #[test]
+    fn the_table_is_walked_by_keys_and_every_cell_is_read_out() {
+        use egui::Key::{ArrowDown, ArrowRight, End, Enter, Home};
+
+        let mut harness = harness(Drawn::of(Page::Scorecard), 1280.0, 800.0);
+        harness.get_by_role(egui::Role::Grid).focus();
+        harness.run();
+        let told = |harness: &egui_kittest::Harness<'_, Drawn>| {
+            harness.get_by_role(egui::Role::Grid).accesskit_node().value().unwrap_or_default()
+        };
+        let go = |harness: &mut egui_kittest::Harness<'_, Drawn>, keys: &[egui::Key]| {
+            for key in keys {
+                harness.key_press(*key);
+                harness.run();
+            }
+        };
+        assert!(told(&harness).starts_with("1. Known intervention efficacy"), "{}", told(&harness));
+        // From the made-up figures of `sample`: 41.3, and the example's local target is 43.6.
+        go(&mut harness, &[ArrowDown]);
+        assert_eq!(told(&harness), "Breastfeeding at 6 to 8 weeks, 41.3% in Q4 2010/11, Close, local target");
+        go(&mut harness, &[ArrowRight]);
+        assert!(told(&harness).starts_with("Latest: 41.3%"), "{}", told(&harness));
+        go(&mut harness, &[End]);
+        assert!(harness.query_by_label("Infant mortality").is_some_and(|name| name.rect().bottom() < 800.0));
+        go(&mut harness, &[Home, Enter]);
+        assert!(told(&harness).ends_with(", folded"), "{}", told(&harness));
+        go(&mut harness, &[Enter, ArrowDown, Enter]);
+        let actions = &harness.state().actions;
+        let opened = Page::Indicator("breastfeeding_6_8_weeks".into());
+        assert!(matches!(&actions[..], [Action::Go(page)] if *page == opened), "{actions:?}");
     }
 
     #[test]

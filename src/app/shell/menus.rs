@@ -6,17 +6,21 @@ use strum::IntoEnumIterator as _;
 use super::super::{
     action::{Action, Preference},
     command::Command,
+    page::Page,
     state::State,
     theme::Theme,
 };
 use crate::{document::Look, figure::Role};
+
+/// The keys of the way back.
+const BACK: egui::KeyboardShortcut = egui::KeyboardShortcut::new(egui::Modifiers::ALT, egui::Key::ArrowLeft);
 
 /// Turns keys into commands.
 pub(in crate::app) fn shortcuts(ctx: &egui::Context, state: &State, actions: &mut Vec<Action>) {
     if state.dialog.is_some() {
         return;
     }
-    if ctx.input_mut(|input| input.consume_key(egui::Modifiers::ALT, egui::Key::ArrowLeft)) {
+    if ctx.input_mut(|input| input.consume_shortcut(&BACK)) {
         actions.push(Action::Back);
     }
     if !ctx.text_edit_focused()
@@ -104,6 +108,9 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, theme: &Theme, actions: &mut 
             entry(ui, state, Command::SmallerText, actions);
             entry(ui, state, Command::UsualText, actions);
         });
+        if state.is_open {
+            ui.menu_button("Go", |ui| go(ui, state, actions));
+        }
         ui.menu_button("Help", |ui| {
             entry(ui, state, Command::Help, actions);
             entry(ui, state, Command::Tour, actions);
@@ -114,6 +121,25 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, theme: &Theme, actions: &mut 
     let line = egui::Stroke::new(1.0, theme.colour(Role::Line));
     let below = ui.max_rect();
     ui.painter().hline(ui.ctx().content_rect().x_range(), below.bottom() + 2.0, line);
+}
+
+/// The pages; with the page before first.
+fn go(ui: &mut egui::Ui, state: &State, actions: &mut Vec<Action>) {
+    let back = egui::Button::new("Back").shortcut_text(ui.ctx().format_shortcut(&BACK));
+    if ui.add_enabled(!state.trail.is_empty(), back).clicked() {
+        actions.push(Action::Back);
+        ui.close();
+    }
+    ui.separator();
+    egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 120.0).show(ui, |ui| {
+        for page in Page::in_side_bar() {
+            let name = page.side_bar();
+            if ui.selectable_label(state.page.side_bar() == name, name).clicked() {
+                actions.push(Action::Go(page));
+                ui.close();
+            }
+        }
+    });
 }
 
 /// One entry of a menu; greyed with the reason where it cannot be chosen.

@@ -20,6 +20,9 @@ use super::{
 };
 use crate::figure::Role;
 
+/// The width of a window that has room for the side bar beside a page, in points.
+const LEAST_FOR_SIDE_BAR: f32 = 820.0;
+
 /// Draws the whole window.
 pub(super) fn ui(
     ui: &mut egui::Ui,
@@ -34,11 +37,14 @@ pub(super) fn ui(
     if state.is_open {
         let frame =
             egui::Frame::new().fill(theme.colour(Role::Card)).inner_margin(egui::Margin::symmetric(10, 12));
-        egui::Panel::left("side bar")
-            .frame(frame)
-            .resizable(false)
-            .exact_size(196.0)
-            .show(ui, |ui| side_bar::ui(ui, state, &view, actions));
+        // With large text in a small window the menu Go has the pages instead.
+        if ui.available_width() >= LEAST_FOR_SIDE_BAR {
+            egui::Panel::left("side bar")
+                .frame(frame)
+                .resizable(false)
+                .exact_size(196.0)
+                .show(ui, |ui| side_bar::ui(ui, state, &view, actions));
+        }
         let frame =
             egui::Frame::new().fill(theme.colour(Role::Card)).inner_margin(egui::Margin::symmetric(20, 10));
         egui::Panel::top("title")

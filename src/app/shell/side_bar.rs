@@ -24,6 +24,11 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, view: &View<'_>, actions: &mu
         ui.label(theme.strong("Spruce").size(16.0));
     });
     ui.add_space(8.0);
+    egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| pages(ui, state, view, actions));
+}
+
+fn pages(ui: &mut egui::Ui, state: &State, view: &View<'_>, actions: &mut Vec<Action>) {
+    let theme = view.theme;
     let figures = view.scorecard.map(|card| card.summary);
     let scored = figures.map_or_else(String::new, |s| (s.met + s.close + s.not_met).to_string());
     group(ui, theme, "Scorecard");
@@ -113,6 +118,9 @@ fn place(
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 29.0), Sense::click());
     response
         .widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, format!("{name} page")));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     let fill = if chosen || response.hovered() { theme.action_tint() } else { egui::Color32::TRANSPARENT };
     ui.painter().rect_filled(rect, 6, fill);
     if response.has_focus() {

@@ -25,6 +25,8 @@ pub(super) fn ui(
     actions: &mut Vec<Action>,
 ) {
     let theme = view.theme;
+    // With large text in a small window the choices stand below the title.
+    let is_narrow = ui.available_width() < 780.0;
     ui.horizontal(|ui| {
         ui.label(theme.strong(state.title()).size(14.0));
         let saved = match (state.history.is_dirty(), state.path.is_some()) {
@@ -34,25 +36,38 @@ pub(super) fn ui(
             (false, false) => "",
         };
         ui.label(theme.small(saved));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            // On the import page the main button is the one that imports.
-            let pressed = if state.page == Page::Import {
-                ui.button("Add files…").clicked()
-            } else {
-                theme.primary_button(ui, "Import returns…").clicked()
-            };
-            if pressed {
-                actions.push(Action::Command(Command::ImportReturns));
-            }
-            ui.menu_button("Export…", |ui| {
-                entry(ui, state, Command::ExportScorecard, actions);
-                entry(ui, state, Command::ExportWorkbook, actions);
-                entry(ui, state, Command::ExportData, actions);
-                entry(ui, state, Command::ExportCharts, actions);
+        if !is_narrow {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                main_buttons(ui, state, view, actions);
+                period_choice(ui, view, actions);
+                area_choice(ui, view, find, actions);
             });
-            period_choice(ui, view, actions);
+        }
+    });
+    if is_narrow {
+        ui.horizontal_wrapped(|ui| {
             area_choice(ui, view, find, actions);
+            period_choice(ui, view, actions);
+            main_buttons(ui, state, view, actions);
         });
+    }
+}
+
+fn main_buttons(ui: &mut egui::Ui, state: &State, view: &View<'_>, actions: &mut Vec<Action>) {
+    // On the import page the main button is the one that imports.
+    let pressed = if state.page == Page::Import {
+        ui.button("Add files…").clicked()
+    } else {
+        view.theme.primary_button(ui, "Import returns…").clicked()
+    };
+    if pressed {
+        actions.push(Action::Command(Command::ImportReturns));
+    }
+    ui.menu_button("Export…", |ui| {
+        entry(ui, state, Command::ExportScorecard, actions);
+        entry(ui, state, Command::ExportWorkbook, actions);
+        entry(ui, state, Command::ExportData, actions);
+        entry(ui, state, Command::ExportCharts, actions);
     });
 }
 

@@ -30,18 +30,28 @@ impl Column {
 /// Between two columns.
 const BETWEEN: f32 = 16.0;
 
+/// What a column that takes the rest has at least, while others can give way.
+const REST: f32 = 220.0;
+/// A column of words gives way no further than this.
+const NARROWEST: f32 = 110.0;
+
 /// Where a row's cells lie.
 fn cells(row: Rect, columns: &[Column]) -> Vec<Rect> {
     let inner = row.shrink2(vec2(12.0, 0.0));
     let fixed: f32 = columns.iter().map(|column| column.width).sum();
     let open = columns.iter().filter(|column| column.width <= 0.0).count().max(1);
     let gaps = BETWEEN * columns.len().saturating_sub(1) as f32;
-    let rest = ((inner.width() - fixed - gaps) / open as f32).max(60.0);
+    // In a narrow window columns of words give way, so that what takes the rest can still be read.
+    let wide = |column: &Column| if column.right { 0.0 } else { (column.width - NARROWEST).max(0.0) };
+    let can_give: f32 = columns.iter().map(wide).sum();
+    let lacking = (fixed + gaps + open as f32 * REST - inner.width()).clamp(0.0, can_give);
+    let given = if can_give > 0.0 { lacking / can_give } else { 0.0 };
+    let rest = ((inner.width() - fixed + lacking - gaps) / open as f32).max(60.0);
     let mut left = inner.left();
     columns
         .iter()
         .map(|column| {
-            let width = if column.width > 0.0 { column.width } else { rest };
+            let width = if column.width > 0.0 { column.width - given * wide(column) } else { rest };
             let cell = Rect::from_min_max(pos2(left, row.top()), pos2(left + width, row.bottom()));
             left += width + BETWEEN;
             cell

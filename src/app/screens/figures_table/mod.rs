@@ -1,8 +1,11 @@
 //! The table of indicators, as the scorecard and the section pages show it.
 
+mod walk;
+
 use eframe::egui::{self, Align, Layout, RichText, Sense, Stroke, vec2};
 use egui_extras::{Column, TableBuilder, TableRow};
 
+use self::walk::Walk;
 use super::{
     super::{
         action::Action,
@@ -175,11 +178,19 @@ impl FiguresTable<'_> {
         let height = if has_sure { 33.0 } else { 44.0 };
         let mut asked = None;
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+        let walk = self.walk(ui, &columns);
+        if let Some(line) = walk.filter(|walk| walk.entered).and_then(|walk| self.lines.get(walk.cursor.line))
+        {
+            asked = self.enter(line, actions);
+        }
         let mut table = TableBuilder::new(ui)
             .id_salt((self.name, columns.len()))
             .vscroll(self.scrolls)
             .auto_shrink([false, true])
             .cell_layout(Layout::left_to_right(Align::Center));
+        if let Some(walk) = walk.filter(|walk| walk.moved && self.scrolls) {
+            table = table.scroll_to_row(walk.cursor.line, None);
+        }
         for (part, width) in &columns {
             table = table.column(match part {
                 Part::Name => Column::remainder().at_least(150.0).clip(true),
@@ -203,33 +214,70 @@ impl FiguresTable<'_> {
                 });
                 body.heterogeneous_rows(heights, |mut table_row| {
                     let line = self.lines.get(table_row.index());
-                    for (part, _) in &columns {
-                        table_row.col(|ui| match line {
-                            Some(Line::Row(i)) => {
-                                if let Some(row) = self.rows.get(*i) {
-                                    self.cell(ui, *part, row, has_sure, actions);
-                                }
+                    let walked = walk.filter(|walk| walk.cursor.line == table_row.index());
+                    for (i, (part, _)) in columns.iter().enumerate() {
+                        table_row.col(|ui| {
+                            let group =
+                                line.and_then(|line| self.line(ui, (*part, &columns), (line, seen), actions));
+                            asked = asked.or_else(|| group.map(Asked::Fold));
+                            if let Some(walk) = walked.filter(|walk| walk.cursor.column == i) {
+                                self.mark(ui, walk);
                             }
-                            Some(Line::Head { .. }) => {
-                                if let Some(group) = line
-                                    .and_then(|line| self.head(ui, (*part, &columns), seen, line, actions))
-                                {
-                                    asked = Some(Asked::Fold(group));
-                                }
-                            }
-                            Some(Line::Note(note)) => {
-                                self.under(ui);
-                                if *part == Part::Name {
-                                    ui.add_space(36.0);
-                                    ui.add(egui::Label::new(self.theme.small(*note)).truncate());
-                                }
-                            }
-                            None => {}
                         });
                     }
                 });
             });
         asked
+    }
+
+    /// The part of a line that stands in one column; the group that is to be folded or unfolded.
+    fn line(
+        &self,
+        ui: &mut egui::Ui,
+        (part, columns): (Part, &[(Part, f32)]),
+        (line, seen): (&Line, egui::Rect),
+        actions: &mut Vec<Action>,
+    ) -> Option<Group> {
+        match line {
+            Line::Row(i) => {
+                if let Some(row) = self.rows.get(*i) {
+                    let has_sure = columns.iter().any(|(part, _)| *part == Part::Sure);
+                    self.cell(ui, part, row, has_sure, actions);
+                }
+            }
+            Line::Head { .. } => return self.head(ui, (part, columns), seen, line, actions),
+            Line::Note(note) => {
+                self.under(ui);
+                if part == Part::Name {
+                    ui.add_space(36.0);
+                    ui.add(egui::Label::new(self.theme.small(*note)).truncate());
+                }
+            }
+        }
+        None
+    }
+
+    /// Frames the cell that the keyboard is on, and brings it into sight when it came there.
+    fn mark(&self, ui: &egui::Ui, walk: Walk) {
+        let area = ui.max_rect();
+        if walk.moved {
+            ui.scroll_to_rect(area, None);
+        }
+        let stroke = Stroke::new(2.0, self.theme.colour(Role::Action));
+        ui.painter().rect_stroke(area, 2, stroke, egui::StrokeKind::Inside);
+    }
+
+    /// What Enter does on a line: it opens an indicator, and folds or unfolds a group.
+    fn enter(&self, line: &Line, actions: &mut Vec<Action>) -> Option<Asked> {
+        match line {
+            Line::Head { group, .. } => return Some(Asked::Fold(*group)),
+            Line::Row(i) => {
+                let row = self.rows.get(*i)?;
+                actions.push(Action::Go(Page::Indicator(row.id.clone())));
+            }
+            Line::Note(_) => {}
+        }
+        None
     }
 
     /// A heading; whether it was pressed.
