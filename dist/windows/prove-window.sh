@@ -97,8 +97,12 @@ kill "$running" 2>/dev/null || true
 wineserver -k 2>/dev/null || true
 wineserver -w 2>/dev/null || true
 
-echo "== without OpenGL"
+echo "== each way of drawing alone, then the wish that fails"
 for renderer in glow wgpu; do
     said="$(timeout 120 wine "$program/spruce.exe" --example --try-window --renderer "$renderer" 2>&1 | tr -d '\r' | tail -1)" || true
     echo "  told   $renderer: $said"
 done
+# Wine has no Direct3D 12, so what the settings wish for fails, and the other must draw.
+echo '(tour_is_over: true, drawing: "wgpu")' >"$returns/settings/settings.ron"
+said="$(timeout 120 wine "$program/spruce.exe" --example --try-window 2>&1 | tr -d '\r' | tail -1)" || true
+check "a window is drawn all the same ($said)" grep -q 'was drawn with' <<<"$said"
