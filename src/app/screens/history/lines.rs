@@ -13,7 +13,7 @@ use crate::{
 /// Heights of a day, of a change, and of one that says what was there before.
 const DAY: f32 = 34.0;
 const PLAIN: f32 = 32.0;
-const WITH_MORE: f32 = 50.0;
+const WITH_MORE: f32 = 48.0;
 
 /// What is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

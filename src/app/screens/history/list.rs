@@ -22,7 +22,7 @@ use crate::{
 /// Lines that a page of keys goes.
 const PAGE: usize = 10;
 const TIME: f32 = 52.0;
-const WHO: f32 = 150.0;
+const WHO: f32 = 210.0;
 const KIND: f32 = 150.0;
 
 /// The line that the keyboard is on.
