@@ -117,7 +117,7 @@ pub(in crate::app) fn ui(ui: &mut Ui, view: &View<'_>, remembered: &mut Remember
     ui.add_space(6.0);
     let sought = fold(&remembered.find);
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.set_max_width(920.0);
+        ui.set_max_width(ui.available_width().min(920.0));
         let mut any = false;
         if let Some(about) = remembered.about.filter(|_| sought.is_empty()) {
             card(ui, view.theme, &format!("The page {about}"), |ui| {

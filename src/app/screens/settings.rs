@@ -36,7 +36,7 @@ pub(in crate::app) fn ui(
     );
     page_header(ui, theme, "Settings", &kept, |_| {});
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.set_max_width(920.0);
+        ui.set_max_width(ui.available_width().min(920.0));
         let mut prefer = None;
         card(ui, theme, "Look", |ui| prefer = look(ui, theme, now));
         ui.add_space(6.0);

@@ -52,6 +52,8 @@ pub(in crate::app) struct Remembered {
 /// Width of the cards beside the chart, at most and at least.
 const CARDS: (f32, f32) = (312.0, 260.0);
 const GAP: f32 = 16.0;
+/// A page narrower than this has its heading above its buttons, in points.
+const NARROW: f32 = 700.0;
 /// Between two cards, besides the usual.
 const BELOW: f32 = 6.0;
 
@@ -125,19 +127,27 @@ fn head(
     actions: &mut Vec<Action>,
 ) {
     let theme = view.theme;
-    ui.horizontal(|ui| {
-        ui.set_min_height(32.0);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if let Some(chart) = shown_chart(view, subject.id, remembered) {
-                take_away(ui, &chart, actions);
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                breadcrumb(ui, view, subject, actions);
-                let heading = egui::Label::new(theme.heading(subject.name)).truncate();
-                ui.add(heading);
+    let chart = shown_chart(view, subject.id, remembered);
+    if ui.available_width() < NARROW {
+        breadcrumb(ui, view, subject, actions);
+        ui.add(egui::Label::new(theme.heading(subject.name)).wrap());
+        if let Some(chart) = chart {
+            ui.horizontal_wrapped(|ui| take_away(ui, &chart, actions));
+        }
+    } else {
+        ui.horizontal(|ui| {
+            ui.set_min_height(32.0);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if let Some(chart) = chart {
+                    take_away(ui, &chart, actions);
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    breadcrumb(ui, view, subject, actions);
+                    ui.add(egui::Label::new(theme.heading(subject.name)).truncate());
+                });
             });
         });
-    });
+    }
     ui.horizontal(|ui| match subject.score {
         Some(score) => standing(ui, view, score),
         None if view.is_scoring => {

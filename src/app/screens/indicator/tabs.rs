@@ -37,7 +37,7 @@ impl Tab {
 /// The row of tabs; whether another was chosen.
 pub(super) fn ui(ui: &mut Ui, theme: &Theme, chosen: &mut Tab) -> bool {
     let before = *chosen;
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for tab in Tab::iter() {
             let on = *chosen == tab;
