@@ -6,7 +6,7 @@ use super::{
     Grid, Known, Mapping, ReadError, ReturnReading, RowChoice, SheetReading, Source,
     areas::Areas,
     blank,
-    checks::nothing_found,
+    checks::{nothing_found, says_nothing_found},
     context::book_period,
     guess::keep_few_questions,
     only::Only,
@@ -187,6 +187,14 @@ pub fn reread(sheet: &SheetReading, mapping: Mapping, known: &Known<'_>, file: &
             reading
         }
         None => sheet.clone(),
+    }
+}
+
+impl ReturnReading {
+    /// Says anew whether the file gives no figure at all, after its sheets were read in another way.
+    pub fn look_again(&mut self) {
+        self.findings.retain(|finding| !says_nothing_found(finding));
+        self.findings.extend(nothing_found(&self.file, &self.sheets));
     }
 }
 

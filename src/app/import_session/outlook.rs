@@ -160,6 +160,7 @@ pub(super) fn brought_into_line(draft: &Draft, knowledge: &Knowledge) -> Arc<Ret
         }
         sheet.wanted = choice.wanted;
     }
+    reading.look_again();
     Arc::new(reading)
 }
 

@@ -94,6 +94,7 @@ fn pages(ui: &Ui, view: &View<'_>) -> Vec<Page> {
         Page::of(include_str!("../../../assets/help/workshop.txt"), false),
         Page::of(include_str!("../../../assets/help/papers.txt"), false),
         Page::of(include_str!("../../../assets/help/imports.txt"), false),
+        Page::of(include_str!("../../../assets/help/safety.txt"), false),
         Page { heading: "Keys".to_owned(), lines: keys.collect(), numbered: false },
         Page::of(include_str!("../../../assets/help/findings.txt"), false),
         Page { heading: "What the letters stand for".to_owned(), lines: acronyms.collect(), numbered: false },

@@ -18,7 +18,7 @@ pub(super) use counts_doubtful::counts_doubtful;
 pub(super) use disagreement::disagrees;
 pub(super) use duplicate::duplicate;
 pub(super) use marker::unreadable;
-pub(super) use nothing::nothing_found;
+pub(super) use nothing::{nothing_found, says_nothing_found};
 pub(super) use plausibility::is_implausible;
 pub(super) use trust::distrust;
 pub(super) use unit::unit_unclear;

@@ -5,6 +5,14 @@ use crate::{
     returns::{Amount, Cell, Fate, Grid, SheetReading, only::OTHER_AREA, parse_amount},
 };
 
+/// The codes of what it says.
+const CODES: [&str; 3] = ["areas_not_found", "no_figures_found", "header_without_data"];
+
+/// Whether a finding about a file says that it gives no figure.
+pub(in crate::returns) fn says_nothing_found(finding: &Finding) -> bool {
+    finding.place.sheet.is_empty() && CODES.contains(&&*finding.code)
+}
+
 fn holds_numbers(grid: &Grid) -> bool {
     let is_number = |cell: &Cell| matches!(parse_amount(cell), Amount::Number { .. } | Amount::OneTo(_));
     grid.rows.all().any(|cells| cells.iter().any(is_number))
@@ -48,14 +56,25 @@ pub(in crate::returns) fn nothing_found(file: &str, sheets: &[SheetReading]) -> 
 #[cfg(test)]
 mod tests {
     use crate::{
-        returns::{Known, Source, read},
+        returns::{Known, ReturnReading, Source, read},
         workbook::catalogue,
     };
 
-    fn codes(text: &str) -> Vec<String> {
+    fn reading(text: &str) -> ReturnReading {
         let source = Source::new("made up.csv", text.as_bytes());
-        let reading = read(&source, &Known::new(catalogue()), &|_| {}, &|| false).unwrap();
-        reading.findings.into_iter().map(|finding| finding.code).collect()
+        read(&source, &Known::new(catalogue()), &|_| {}, &|| false).unwrap()
+    }
+
+    fn codes(text: &str) -> Vec<String> {
+        reading(text).findings.into_iter().map(|finding| finding.code).collect()
+    }
+
+    #[test]
+    fn what_is_put_right_is_not_held_against_the_file() {
+        let mut corrected = reading("Shopping,Price\nBread,1.20\nMilk,0.90\n");
+        corrected.sheets = reading("Org code,Period,% smoking at delivery\n5ZZ,Q1 2010-11,19.5%\n").sheets;
+        corrected.look_again();
+        assert!(corrected.findings.is_empty(), "{:?}", corrected.findings);
     }
 
     #[test]
