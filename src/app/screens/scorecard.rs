@@ -180,7 +180,7 @@ fn filters(ui: &mut egui::Ui, filters: &mut Filters) {
         .hint_text("Find an indicator")
         .margin(egui::Margin::symmetric(8, 7))
         .desired_width(160.0);
-    ui.add(search);
+    ui.add(search).accessible_name("Find an indicator");
     let named = |status: Option<Status>| {
         format!("Status: {}", status.map_or_else(|| "all".to_owned(), |status| status.label().to_lowercase()))
     };
