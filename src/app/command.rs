@@ -53,6 +53,8 @@ pub enum Command {
     Redo,
     /// Find a command, a page or an indicator by its name.
     Palette,
+    /// Bring the keyboard to the page, past the menus and the side bar.
+    ToPage,
     /// Find words on the page.
     Find,
     /// The next place with these words.
@@ -109,6 +111,7 @@ impl Command {
             Self::Undo => "Undo",
             Self::Redo => "Redo",
             Self::Palette => "Go to or do…",
+            Self::ToPage => "Keyboard to the page",
             Self::Find => "Find on this page…",
             Self::FindNext => "Find the next",
             Self::FindPrevious => "Find the one before",
@@ -132,6 +135,7 @@ impl Command {
                 | Self::Undo
                 | Self::Redo
                 | Self::Palette
+                | Self::ToPage
                 | Self::Find
                 | Self::FindNext
                 | Self::FindPrevious
@@ -160,6 +164,7 @@ impl Command {
             Self::Undo => (CTRL, Key::Z),
             Self::Redo => (CTRL, Key::Y),
             Self::Palette => (CTRL, Key::K),
+            Self::ToPage => (Modifiers::NONE, Key::F6),
             Self::Find => (CTRL, Key::F),
             Self::FindNext => (Modifiers::NONE, Key::F3),
             Self::FindPrevious => (Modifiers::SHIFT, Key::F3),

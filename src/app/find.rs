@@ -96,7 +96,9 @@ fn pieces(update: &TreeUpdate, page: NodeId) -> Option<Vec<Piece>> {
             continue;
         }
         let words: Vec<&str> = [node.label(), node.value()].into_iter().flatten().collect();
-        if let (false, Some(area)) = (words.is_empty(), node.bounds()) {
+        // What has no size is only heard.
+        let bounds = node.bounds().filter(|area| area.width() > 0.0);
+        if let (false, Some(area)) = (words.is_empty(), bounds) {
             let area =
                 Rect::from_two_pos(point(area.origin()), point(accesskit::Point::new(area.x1, area.y1)));
             found.push(Piece { id, lower: words.join(" ").to_lowercase(), area });

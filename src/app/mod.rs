@@ -100,6 +100,7 @@ pub struct SpruceApp {
     theme: Theme,
     shown_look: Option<(Look, bool)>,
     shown_size: u16,
+    shown_page: Page,
     title: String,
 }
 
@@ -141,6 +142,7 @@ impl SpruceApp {
             theme: Theme::of(Look::Light, false),
             shown_look: None,
             shown_size: 0,
+            shown_page: Page::Start,
             title: String::new(),
         }
     }
@@ -175,6 +177,14 @@ impl SpruceApp {
         if self.shown_size != size {
             ctx.set_zoom_factor(f32::from(size) / 100.0);
             self.shown_size = size;
+        }
+    }
+
+    /// Brings the keyboard along to a page that was gone to.
+    fn follow_page(&mut self, ctx: &egui::Context) {
+        if self.shown_page != self.state.page {
+            self.shown_page = self.state.page.clone();
+            widgets::go_to_page_start(ctx);
         }
     }
 
@@ -239,6 +249,7 @@ impl eframe::App for SpruceApp {
         for action in actions.into_iter().chain(waiting.map(Action::Command)) {
             perform::perform(&mut self.state, ui.ctx(), action);
         }
+        self.follow_page(ui.ctx());
         self.state.follow_document();
         perform::keep_scored(&mut self.state, ui.ctx());
         perform::keep_prepared(&mut self.state, ui.ctx());

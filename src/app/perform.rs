@@ -17,7 +17,7 @@ use super::{
     paper_errands, projected,
     state::State,
     tour::{self, Tour, TourStep},
-    widgets::search_id,
+    widgets::{go_to_page_start, search_id},
     work::Done,
 };
 use crate::{
@@ -140,6 +140,7 @@ fn command_asked(state: &mut State, ctx: &egui::Context, command: Command) {
             let palette = Palette::of(state, ctx);
             state.dialog = Some(Dialog::Palette(Box::new(palette)));
         }
+        Command::ToPage => go_to_page_start(ctx),
         Command::Find => look_for(state, ctx),
         Command::FindNext => find_step(state, ctx, find::Step::Next),
         Command::FindPrevious => find_step(state, ctx, find::Step::Previous),

@@ -124,6 +124,24 @@ fn on_a_page_with_a_list_the_key_goes_to_its_field() {
 }
 
 #[test]
+fn the_keyboard_comes_along_to_a_page_and_begins_at_its_first_thing() {
+    let mut window = Window::open(Opening::Example);
+    let focused = |window: &Window| {
+        let node = window.harness.root().children_recursive().find(egui_kittest::Node::is_focused);
+        node.map_or_else(String::new, |node| node.accesskit_node().label().unwrap_or_default())
+    };
+    keys(&mut window, Modifiers::COMMAND, Key::Comma);
+    assert_eq!(focused(&window), "Start of the page Settings");
+    keys(&mut window, Modifiers::NONE, Key::Tab);
+    assert_eq!(focused(&window), "Colours");
+    keys(&mut window, Modifiers::SHIFT, Key::Tab);
+    keys(&mut window, Modifiers::SHIFT, Key::Tab);
+    assert!(!focused(&window).starts_with("Start"));
+    keys(&mut window, Modifiers::NONE, Key::F6);
+    assert_eq!(focused(&window), "Start of the page Settings");
+}
+
+#[test]
 fn help_begins_with_the_page_that_it_was_asked_from() {
     let mut window = Window::open(Opening::Example);
     window.press("Compare areas page");

@@ -8,6 +8,7 @@ use super::{
     super::{
         action::{Action, Answer},
         theme::Theme,
+        widgets::keyboard_is_free,
     },
     Purpose, modal,
 };
@@ -25,7 +26,7 @@ pub(super) fn ui(
         let label = ui.label("Path");
         let field =
             ui.add(egui::TextEdit::singleline(text).desired_width(f32::INFINITY)).labelled_by(label.id);
-        if text.is_empty() && ui.memory(|memory| memory.focused().is_none()) {
+        if text.is_empty() && keyboard_is_free(ui.ctx()) {
             field.request_focus();
         }
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));

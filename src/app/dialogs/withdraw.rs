@@ -6,6 +6,7 @@ use super::{
     super::{
         action::{Action, Answer},
         theme::Theme,
+        widgets::keyboard_is_free,
     },
     modal,
 };
@@ -36,7 +37,7 @@ pub(super) fn ui(ctx: &egui::Context, theme: &Theme, form: &mut WithdrawForm, ac
         let label = ui.label("Reason");
         let field = egui::TextEdit::singleline(&mut form.reason).desired_width(f32::INFINITY);
         let field = ui.add(field).labelled_by(label.id);
-        if form.reason.is_empty() && ui.memory(|memory| memory.focused().is_none()) {
+        if form.reason.is_empty() && keyboard_is_free(ui.ctx()) {
             field.request_focus();
         }
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));

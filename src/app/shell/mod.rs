@@ -17,6 +17,7 @@ use super::{
     theme::{Theme, semi_bold},
     tour,
     view::View,
+    widgets::page_start,
 };
 use crate::figure::Role;
 
@@ -74,6 +75,7 @@ pub(super) fn ui(
     let frame =
         egui::Frame::new().fill(theme.colour(Role::Ground)).inner_margin(egui::Margin::symmetric(20, 16));
     egui::CentralPanel::default().frame(frame).show(ui, |ui| {
+        page_start(ui, state.page.side_bar());
         screens::ui(ui, &state.page, &view, screens, actions);
         if let Some(sought) = &mut find {
             sought.frame(ui, theme);

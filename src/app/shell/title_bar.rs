@@ -10,7 +10,7 @@ use super::{
         page::Page,
         state::State,
         view::View,
-        widgets::name_choice,
+        widgets::{keyboard_is_free, name_choice},
     },
     menus::entry,
 };
@@ -86,7 +86,7 @@ fn area_choice(ui: &mut egui::Ui, view: &View<'_>, find: &mut String, actions: &
                 let field = ui.add(egui::TextEdit::singleline(find).desired_width(260.0));
                 let field = field.labelled_by(label.id);
                 // Typing finds at once; whoever moves on by keys is left alone.
-                if ui.memory(|memory| memory.focused().is_none()) {
+                if keyboard_is_free(ui.ctx()) {
                     field.request_focus();
                 }
             }

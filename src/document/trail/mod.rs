@@ -211,6 +211,6 @@ mod tests {
         assert!(Arc::ptr_eq(&trail.shared, &copy.shared));
         assert!(trail.latest.len() <= APART);
         let numbers: Vec<&str> = copy.iter().map(|entry| entry.what.as_str()).collect();
-        assert_eq!((numbers[0], numbers[9_999], numbers[10_000]), ("0", "9999", "one more"));
+        assert_eq!((numbers[0], numbers[9_999], numbers[10_000]), ("0", "9999", "One more"));
     }
 }
