@@ -101,6 +101,8 @@ pub struct SpruceApp {
     shown_look: Option<(Look, bool)>,
     shown_size: u16,
     shown_page: Page,
+    /// Frames in which the keyboard is still to be brought to the page.
+    brings_keyboard: u8,
     title: String,
 }
 
@@ -143,6 +145,7 @@ impl SpruceApp {
             shown_look: None,
             shown_size: 0,
             shown_page: Page::Start,
+            brings_keyboard: 0,
             title: String::new(),
         }
     }
@@ -184,7 +187,13 @@ impl SpruceApp {
     fn follow_page(&mut self, ctx: &egui::Context) {
         if self.shown_page != self.state.page {
             self.shown_page = self.state.page.clone();
+            // A dialog that was just answered keeps the keyboard from the page for another frame.
+            self.brings_keyboard = 3;
+        }
+        if self.brings_keyboard > 0 && self.state.dialog.is_none() {
+            self.brings_keyboard -= 1;
             widgets::go_to_page_start(ctx);
+            ctx.request_repaint();
         }
     }
 

@@ -139,6 +139,11 @@ fn the_keyboard_comes_along_to_a_page_and_begins_at_its_first_thing() {
     assert!(!focused(&window).starts_with("Start"));
     keys(&mut window, Modifiers::NONE, Key::F6);
     assert_eq!(focused(&window), "Start of the page Settings");
+    // Also where a dialog stood in front of the page.
+    keys(&mut window, Modifiers::COMMAND, Key::K);
+    type_text(&mut window, "workshop");
+    keys(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(focused(&window), "Start of the page Workshop");
 }
 
 #[test]
