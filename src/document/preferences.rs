@@ -7,7 +7,6 @@ use std::{
 
 use atomic_write_file::AtomicWriteFile;
 use serde::{Deserialize, Serialize};
-use strum::IntoEnumIterator as _;
 
 use super::config_folder;
 use crate::base;
@@ -231,12 +230,6 @@ impl Preferences {
         base::account_name()
     }
 
-    /// Every look and way of drawing that can be chosen, as the file names them.
-    #[must_use]
-    pub fn words() -> (Vec<&'static str>, Vec<&'static str>) {
-        (Look::iter().map(Into::into).collect(), Drawing::iter().map(Into::into).collect())
-    }
-
     fn keep_in(&self, folder: &Path) -> io::Result<()> {
         let config = ron::ser::PrettyConfig::new().new_line("\n");
         let text = ron::ser::to_string_pretty(&OnDisk::from(self), config).map_err(io::Error::other)?;
@@ -249,6 +242,8 @@ impl Preferences {
 
 #[cfg(test)]
 mod tests {
+    use strum::IntoEnumIterator as _;
+
     use super::*;
 
     fn read_of(text: &[u8]) -> (tempfile::TempDir, Preferences) {
