@@ -188,7 +188,8 @@ fn prefer(state: &mut State, preference: &Preference) {
         Preference::TourIsOver => now.tour_is_over = true,
     });
     if matches!(preference, Preference::Name(_)) {
-        state.history = std::mem::take(&mut state.history).by(&state.preferences.who());
+        let who = state.preferences.who();
+        state.history.set_who(&who);
     }
     if let Err(error) = kept {
         let text = format!("This holds until Spruce is closed: the settings could not be kept ({error}).");

@@ -146,7 +146,7 @@ impl Edit {
             },
             Self::Together { label, .. } => label.clone(),
             Self::RemoveReturn(number) => format!("removal of return {number}"),
-            Self::SetArea(area) => format!("change of area to {area}"),
+            Self::SetArea(_) => "change of area".to_owned(),
             Self::SetComparators(areas) if areas.is_empty() => {
                 "change of comparators to the usual".to_owned()
             }

@@ -1,12 +1,16 @@
 //! Undo and redo by snapshots, and whether there is anything to save.
 
-use std::{collections::VecDeque, sync::Arc};
+use std::{
+    collections::{HashSet, VecDeque},
+    sync::Arc,
+};
 
 use super::{Document, Edit, Entry, Kind, Signature, Trail};
+use crate::domain::Observation;
 
-/// Changes of figures that can be undone: each keeps all figures as they were. Other changes share them, and
-/// can be undone however many there are.
-const MOST_OF_FIGURES: usize = 200;
+/// Figures that are kept so that changes of them can be undone, about half a gigabyte: more than anyone
+/// changes by hand, and a few dozen imports of a national file. Changes of anything else share the figures.
+const MOST_FIGURES: usize = 2_000_000;
 
 /// A document with its past and future.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +33,8 @@ struct Snapshot {
     label: String,
     document: Arc<Document>,
     revision: u64,
+    /// How many figures it keeps that the document after it does not share.
+    own: usize,
 }
 
 impl History {
@@ -93,7 +99,8 @@ impl History {
             after.trail.add(entry, kept);
         }
         let before = std::mem::replace(&mut self.present, Arc::new(after));
-        self.past.push_back(Snapshot { label, document: before, revision: self.revision });
+        let own = own_figures(&before, &self.present);
+        self.past.push_back(Snapshot { label, document: before, revision: self.revision, own });
         self.forget_oldest();
         self.future.clear();
         self.next += 1;
@@ -117,17 +124,11 @@ impl History {
         labels.zip(revisions).take_while(|(_, revision)| *revision != self.saved).map(|(label, _)| label)
     }
 
-    /// Forgets the oldest changes, while more than enough of them keep figures of their own.
+    /// Forgets the oldest changes, while more than enough figures are kept for undoing them.
     fn forget_oldest(&mut self) {
-        let after = self.past.iter().skip(1).map(|step| &step.document).chain([&self.present]);
-        let own = self.past.iter().zip(after).filter(|(step, after)| keeps_figures(&step.document, after));
-        if own.count() > MOST_OF_FIGURES {
-            let first_kept = self
-                .past
-                .iter()
-                .zip(self.past.iter().skip(1))
-                .position(|(step, after)| keeps_figures(&step.document, &after.document));
-            self.past.drain(..=first_kept.unwrap_or(0));
+        let mut own: usize = self.past.iter().map(|step| step.own).sum();
+        while own > MOST_FIGURES && self.past.len() > 1 {
+            own -= self.past.pop_front().map_or(0, |step| step.own);
         }
     }
 
@@ -171,7 +172,8 @@ impl History {
         }
         let document = std::mem::replace(&mut self.present, step.document);
         let revision = std::mem::replace(&mut self.revision, step.revision);
-        Snapshot { label: String::new(), document, revision }
+        let own = own_figures(&document, &self.present);
+        Snapshot { label: String::new(), document, revision, own }
     }
 
     /// Whether the document differs from what is on disk.
@@ -191,7 +193,11 @@ impl History {
     }
 }
 
-/// Whether a document keeps figures that the next one does not share.
-fn keeps_figures(document: &Document, next: &Document) -> bool {
-    !Arc::ptr_eq(&document.dataset, &next.dataset)
+/// How many figures a document keeps that the next one does not share.
+fn own_figures(document: &Document, next: &Document) -> usize {
+    if Arc::ptr_eq(&document.dataset, &next.dataset) {
+        return 0;
+    }
+    let shared: HashSet<*const Vec<Observation>> = next.dataset.parts().map(Arc::as_ptr).collect();
+    document.dataset.parts().filter(|part| !shared.contains(&Arc::as_ptr(part))).map(|part| part.len()).sum()
 }

@@ -7,9 +7,7 @@
 
 use std::{
     fs,
-    io::{BufRead as _, BufReader, Write as _},
     path::{Path, PathBuf},
-    process::{Command, Stdio},
     sync::{Arc, LazyLock},
     time::Duration,
 };
@@ -21,7 +19,10 @@ use spruce::{
     workbook::catalogue,
 };
 
-use crate::small_disk::SmallDisk;
+use crate::{
+    killed_program::{kill, tell},
+    small_disk::SmallDisk,
+};
 
 /// Says to the test's own program that it is the one to be killed, and where it works.
 const FOLDER: &str = "SPRUCE_TEST_CHAOS_IN";
@@ -68,9 +69,7 @@ fn the_program_to_kill() {
         stamp = Some(save(&document, &path, stamp.as_ref()).unwrap());
         copy.keep(&document, &of).unwrap();
         recents.note(&path);
-        let mut out = std::io::stdout();
-        writeln!(out, "saved {number}").unwrap();
-        out.flush().unwrap();
+        tell(number);
     }
 }
 
@@ -90,27 +89,10 @@ impl Chance {
     }
 }
 
-/// Kills a program that saves; which change it said was saved last.
-fn kill(folder: &Path, late: Duration) -> usize {
-    let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "chaos::the_program_to_kill", "--ignored", "--nocapture"])
-        .env(FOLDER, folder)
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
-    let count = |line: String| line.strip_prefix("saved ")?.parse::<usize>().ok();
-    let first = lines.by_ref().find_map(count).unwrap();
-    std::thread::sleep(late);
-    child.kill().unwrap();
-    child.wait().unwrap();
-    lines.filter_map(count).last().unwrap_or(first)
-}
-
 fn killed(chance: &mut Chance) {
     let folder = tempfile::tempdir().unwrap();
     let late = Duration::from_micros(chance.next() % 60_000);
-    let saved = kill(folder.path(), late);
+    let saved = kill("chaos::the_program_to_kill", (FOLDER, folder.path()), late);
     let is_whole = |found: &Document| *found == after(saved) || *found == after(saved + 1);
     let (found, _) = load(&folder.path().join("Exampleton.spruce")).unwrap();
     assert!(is_whole(&found), "the scorecard is as one of the last two changes left it");

@@ -1,11 +1,6 @@
 //! A program that is killed in the middle of a workshop loses nothing that was kept.
 
-use std::{
-    io::{BufRead as _, BufReader, Write as _},
-    path::{Path, PathBuf},
-    process::{Command, Stdio},
-    time::Duration,
-};
+use std::{path::PathBuf, time::Duration};
 
 use jiff::Timestamp;
 use spruce::{
@@ -13,6 +8,8 @@ use spruce::{
     workbook::workbook,
     workshop::{BookEntry, WorkshopEdit},
 };
+
+use crate::killed_program::{kill, tell};
 
 /// Says to the test's own program that it is the one to be killed, and where it keeps its copy.
 const FOLDER: &str = "SPRUCE_TEST_KILLED_IN";
@@ -48,27 +45,8 @@ fn the_program_to_kill() {
     for number in 0.. {
         document = entry(number).apply(&document);
         copy.keep(&document, &of).unwrap();
-        let mut out = std::io::stdout();
-        writeln!(out, "kept {}", number + 1).unwrap();
-        out.flush().unwrap();
+        tell(number + 1);
     }
-}
-
-/// Kills the program `late` after its first copy; how many entries it said were kept.
-fn kill(folder: &Path, late: Duration) -> usize {
-    let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "kill::the_program_to_kill", "--ignored", "--nocapture"])
-        .env(FOLDER, folder)
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
-    let count = |line: String| line.strip_prefix("kept ")?.parse::<usize>().ok();
-    let first = lines.by_ref().find_map(count).unwrap();
-    std::thread::sleep(late);
-    child.kill().unwrap();
-    child.wait().unwrap();
-    lines.filter_map(count).last().unwrap_or(first)
 }
 
 #[test]
@@ -77,7 +55,8 @@ fn whenever_the_program_is_killed_what_it_kept_is_there() {
     for _ in 0..TIMES {
         let folder = tempfile::tempdir().unwrap();
         random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        let kept = kill(folder.path(), Duration::from_micros(u64::from(random >> 16)));
+        let late = Duration::from_micros(u64::from(random >> 16));
+        let kept = kill("kill::the_program_to_kill", (FOLDER, folder.path()), late);
         let left = LeftBehind::all(folder.path());
         assert_eq!(left.len(), 1, "the copy of a program that is gone is offered");
         let found = left[0].open().unwrap();

@@ -31,6 +31,8 @@ mod footprints;
 #[cfg(test)]
 mod kill;
 #[cfg(test)]
+mod killed_program;
+#[cfg(test)]
 mod layers;
 #[cfg(test)]
 mod nothing_lost;

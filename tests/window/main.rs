@@ -27,6 +27,8 @@ mod statistics;
 #[cfg(test)]
 mod story;
 #[cfg(test)]
+mod walking;
+#[cfg(test)]
 mod window;
 #[cfg(test)]
 mod workshop;

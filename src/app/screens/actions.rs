@@ -9,7 +9,7 @@ use super::super::{
     command::Command,
     dialogs::{ActionForm, Dialog},
     view::View,
-    widgets::{Column, choice, cut, empty_state, link, page_header, table_head, table_row},
+    widgets::{Column, Table, choice, cut, empty_state, link, page_header},
 };
 use crate::{
     base,
@@ -120,10 +120,13 @@ pub(in crate::app) fn ui(
     shown.sort_by_key(|action| (!action.status.is_open(), action.due.is_none(), action.due, action.number));
     view.theme.card_frame().inner_margin(1).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        table_head(ui, view.theme, &COLUMNS, &HEADINGS);
+        let told = |line: usize, at| shown.get(line).map_or_else(String::new, |one| text(one, at, today));
+        let what = (&COLUMNS[..], &HEADINGS[..]);
+        let mut table = Table::new(ui, view.theme, "Actions", what, (shown.len(), 1), told);
+        table.head(ui, &HEADINGS);
         ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
-            for action in shown {
-                row(ui, view, action, today, actions);
+            for action in &shown {
+                row(ui, view, &mut table, action, today, actions);
             }
         });
     });
@@ -171,7 +174,35 @@ fn filters(ui: &mut Ui, all: &Numbered<KeyAction>, remembered: &mut Remembered) 
     });
 }
 
-fn row(ui: &mut Ui, view: &View<'_>, action: &KeyAction, today: Date, actions: &mut Vec<Action>) {
+/// What an action has in a column.
+fn text(action: &KeyAction, column: usize, today: Date) -> String {
+    match column {
+        0 => action.number.to_string(),
+        1 => action.what.replace('\n', " "),
+        2 => action.lead.clone(),
+        3 => {
+            let day =
+                action.due.map_or_else(|| "no date".to_owned(), |day| day.strftime("%-d %B %Y").to_string());
+            let (words, _) = due_words(action.due_from(today));
+            if words.is_empty() { day } else { format!("{day}, {words}") }
+        }
+        4 => action.status.label().to_owned(),
+        5 => {
+            let missing: Vec<&str> = Smart::missing_from(action).map(|(_, words)| words).collect();
+            if missing.is_empty() { "yes".to_owned() } else { missing.join(", ") }
+        }
+        _ => String::new(),
+    }
+}
+
+fn row(
+    ui: &mut Ui,
+    view: &View<'_>,
+    table: &mut Table<'_>,
+    action: &KeyAction,
+    today: Date,
+    actions: &mut Vec<Action>,
+) {
     let theme = view.theme;
     let from = action.origin.words(view.workbook, view.catalogue);
     let under: Vec<&str> = std::iter::once(from.as_str())
@@ -179,7 +210,7 @@ fn row(ui: &mut Ui, view: &View<'_>, action: &KeyAction, today: Date, actions: &
         .filter(|words| !words.is_empty())
         .collect();
     let lower = if under.is_empty() { 0.0 } else { ROW.1 };
-    table_row(ui, theme, &COLUMNS, (ROW.0, lower), |ui, column| match column {
+    table.row(ui, (ROW.0, lower), |ui, column| match column {
         Some(0) => {
             ui.label(theme.muted(action.number.to_string()));
         }

@@ -11,7 +11,7 @@ use super::super::{
     page::Page,
     theme::Theme,
     view::View,
-    widgets::{Column, card, cut, link, page_header, pressable, table_head, table_row},
+    widgets::{Column, Table, card, cut, link, page_header, pressable},
 };
 use crate::{
     document::Edit,
@@ -63,9 +63,13 @@ pub(in crate::app) fn ui(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>
         if !register.is_empty() {
             view.theme.card_frame().inner_margin(1).show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                table_head(ui, view.theme, &COLUMNS, &HEADINGS);
-                for entry in register {
-                    row(ui, view.theme, entry, actions);
+                let entries: Vec<&EqualityEntry> = register.iter().collect();
+                let told = |line: usize, at| entries.get(line).map_or_else(String::new, |one| text(one, at));
+                let what = (&COLUMNS[..], &HEADINGS[..]);
+                let mut table = Table::new(ui, view.theme, "Entries", what, (entries.len(), 1), told);
+                table.head(ui, &HEADINGS);
+                for entry in &entries {
+                    row(ui, view.theme, &mut table, entry, actions);
                 }
             });
         }
@@ -187,9 +191,34 @@ fn cell(
     }
 }
 
-fn row(ui: &mut Ui, theme: &Theme, entry: &EqualityEntry, actions: &mut Vec<Action>) {
+/// Whom an entry is for.
+fn whom(entry: &EqualityEntry) -> String {
+    if entry.characteristics.len() == Characteristic::iter().count() {
+        return "All".to_owned();
+    }
+    let whom: Vec<&str> = entry.characteristics.iter().map(|one| one.label()).collect();
+    whom.join(", ")
+}
+
+/// What an entry has in a column.
+fn text(entry: &EqualityEntry, column: usize) -> String {
+    match column {
+        0 => entry.number.to_string(),
+        1 => entry.what.clone(),
+        2 => entry.kind.label().to_owned(),
+        3 => whom(entry),
+        at => match EqualityStep::iter().nth(at - 4) {
+            Some(step) if !entry.kind.steps().contains(&step) => "not asked".to_owned(),
+            Some(step) if entry.has(step) => "done".to_owned(),
+            Some(_) => "not done".to_owned(),
+            None => String::new(),
+        },
+    }
+}
+
+fn row(ui: &mut Ui, theme: &Theme, table: &mut Table<'_>, entry: &EqualityEntry, actions: &mut Vec<Action>) {
     let steps: Vec<EqualityStep> = EqualityStep::iter().collect();
-    table_row(ui, theme, &COLUMNS, (38.0, 0.0), |ui, column| match column {
+    table.row(ui, (38.0, 0.0), |ui, column| match column {
         Some(0) => {
             ui.label(theme.muted(entry.number.to_string()));
         }
@@ -205,11 +234,7 @@ fn row(ui: &mut Ui, theme: &Theme, entry: &EqualityEntry, actions: &mut Vec<Acti
             cut(ui, entry.kind.label());
         }
         Some(3) => {
-            let whom: Vec<&str> = entry.characteristics.iter().map(|one| one.label()).collect();
-            cut(
-                ui,
-                if whom.len() == Characteristic::iter().count() { "All".to_owned() } else { whom.join(", ") },
-            );
+            cut(ui, whom(entry));
         }
         Some(at) => {
             let Some(step) = at.checked_sub(4).and_then(|at| steps.get(at)).copied() else { return };

@@ -9,9 +9,7 @@ use super::{
         page::Page,
         theme::semi_bold,
         view::View,
-        widgets::{
-            Column, Zoom, cut, empty_state, link, page_header, pictured, table_head, table_row, take_away,
-        },
+        widgets::{Column, Table, Zoom, cut, empty_state, link, page_header, pictured, take_away},
     },
     indicator::Tab,
     order::judged,
@@ -105,10 +103,18 @@ fn area_table(ui: &mut Ui, view: &View<'_>, over_all: &OverAll, actions: &mut Ve
         Column::words(108.0),
     ];
     let headings = ["Indicator", "Period", "Ours", "Benchmark", "Compared", "Rank", "Fifth", "Funnel"];
-    table(ui, view, &columns, &headings, |ui| {
+    let text = |line: usize, column: usize| {
+        let Some(row) = over_all.areas.get(line) else { return String::new() };
+        let judged = row.judged.map_or_else(String::new, |one| judged(one).0.to_owned());
+        let [name, period, ours, benchmark, others @ ..] = &row.cells;
+        let words = [name, period, ours, benchmark, &judged].into_iter().chain(others).nth(column);
+        words.cloned().unwrap_or_default()
+    };
+    let lines = over_all.areas.len();
+    table(ui, view, "Indicators beside other areas", (&columns, &headings), (lines, text), |ui, table| {
         for row in &over_all.areas {
             let [name, period, ours, benchmark, rank, fifth, funnel] = &row.cells;
-            table_row(ui, view.theme, &columns, (ROW, 0.0), |ui, at| match at {
+            table.row(ui, (ROW, 0.0), |ui, at| match at {
                 Some(0) => open(ui, view, (name, &row.id), Tab::Areas, actions),
                 Some(1) => {
                     cut(ui, view.theme.muted(period));
@@ -159,10 +165,15 @@ pub(in crate::app) fn groups(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Act
         Column::numbers(156.0),
     ];
     let headings = ["Indicator", "By", "Worst off", "Best off", "Gap (95%)", "Ratio", "Slope index (95%)"];
-    table(ui, view, &columns, &headings, |ui| {
+    let text = |line: usize, column: usize| {
+        let cell = over_all.groups.get(line).and_then(|row| row.cells.get(column));
+        cell.map_or_else(String::new, |cell| cell.replace('\n', ", "))
+    };
+    let lines = over_all.groups.len();
+    table(ui, view, "Indicators between groups", (&columns, &headings), (lines, text), |ui, table| {
         for row in &over_all.groups {
             let [name, cells @ ..] = &row.cells;
-            table_row(ui, view.theme, &columns, (TALL_ROW, 0.0), |ui, at| match at {
+            table.row(ui, (TALL_ROW, 0.0), |ui, at| match at {
                 Some(0) => open(ui, view, (name, &row.id), Tab::Groups, actions),
                 Some(at) => {
                     if let Some(text) = cells.get(at - 1) {
@@ -196,13 +207,21 @@ fn head<'a>(
     view.over_all.map(std::convert::AsRef::as_ref)
 }
 
-fn table(ui: &mut Ui, view: &View<'_>, columns: &[Column], headings: &[&str], rows: impl FnOnce(&mut Ui)) {
+fn table(
+    ui: &mut Ui,
+    view: &View<'_>,
+    title: &str,
+    (columns, headings): (&[Column], &[&str]),
+    (lines, text): (usize, impl Fn(usize, usize) -> String),
+    rows: impl FnOnce(&mut Ui, &mut Table<'_>),
+) {
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let width = ui.available_width();
         view.theme.card_frame().inner_margin(egui::Margin::symmetric(0, 4)).show(ui, |ui| {
             ui.set_width(width - 2.0);
-            table_head(ui, view.theme, columns, headings);
-            rows(ui);
+            let mut table = Table::new(ui, view.theme, title, (columns, headings), (lines, 0), text);
+            table.head(ui, headings);
+            rows(ui, &mut table);
         });
     });
 }

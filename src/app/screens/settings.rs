@@ -37,18 +37,16 @@ pub(in crate::app) fn ui(
     page_header(ui, theme, "Settings", &kept, |_| {});
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(ui.available_width().min(920.0));
-        let mut prefer = None;
-        card(ui, theme, "Look", |ui| prefer = look(ui, theme, now));
+        card(ui, theme, "Look", |ui| actions.extend(look(ui, theme, now).map(Action::Prefer)));
         ui.add_space(6.0);
         card(ui, theme, "You", |ui| {
-            prefer = prefer.take().or_else(|| your_name(ui, theme, now, remembered));
+            actions.extend(your_name(ui, theme, now, remembered).map(Action::Prefer));
             if tour(ui, theme) {
                 actions.push(Action::Command(Command::Tour));
             }
         });
         ui.add_space(6.0);
-        card(ui, theme, "This computer", |ui| prefer = prefer.take().or_else(|| computer(ui, theme, now)));
-        actions.extend(prefer.map(Action::Prefer));
+        card(ui, theme, "This computer", |ui| actions.extend(computer(ui, theme, now).map(Action::Prefer)));
     });
 }
 

@@ -19,6 +19,7 @@ mod sparkline;
 mod status;
 mod table;
 mod take_away;
+mod walk;
 
 pub(super) use card::card;
 pub(super) use choice::{choice, name_choice};
@@ -36,5 +37,6 @@ pub(super) use scene::paint_page;
 pub(super) use search_field::{search_field, search_id};
 pub(super) use sparkline::sparkline;
 pub(super) use status::{status_chip, status_square};
-pub(super) use table::{Column, cut, table_head, table_row};
+pub(super) use table::{Column, Table, cut};
 pub(super) use take_away::{take_away, take_away_of};
+pub(super) use walk::{Walk, walk};

@@ -34,6 +34,23 @@ fn an_edit_that_changes_nothing_is_no_step() {
     assert!(!history.is_dirty());
 }
 
+#[test]
+fn however_many_figures_are_changed_each_change_can_be_undone() {
+    let mut history = History::new(Document::default());
+    for number in 0..300_u32 {
+        let mut reading = smoking("A.csv", &[(1, Some(f64::from(number) / 10.0))]);
+        reading.sha256 = number.to_string();
+        history.apply(&import(vec![reading]));
+    }
+    let steps = std::iter::from_fn(|| {
+        history.undo_label()?;
+        history.undo();
+        Some(())
+    });
+    assert_eq!(steps.count(), 300);
+    assert_eq!(**history.document(), Document::default());
+}
+
 fn any_edit() -> impl Strategy<Value = Edit> {
     let value = prop_oneof![3 => (0..5_u8).prop_map(|value| Some(f64::from(value) + 0.1)), 1 => Just(None)];
     let file = prop_oneof![Just("A.csv"), Just("B.csv"), Just("C.csv"), Just("D.csv")];

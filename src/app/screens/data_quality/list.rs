@@ -1,12 +1,15 @@
 //! The list itself: heads that fold, groups that open, findings below them; by pointer and by key.
 
 use eframe::egui::{
-    self, Align, Button, EventFilter, Key, Layout, Modifiers, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    WidgetInfo, vec2,
+    self, Align, Button, Key, Layout, Modifiers, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
 use super::{
-    super::super::{action::Action, view::View},
+    super::super::{
+        action::Action,
+        view::View,
+        widgets::{Walk, walk},
+    },
     finding, in_words,
     lines::{Filters, Group, Head, Line, Side},
 };
@@ -19,41 +22,23 @@ use crate::{
 /// The heights of a head and of a group.
 const HEAD: f32 = 36.0;
 const GROUP: f32 = 36.0;
-/// Lines that a page of keys goes.
-const PAGE: usize = 8;
-
-/// The line that the keyboard is on.
-#[derive(Debug, Default)]
-pub(super) struct Cursor {
-    at: usize,
-    /// Whether it moved, so that the list has to follow.
-    moved: bool,
-}
 
 pub(super) fn ui(
     ui: &mut Ui,
     view: &View<'_>,
     lines: &[Line],
-    (filters, cursor): (&mut Filters, &mut Cursor),
+    filters: &mut Filters,
     actions: &mut Vec<Action>,
 ) {
-    let whole = ui.available_rect_before_wrap();
-    let body = ui.interact(whole, ui.scope_id().with("doubts"), Sense::focusable_noninteractive());
-    body.widget_info(|| WidgetInfo {
-        current_text_value: lines.get(cursor.at).map(|line| text(view, line)),
-        ..WidgetInfo::labeled(egui::Role::List, true, "What is doubtful")
-    });
-    cursor.at = cursor.at.min(lines.len().saturating_sub(1));
-    if body.has_focus() {
-        let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(body.id, filter));
-        keys(ui, view, lines, (filters, cursor), actions);
+    let what = (egui::Role::List, "What is doubtful");
+    let told = |line: usize, _| lines.get(line).map(|line| text(view, line));
+    let walk = walk(ui, "doubts", what, (lines.len(), 1), told);
+    if let Some(walk) = walk {
+        keys(ui, view, (lines.get(walk.line), walk.entered), filters, actions);
     }
     view.theme.card_frame().inner_margin(1).show(ui, |ui| {
         egui::ScrollArea::vertical().auto_shrink([false, true]).show_viewport(ui, |ui, viewport| {
-            let current = body.has_focus().then_some(cursor.at);
-            let moved = std::mem::take(&mut cursor.moved);
-            rows(ui, view, lines, (viewport, current, moved), filters, actions);
+            rows(ui, view, lines, (viewport, walk), filters, actions);
         });
     });
 }
@@ -75,31 +60,17 @@ fn text(view: &View<'_>, line: &Line) -> String {
     }
 }
 
-/// Arrows move, Enter opens or shows the figure, a number makes the correction that bears it.
+/// Enter opens or shows the figure, arrows fold, a number makes the correction that bears it.
 fn keys(
     ui: &Ui,
     view: &View<'_>,
-    lines: &[Line],
-    (filters, cursor): (&mut Filters, &mut Cursor),
+    (line, enter): (Option<&Line>, bool),
+    filters: &mut Filters,
     actions: &mut Vec<Action>,
 ) {
+    let Some(line) = line else { return };
     let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let last = lines.len().saturating_sub(1);
-    for (key, to) in [
-        (Key::ArrowUp, cursor.at.saturating_sub(1)),
-        (Key::ArrowDown, cursor.at + 1),
-        (Key::PageUp, cursor.at.saturating_sub(PAGE)),
-        (Key::PageDown, cursor.at + PAGE),
-        (Key::Home, 0),
-        (Key::End, last),
-    ] {
-        if pressed(key) {
-            (cursor.at, cursor.moved) = (to.min(last), true);
-        }
-    }
-    let Some(line) = lines.get(cursor.at) else { return };
     let (left, right) = (pressed(Key::ArrowLeft), pressed(Key::ArrowRight));
-    let enter = pressed(Key::Enter);
     match line {
         Line::Head { head, .. } => {
             let folded = filters.folded.contains(head);
@@ -151,7 +122,7 @@ fn rows(
     ui: &mut Ui,
     view: &View<'_>,
     lines: &[Line],
-    (viewport, current, moved): (Rect, Option<usize>, bool),
+    (viewport, walk): (Rect, Option<Walk>),
     filters: &mut Filters,
     actions: &mut Vec<Action>,
 ) {
@@ -159,11 +130,12 @@ fn rows(
     let (origin, width) = (ui.max_rect().min, ui.available_width());
     let mut top = 0.0;
     let mut skipped = 0.0;
+    let mut marked = None;
     for (at, line) in lines.iter().enumerate() {
         let size = vec2(width, height(view, line, width));
-        let is_current = current == Some(at);
-        if is_current && moved {
-            ui.scroll_to_rect(Rect::from_min_size(origin + vec2(0.0, top), size), None);
+        let current = walk.filter(|walk| walk.line == at);
+        if let Some(walk) = current {
+            marked = Some((walk, Rect::from_min_size(origin + vec2(0.0, top), size)));
         }
         let in_sight = top + size.y >= viewport.top() && top <= viewport.bottom();
         top += size.y;
@@ -190,20 +162,20 @@ fn rows(
             }
             Line::Finding { at, in_group } => {
                 if let Some(one) = noticed(view, *at) {
-                    let drawn = finding::Drawn { in_group: *in_group, is_current };
+                    let drawn = finding::Drawn { in_group: *in_group, is_current: current.is_some() };
                     finding::ui(&mut row, view, one, drawn, actions);
                 }
             }
         }
         let line = Stroke::new(1.0, view.theme.colour(Role::Line));
         ui.painter().hline(place.x_range(), place.bottom(), line);
-        if is_current {
-            let stroke = Stroke::new(2.0, view.theme.colour(Role::Action));
-            ui.painter().rect_stroke(place, 0, stroke, StrokeKind::Inside);
-        }
     }
     if skipped > 0.0 {
         ui.add_space(skipped);
+    }
+    // The line may be out of sight, and is then brought there.
+    if let Some((walk, place)) = marked {
+        walk.mark(ui, view.theme, place);
     }
 }
 

@@ -27,7 +27,6 @@ use lines::{By, Filters, Line, choices, lines, severity_words};
 pub(in crate::app) struct Remembered {
     filters: Filters,
     made: Option<Made>,
-    cursor: list::Cursor,
 }
 
 /// What was worked out for a list of findings and filters.
@@ -93,7 +92,7 @@ pub(in crate::app) fn ui(
         });
         return;
     }
-    list::ui(ui, view, &made.lines, (&mut remembered.filters, &mut remembered.cursor), actions);
+    list::ui(ui, view, &made.lines, &mut remembered.filters, actions);
 }
 
 /// What to say where nothing was noticed.

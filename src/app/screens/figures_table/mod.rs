@@ -5,7 +5,6 @@ mod walk;
 use eframe::egui::{self, Align, Layout, RichText, Sense, Stroke, vec2};
 use egui_extras::{Column, TableBuilder, TableRow};
 
-use self::walk::Walk;
 use super::{
     super::{
         action::Action,
@@ -179,8 +178,7 @@ impl FiguresTable<'_> {
         let mut asked = None;
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         let walk = self.walk(ui, &columns);
-        if let Some(line) = walk.filter(|walk| walk.entered).and_then(|walk| self.lines.get(walk.cursor.line))
-        {
+        if let Some(line) = walk.filter(|walk| walk.entered).and_then(|walk| self.lines.get(walk.line)) {
             asked = self.enter(line, actions);
         }
         let mut table = TableBuilder::new(ui)
@@ -189,7 +187,7 @@ impl FiguresTable<'_> {
             .auto_shrink([false, true])
             .cell_layout(Layout::left_to_right(Align::Center));
         if let Some(walk) = walk.filter(|walk| walk.moved && self.scrolls) {
-            table = table.scroll_to_row(walk.cursor.line, None);
+            table = table.scroll_to_row(walk.line, None);
         }
         for (part, width) in &columns {
             table = table.column(match part {
@@ -214,14 +212,14 @@ impl FiguresTable<'_> {
                 });
                 body.heterogeneous_rows(heights, |mut table_row| {
                     let line = self.lines.get(table_row.index());
-                    let walked = walk.filter(|walk| walk.cursor.line == table_row.index());
+                    let walked = walk.filter(|walk| walk.line == table_row.index());
                     for (i, (part, _)) in columns.iter().enumerate() {
                         table_row.col(|ui| {
                             let group =
                                 line.and_then(|line| self.line(ui, (*part, &columns), (line, seen), actions));
                             asked = asked.or_else(|| group.map(Asked::Fold));
-                            if let Some(walk) = walked.filter(|walk| walk.cursor.column == i) {
-                                self.mark(ui, walk);
+                            if let Some(walk) = walked.filter(|walk| walk.column == i) {
+                                walk.mark(ui, self.theme, ui.max_rect());
                             }
                         });
                     }
@@ -255,16 +253,6 @@ impl FiguresTable<'_> {
             }
         }
         None
-    }
-
-    /// Frames the cell that the keyboard is on, and brings it into sight when it came there.
-    fn mark(&self, ui: &egui::Ui, walk: Walk) {
-        let area = ui.max_rect();
-        if walk.moved {
-            ui.scroll_to_rect(area, None);
-        }
-        let stroke = Stroke::new(2.0, self.theme.colour(Role::Action));
-        ui.painter().rect_stroke(area, 2, stroke, egui::StrokeKind::Inside);
     }
 
     /// What Enter does on a line: it opens an indicator, and folds or unfolds a group.

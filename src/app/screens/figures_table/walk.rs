@@ -1,74 +1,18 @@
-//! The table by keys: arrows go from cell to cell, Enter opens, and each cell is read out with its heading.
+//! The table by keys: what each cell says to those who hear it.
 
-use eframe::egui::{self, EventFilter, Key, Modifiers, Sense, Ui, WidgetInfo};
+use eframe::egui::{self, Ui};
 
 use super::{FiguresTable, Line, Part, Row, chip_of};
-use crate::app::widgets::Direction;
-
-/// The cell that the keyboard is on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Cursor {
-    pub(super) line: usize,
-    pub(super) column: usize,
-}
-
-/// What the keys did in this frame.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Walk {
-    /// Where the keyboard is.
-    pub(super) cursor: Cursor,
-    /// Whether it came there just now, so that the table has to follow.
-    pub(super) moved: bool,
-    /// Whether Enter was pressed.
-    pub(super) entered: bool,
-}
+use crate::app::widgets::{Direction, Walk, walk};
 
 impl FiguresTable<'_> {
     /// Takes the keys that belong to the table; `None` where the keyboard is elsewhere.
     pub(super) fn walk(&self, ui: &Ui, columns: &[(Part, f32)]) -> Option<Walk> {
-        let id = ui.scope_id().with((self.name, "walk"));
-        // Inside a page that scrolls there is room without end below.
-        let area = ui.available_rect_before_wrap().intersect(ui.clip_rect());
-        let body = ui.interact(area, id, Sense::focusable_noninteractive());
-        let before = ui.data(|data| data.get_temp::<Cursor>(id)).unwrap_or_default();
-        let (last_line, last_column) = (self.lines.len().saturating_sub(1), columns.len().saturating_sub(1));
-        let mut cursor = Cursor { line: before.line.min(last_line), column: before.column.min(last_column) };
-        let mut entered = false;
-        if body.has_focus() {
-            let filter =
-                EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
-            ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-            let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-            for (key, lines, across) in [
-                (Key::ArrowUp, -1, 0),
-                (Key::ArrowDown, 1, 0),
-                (Key::PageUp, -10, 0),
-                (Key::PageDown, 10, 0),
-                (Key::ArrowLeft, 0, -1),
-                (Key::ArrowRight, 0, 1),
-            ] {
-                if pressed(key) {
-                    cursor.line = cursor.line.saturating_add_signed(lines).min(last_line);
-                    cursor.column = cursor.column.saturating_add_signed(across).min(last_column);
-                }
-            }
-            if pressed(Key::Home) {
-                cursor.line = 0;
-            }
-            if pressed(Key::End) {
-                cursor.line = last_line;
-            }
-            entered = pressed(Key::Enter);
-            ui.data_mut(|data| data.insert_temp(id, cursor));
-        }
-        let part = columns.get(cursor.column).map_or(Part::Name, |(part, _)| *part);
-        let told = self.lines.get(cursor.line).map(|line| self.told(line, part));
-        body.widget_info(|| WidgetInfo {
-            current_text_value: told.clone(),
-            ..WidgetInfo::labeled(egui::Role::Grid, true, "Indicators; arrows go from cell to cell")
-        });
-        let moved = cursor != before || body.gained_focus();
-        body.has_focus().then_some(Walk { cursor, moved, entered })
+        let what = (egui::Role::Grid, "Indicators; arrows go from cell to cell");
+        walk(ui, self.name, what, (self.lines.len(), columns.len()), |line, column| {
+            let part = columns.get(column).map_or(Part::Name, |(part, _)| *part);
+            self.lines.get(line).map(|line| self.told(line, part))
+        })
     }
 
     /// A cell in words: of the first column the whole line in short, of another its heading and what is there.
@@ -105,6 +49,7 @@ fn told(row: &Row, part: Part) -> String {
             let known = row.spark.iter().flatten().count();
             format!("{known} figures, now {}", row.latest)
         }
+        Part::Change if row.change.is_empty() => row.before.clone(),
         Part::Change => {
             let (words, _) = row.direction.map_or(("", crate::figure::Role::Ink), Direction::words);
             let words = words.split(' ').next_back().unwrap_or_default();

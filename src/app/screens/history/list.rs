@@ -1,8 +1,7 @@
 //! The list itself, by pointer and by key; lines out of sight cost nothing.
 
 use eframe::egui::{
-    self, Align, EventFilter, Key, Layout, Modifiers, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind,
-    Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    self, Align, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
 };
 
 use super::{
@@ -10,7 +9,7 @@ use super::{
         action::Action,
         page::Page,
         view::View,
-        widgets::{cut, link},
+        widgets::{Walk, cut, link, walk},
     },
     lines::{Lines, Row, person},
 };
@@ -19,43 +18,23 @@ use crate::{
     figure::Role,
 };
 
-/// Lines that a page of keys goes.
-const PAGE: usize = 10;
 const TIME: f32 = 52.0;
 const WHO: f32 = 210.0;
 const KIND: f32 = 150.0;
 
-/// The line that the keyboard is on.
-#[derive(Debug, Default)]
-pub(super) struct Cursor {
-    at: usize,
-    /// Whether it moved, so that the list has to follow.
-    moved: bool,
-}
-
-pub(super) fn ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    lines: &Lines,
-    cursor: &mut Cursor,
-    actions: &mut Vec<Action>,
-) {
-    let whole = ui.available_rect_before_wrap();
-    let body = ui.interact(whole, ui.scope_id().with("history"), Sense::focusable_noninteractive());
-    cursor.at = cursor.at.min(lines.rows.len().saturating_sub(1));
-    body.widget_info(|| WidgetInfo {
-        current_text_value: lines.rows.get(cursor.at).map(text),
-        ..WidgetInfo::labeled(egui::Role::List, true, "Changes, the latest first")
-    });
-    if body.has_focus() {
-        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(body.id, filter));
-        keys(ui, view, lines, cursor, actions);
+pub(super) fn ui(ui: &mut Ui, view: &View<'_>, lines: &Lines, actions: &mut Vec<Action>) {
+    let what = (egui::Role::List, "Changes, the latest first");
+    let walk = walk(ui, "history", what, (lines.rows.len(), 1), |line, _| lines.rows.get(line).map(text));
+    // Enter shows what was changed.
+    if let Some(Row::Change(entry)) =
+        walk.filter(|walk| walk.entered).and_then(|walk| lines.rows.get(walk.line))
+        && let Some(page) = place_of(view, entry)
+    {
+        actions.push(Action::Go(page));
     }
     view.theme.card_frame().inner_margin(1).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink([false, true]).show_viewport(ui, |ui, viewport| {
-            let current = body.has_focus().then_some(cursor.at);
-            rows(ui, view, lines, (viewport, current, std::mem::take(&mut cursor.moved)), actions);
+            rows(ui, view, lines, (viewport, walk), actions);
         });
     });
 }
@@ -70,30 +49,6 @@ fn text(row: &Row) -> String {
             let time = entry.when().strftime("%H:%M").to_string();
             format!("{time}, {}: {}{changed}", person(&entry.who), entry.what)
         }
-    }
-}
-
-/// Arrows move, Enter shows what was changed.
-fn keys(ui: &Ui, view: &View<'_>, lines: &Lines, cursor: &mut Cursor, actions: &mut Vec<Action>) {
-    let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let last = lines.rows.len().saturating_sub(1);
-    for (key, to) in [
-        (Key::ArrowUp, cursor.at.saturating_sub(1)),
-        (Key::ArrowDown, cursor.at + 1),
-        (Key::PageUp, cursor.at.saturating_sub(PAGE)),
-        (Key::PageDown, cursor.at + PAGE),
-        (Key::Home, 0),
-        (Key::End, last),
-    ] {
-        if pressed(key) {
-            (cursor.at, cursor.moved) = (to.min(last), true);
-        }
-    }
-    if pressed(Key::Enter)
-        && let Some(Row::Change(entry)) = lines.rows.get(cursor.at)
-        && let Some(page) = place_of(view, entry)
-    {
-        actions.push(Action::Go(page));
     }
 }
 
@@ -115,19 +70,18 @@ fn rows(
     ui: &mut Ui,
     view: &View<'_>,
     lines: &Lines,
-    (viewport, current, moved): (Rect, Option<usize>, bool),
+    (viewport, walk): (Rect, Option<Walk>),
     actions: &mut Vec<Action>,
 ) {
     let (origin, width) = (ui.max_rect().min, ui.available_width());
     ui.allocate_exact_size(vec2(width, lines.height()), Sense::hover());
-    if let Some(at) = current.filter(|_| moved) {
+    let place_of = |at| {
         let (top, height) = lines.place(at);
-        ui.scroll_to_rect(Rect::from_min_size(origin + vec2(0.0, top), vec2(width, height)), None);
-    }
+        Rect::from_min_size(origin + vec2(0.0, top), vec2(width, height))
+    };
     for at in lines.between(viewport.top(), viewport.bottom()) {
         let Some(row) = lines.rows.get(at) else { continue };
-        let (top, height) = lines.place(at);
-        let place = Rect::from_min_size(origin + vec2(0.0, top), vec2(width, height));
+        let place = place_of(at);
         match row {
             Row::Day(day) => {
                 ui.painter().rect_filled(place, 0, view.theme.colour(Role::Ground));
@@ -140,10 +94,10 @@ fn rows(
         }
         let line = Stroke::new(1.0, view.theme.colour(Role::Line));
         ui.painter().hline(place.x_range(), place.bottom(), line);
-        if current == Some(at) {
-            let stroke = Stroke::new(2.0, view.theme.colour(Role::Action));
-            ui.painter().rect_stroke(place, 0, stroke, StrokeKind::Inside);
-        }
+    }
+    // The line may be out of sight, and is then brought there.
+    if let Some(walk) = walk.filter(|_| !lines.rows.is_empty()) {
+        walk.mark(ui, view.theme, place_of(walk.line));
     }
 }
 

@@ -23,7 +23,6 @@ use lines::{Filters, Lines};
 pub(in crate::app) struct Remembered {
     filters: Filters,
     made: Option<Made>,
-    cursor: list::Cursor,
 }
 
 /// What was worked out for a trail and filters.
@@ -87,7 +86,7 @@ pub(in crate::app) fn ui(
         });
         return;
     }
-    list::ui(ui, view, &made.lines, &mut remembered.cursor, actions);
+    list::ui(ui, view, &made.lines, actions);
 }
 
 fn filters(ui: &mut Ui, filters: &mut Filters, people: &[String]) {

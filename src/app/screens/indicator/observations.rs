@@ -8,7 +8,7 @@ use super::super::super::{
     action::Action,
     theme::semi_bold,
     view::View,
-    widgets::{Column, cut, table_head, table_row},
+    widgets::{Column, Table, cut},
 };
 use super::{by_hand, cards::Subject};
 use crate::{
@@ -123,7 +123,19 @@ impl Observations {
         let heights = if is_wide { (28.0, 0.0) } else { (26.0, 20.0) };
         let headings = self.headings.each_ref().map(String::as_str);
         let button = columns.len() - 1;
-        table_head(ui, theme, columns, headings.get(..button).unwrap_or_default());
+        let headings = headings.get(..button).unwrap_or_default();
+        let text = |line: usize, column: usize| {
+            let Some(row) = self.rows.get(line) else { return String::new() };
+            match column {
+                // Enter opens the menu of the figure; where there is less room this cell says the rest.
+                at if at == button && is_wide => "What can be done".to_owned(),
+                at if at == button => format!("{}. {}", row.cells[REMARKS], row.cells[ORIGIN]),
+                at => row.cells.get(at).cloned().unwrap_or_default(),
+            }
+        };
+        let size = (self.rows.len(), 0);
+        let mut table = Table::new(ui, theme, "Figures, newest first", (columns, headings), size, text);
+        table.head(ui, headings);
         for row in &self.rows {
             let shown = |ui: &mut Ui, i: usize| {
                 let Some(text) = row.cells.get(i).filter(|text| !text.is_empty()) else { return };
@@ -133,7 +145,7 @@ impl Observations {
                     _ => cut(ui, text.as_str()),
                 };
             };
-            table_row(ui, theme, columns, heights, |ui, part| match part {
+            table.row(ui, heights, |ui, part| match part {
                 Some(i) if i == button => by_hand::menu(ui, view, subject, &row.figure, actions),
                 Some(i) => shown(ui, i),
                 None => [REMARKS, ORIGIN].into_iter().for_each(|i| shown(ui, i)),
