@@ -14,7 +14,10 @@ use std::{
 
 use jiff::Timestamp;
 use spruce::{
-    document::{CopyOf, Document, Edit, FileError, LeftBehind, Recents, Signature, UnsavedCopy, load, save},
+    document::{
+        CopyOf, Document, Edit, FileError, LeftBehind, Preferences, Recents, Signature, UnsavedCopy, load,
+        save,
+    },
     returns::{Known, Source},
     workbook::catalogue,
 };
@@ -153,11 +156,14 @@ fn corrupted(chance: &mut Chance) {
     drop(copy);
     let mut recents = Recents::read_in(folder.to_owned());
     recents.note(&path);
+    let large = |now: &mut Preferences| now.text_size = 150;
+    Preferences::read_in(folder.to_owned()).change(large).unwrap();
     let victims = [
         path.clone(),
         folder.join("unsaved/1.spruce"),
         folder.join("unsaved/1.ron"),
         folder.join("recents.ron"),
+        folder.join("settings.ron"),
     ];
     let victim = &victims[chance.below(victims.len())];
     fs::write(victim, damaged(&fs::read(victim).unwrap(), chance)).unwrap();
@@ -174,6 +180,8 @@ fn corrupted(chance: &mut Chance) {
     let mut recents = Recents::read_in(folder.to_owned());
     recents.note(&path);
     assert_eq!(Recents::read_in(folder.to_owned()).files.first(), Some(&path), "the list begins anew");
+    Preferences::read_in(folder.to_owned()).change(large).unwrap();
+    assert_eq!(Preferences::read_in(folder.to_owned()).text_size, 150, "settings can be set anew");
 }
 
 fn names(folder: &Path) -> Vec<String> {
