@@ -111,3 +111,28 @@ fn the_figures_of_an_indicator_are_read_out_with_their_headings() {
     let value = heard(&window, which);
     assert!(value.starts_with("Value: ") && value.contains('%') && value.contains(&period), "{value}");
 }
+
+#[test]
+fn the_tab_key_goes_the_way_in_which_one_reads() {
+    for (page, buttons) in [
+        ("Compare areas page", ["Copy chart", "Copy table", "Save chart…"].as_slice()),
+        ("Actions page", &["Save the actions…", "New action…"]),
+        ("Sections page", &["Previous section", "Next section"]),
+    ] {
+        let mut window = Window::open(Opening::Example);
+        window.press(page);
+        if page == "Sections page" {
+            // The first section has none before it.
+            window.press("Next section");
+        }
+        window.harness.get_by_role_and_label(Role::Button, buttons[0]).focus();
+        window.settle();
+        for pair in buttons.windows(2) {
+            let place = |name| window.harness.get_by_role_and_label(Role::Button, name).rect();
+            assert!(place(pair[0]).right() <= place(pair[1]).left(), "{pair:?}");
+            key(&mut window, Key::Tab);
+            let next = window.harness.get_by_role_and_label(Role::Button, pair[1]);
+            assert!(next.accesskit_node().is_focused(), "{pair:?}");
+        }
+    }
+}

@@ -99,14 +99,14 @@ pub(in crate::app) fn ui(
     }
     let today = base::today();
     page_header(ui, view.theme, "Actions", &in_words(all, today), |ui| {
-        if view.theme.primary_button(ui, "New action…").clicked() {
-            actions.push(new_action(view, Origin::Nothing));
-        }
         let save = ui.button("Save…").on_hover_text("As a table for Excel, or as a calendar of due dates");
         let name = Command::ExportActions.label();
         save.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
         if save.clicked() {
             actions.push(Action::Command(Command::ExportActions));
+        }
+        if view.theme.primary_button(ui, "New action…").clicked() {
+            actions.push(new_action(view, Origin::Nothing));
         }
     });
     filters(ui, all, remembered);

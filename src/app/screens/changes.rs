@@ -29,11 +29,11 @@ pub(in crate::app) fn ui(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>
     };
     let beside = format!("{}, {}: beside {earlier}", scorecard.area.name, scorecard.to);
     page_header(ui, view.theme, "Changes", &beside, |ui| {
-        if ui.button("Another scorecard…").clicked() {
-            actions.push(Action::ChooseEarlier);
-        }
         if ui.button("Close it").on_hover_text("Compare with nothing").clicked() {
             actions.push(Action::ForgetEarlier);
+        }
+        if ui.button("Another scorecard…").clicked() {
+            actions.push(Action::ChooseEarlier);
         }
     });
     match view.changes {

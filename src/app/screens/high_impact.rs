@@ -67,11 +67,11 @@ pub(in crate::app) fn ui(
     let beside =
         format!("{} of {} in place, {} in part", count(InPlace::Yes), changes.len(), count(InPlace::Partly));
     page_header(ui, view.theme, "High impact changes", &beside, |ui| {
+        ui.selectable_value(&mut remembered.as_chart, false, "List");
+        ui.selectable_value(&mut remembered.as_chart, true, "Chart");
         if remembered.as_chart && view.scorecard.is_some() {
             take_away(ui, &Chart::of_all(ChartKind::Changes), actions);
         }
-        ui.selectable_value(&mut remembered.as_chart, true, "Chart");
-        ui.selectable_value(&mut remembered.as_chart, false, "List");
     });
     if remembered.as_chart {
         chart(ui, view, remembered, actions);

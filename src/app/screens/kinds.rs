@@ -1,12 +1,12 @@
 //! Kinds of return: the user's own, which can be changed and handed on, and those that Spruce knows.
 
-use eframe::egui::{self, Align, Layout, Role, Ui, WidgetInfo};
+use eframe::egui::{self, Role, Ui, WidgetInfo};
 
 use super::super::{
     action::{Action, ProfileStep},
     dialogs::Dialog,
     view::View,
-    widgets::card,
+    widgets::{Ends, card},
 };
 use crate::returns::{OwnProfile, shipped_profiles};
 
@@ -47,7 +47,13 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
 fn own(ui: &mut Ui, view: &View<'_>, profile: &OwnProfile, actions: &mut Vec<Action>) {
     let name = &profile.name;
     ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let ends = Ends::new(ui, name);
+        ends.left(ui, |ui| {
+            ui.label(view.theme.strong(name));
+            let made = format!("learned from {}", profile.made_with);
+            ui.add(egui::Label::new(view.theme.small(made)).truncate());
+        });
+        ends.right(ui, |ui| {
             let mut button = |ui: &mut Ui, word: &str, then: Action| {
                 let button = ui.button(word);
                 let label = format!("{word} {name}");
@@ -56,15 +62,10 @@ fn own(ui: &mut Ui, view: &View<'_>, profile: &OwnProfile, actions: &mut Vec<Act
                     actions.push(then);
                 }
             };
-            button(ui, "Delete…", Action::Ask(Dialog::ForgetProfile(name.clone())));
-            button(ui, "Export…", Action::Profile(ProfileStep::Export(name.clone())));
             let text = name.clone();
             button(ui, "Rename…", Action::Ask(Dialog::RenameProfile { old: name.clone(), text }));
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.label(view.theme.strong(name));
-                let made = format!("learned from {}", profile.made_with);
-                ui.add(egui::Label::new(view.theme.small(made)).truncate());
-            });
+            button(ui, "Export…", Action::Profile(ProfileStep::Export(name.clone())));
+            button(ui, "Delete…", Action::Ask(Dialog::ForgetProfile(name.clone())));
         });
     });
 }

@@ -1,6 +1,6 @@
 //! Compare areas and Inequalities: every indicator beside other areas, and between groups of people.
 
-use eframe::egui::{self, Align, Layout, RichText, Ui};
+use eframe::egui::{self, RichText, Ui};
 
 use super::{
     super::{
@@ -9,7 +9,7 @@ use super::{
         page::Page,
         theme::semi_bold,
         view::View,
-        widgets::{Column, Table, Zoom, cut, empty_state, link, page_header, pictured, take_away},
+        widgets::{Column, Ends, Table, Zoom, cut, empty_state, link, page_header, pictured, take_away},
     },
     indicator::Tab,
     order::judged,
@@ -63,10 +63,15 @@ pub(in crate::app) fn areas(
         return empty_state(ui, view.theme, "Nobody to compare with", advice, |_| {});
     }
     ui.horizontal(|ui| {
-        for (shown, words) in [(Shown::Table, "Table"), (Shown::Spine, "Spine"), (Shown::Rug, "Tartan rug")] {
-            ui.radio_value(&mut remembered.shown, shown, words);
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let ends = Ends::new(ui, "ways");
+        ends.left(ui, |ui| {
+            for (shown, words) in
+                [(Shown::Table, "Table"), (Shown::Spine, "Spine"), (Shown::Rug, "Tartan rug")]
+            {
+                ui.radio_value(&mut remembered.shown, shown, words);
+            }
+        });
+        ends.right(ui, |ui| {
             // The figures of the table are those of the spine.
             let kind = if remembered.shown == Shown::Rug { ChartKind::Rug } else { ChartKind::Spine };
             take_away(ui, &Chart::of_all(kind), actions);

@@ -9,7 +9,7 @@ use super::{
         command::Command,
         theme::semi_bold,
         view::View,
-        widgets::{card, empty_state, page_header},
+        widgets::{Ends, card, empty_state, page_header},
     },
     kinds,
 };
@@ -74,14 +74,12 @@ fn entry(ui: &mut Ui, view: &View<'_>, record: &ReturnRecord, actions: &mut Vec<
     let theme = view.theme;
     card(ui, theme, "", |ui| {
         ui.horizontal(|ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let button = ui.button("Take out again");
-                let name = format!("Take {} out again", record.file);
-                button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
-                let hint = "Its figures go, or fall back to what they replaced. You can undo this.";
-                if button.on_hover_text(hint).clicked() {
-                    actions.push(Action::Edit(Edit::RemoveReturn(record.number)));
-                }
+            let ends = Ends::new(ui, record.number);
+            ends.left(ui, |ui| {
+                ui.label(theme.muted(record.number.to_string()));
+                ui.add(egui::Label::new(theme.strong(&record.file).size(14.0)).truncate());
+            });
+            ends.right(ui, |ui| {
                 if record.way == Way::File {
                     let button = ui.button("Read again…");
                     let name = format!("Read {} again", record.file);
@@ -92,10 +90,13 @@ fn entry(ui: &mut Ui, view: &View<'_>, record: &ReturnRecord, actions: &mut Vec<
                         actions.push(Action::ReadReturn(record.number));
                     }
                 }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.label(theme.muted(record.number.to_string()));
-                    ui.add(egui::Label::new(theme.strong(&record.file).size(14.0)).truncate());
-                });
+                let button = ui.button("Take out again");
+                let name = format!("Take {} out again", record.file);
+                button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+                let hint = "Its figures go, or fall back to what they replaced. You can undo this.";
+                if button.on_hover_text(hint).clicked() {
+                    actions.push(Action::Edit(Edit::RemoveReturn(record.number)));
+                }
             });
         });
         ui.label(brought(record));

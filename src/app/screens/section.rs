@@ -8,7 +8,7 @@ use super::{
         page::Page,
         theme::semi_bold,
         view::View,
-        widgets::{card, name_choice, status_chip},
+        widgets::{Ends, card, name_choice, status_chip},
     },
     figures_table::{FiguresTable, Line},
     local_questions,
@@ -168,12 +168,13 @@ fn head(ui: &mut egui::Ui, view: &View<'_>, section: &Section, actions: &mut Vec
     card(ui, theme, "", |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
         ui.horizontal(|ui| {
+            let ends = Ends::new(ui, "steps");
             let side = match section.number {
                 14 => section.side.label().to_owned(),
                 number => format!("Section {number} · {}", section.side.label()),
             };
-            ui.label(theme.small(side));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ends.left(ui, |ui| ui.label(theme.small(side)));
+            ends.right(ui, |ui| {
                 let count = u8::try_from(view.workbook.sections.len()).unwrap_or(u8::MAX);
                 let mut step = |ui: &mut egui::Ui, text: &str, to: Option<u8>| {
                     let response = ui.add_enabled(to.is_some(), egui::Button::new(text));
@@ -181,8 +182,8 @@ fn head(ui: &mut egui::Ui, view: &View<'_>, section: &Section, actions: &mut Vec
                         actions.push(Action::Go(Page::Section(to)));
                     }
                 };
-                step(ui, "Next section", (section.number < count).then_some(section.number + 1));
                 step(ui, "Previous section", (section.number > 1).then(|| section.number - 1));
+                step(ui, "Next section", (section.number < count).then_some(section.number + 1));
             });
         });
         ui.add(egui::Label::new(theme.heading(&section.name)).wrap());

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use eframe::egui::{self, Align, Layout, RichText, Ui, vec2};
+use eframe::egui::{self, RichText, Ui, vec2};
 use jiff::civil::Date;
 
 use super::{
@@ -13,7 +13,7 @@ use super::{
         page::Page,
         theme::semi_bold,
         view::View,
-        widgets::{card, page_header, search_field},
+        widgets::{Ends, card, page_header, search_field},
     },
     indicator::{dates, new_target},
 };
@@ -127,18 +127,19 @@ fn indicator(ui: &mut Ui, view: &View<'_>, known: &Indicator, actions: &mut Vec<
     let off = view.document.choices.switched_off.get(&known.id);
     card(ui, theme, "", |ui| {
         ui.horizontal(|ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                switches(ui, view, known, off.is_some(), actions);
+            let ends = Ends::new(ui, &known.id);
+            ends.left(ui, |ui| {
+                let name = RichText::new(&known.name).family(semi_bold()).size(14.0);
+                if ui.link(name).clicked() {
+                    actions.push(Action::Go(Page::Indicator(known.id.clone())));
+                }
+                if known.local {
+                    ui.label(theme.muted("local"));
+                }
+            });
+            ends.right(ui, |ui| {
                 own(ui, view, known, actions);
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let name = RichText::new(&known.name).family(semi_bold()).size(14.0);
-                    if ui.link(name).clicked() {
-                        actions.push(Action::Go(Page::Indicator(known.id.clone())));
-                    }
-                    if known.local {
-                        ui.label(theme.muted("local"));
-                    }
-                });
+                switches(ui, view, known, off.is_some(), actions);
             });
         });
         if let Some(reason) = off {
@@ -163,6 +164,13 @@ fn switches(ui: &mut Ui, view: &View<'_>, known: &Indicator, is_off: bool, actio
         let name = format!("{words}: {}", known.name);
         link.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &name));
     };
+    let link = ui.link("Add a local target…");
+    named(&link, "Add a local target");
+    if link.clicked() {
+        let target = new_target(&known.id, &known.name, known.unit, Some(known.polarity));
+        actions.push(Action::Ask(Dialog::LocalTarget(target)));
+    }
+    ui.label(view.theme.small("·"));
     if is_off {
         let link = ui.link("Take back in");
         named(&link, "Take back in");
@@ -177,13 +185,6 @@ fn switches(ui: &mut Ui, view: &View<'_>, known: &Indicator, is_off: bool, actio
             let (indicator, name) = (known.id.clone(), known.name.clone());
             actions.push(Action::Ask(Dialog::Reason { indicator, name, text: String::new() }));
         }
-    }
-    ui.label(view.theme.small("·"));
-    let link = ui.link("Add a local target…");
-    named(&link, "Add a local target");
-    if link.clicked() {
-        let target = new_target(&known.id, &known.name, known.unit, Some(known.polarity));
-        actions.push(Action::Ask(Dialog::LocalTarget(target)));
     }
 }
 
@@ -201,7 +202,14 @@ fn brought(ui: &mut Ui, view: &View<'_>, sought: &str, actions: &mut Vec<Action>
     for (id, local) in local {
         card(ui, view.theme, "", |ui| {
             ui.horizontal(|ui| {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let ends = Ends::new(ui, id);
+                ends.left(ui, |ui| {
+                    let name = RichText::new(&local.name).family(semi_bold()).size(14.0);
+                    if ui.link(name).clicked() {
+                        actions.push(Action::Go(Page::Indicator(id.clone())));
+                    }
+                });
+                ends.right(ui, |ui| {
                     let button = ui.button("Score it…");
                     let name = format!("Score {}", local.name);
                     button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
@@ -209,12 +217,6 @@ fn brought(ui: &mut Ui, view: &View<'_>, sought: &str, actions: &mut Vec<Action>
                         let form = IndicatorForm::brought(id, local, view.document);
                         actions.push(Action::Ask(Dialog::Indicator(Box::new(form))));
                     }
-                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        let name = RichText::new(&local.name).family(semi_bold()).size(14.0);
-                        if ui.link(name).clicked() {
-                            actions.push(Action::Go(Page::Indicator(id.clone())));
-                        }
-                    });
                 });
             });
         });
@@ -231,7 +233,11 @@ fn own(ui: &mut Ui, view: &View<'_>, known: &Indicator, actions: &mut Vec<Action
         let (name, enabled) = (format!("{words}: {}", known.name), button.enabled());
         button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, &name));
     };
-    ui.label(view.theme.small("·"));
+    let button = ui.button("Change…");
+    named(&button, "Change the indicator");
+    if button.clicked() {
+        actions.push(Action::Ask(Dialog::Indicator(Box::new(IndicatorForm::change(known)))));
+    }
     let refusal = view.document.may_remove(&known.id).err();
     let button = ui.add_enabled(refusal.is_none(), egui::Button::new("Remove"));
     named(&button, "Remove the indicator");
@@ -243,11 +249,7 @@ fn own(ui: &mut Ui, view: &View<'_>, known: &Indicator, actions: &mut Vec<Action
         let (indicator, name) = (known.id.clone(), known.name.clone());
         actions.push(Action::Edit(Edit::RemoveIndicator { indicator, name }));
     }
-    let button = ui.button("Change…");
-    named(&button, "Change the indicator");
-    if button.clicked() {
-        actions.push(Action::Ask(Dialog::Indicator(Box::new(IndicatorForm::change(known)))));
-    }
+    ui.label(view.theme.small("·"));
 }
 
 /// Whether the dates hold, in words, on the last day of the scorecard.

@@ -75,11 +75,16 @@ pub(super) fn ui(
     let frame =
         egui::Frame::new().fill(theme.colour(Role::Ground)).inner_margin(egui::Margin::symmetric(20, 16));
     egui::CentralPanel::default().frame(frame).show(ui, |ui| {
-        page_start(ui, state.page.side_bar());
-        screens::ui(ui, &state.page, &view, screens, actions);
-        if let Some(sought) = &mut find {
-            sought.frame(ui, theme);
-        }
+        // The names of fields are counted from here: with a name of its own for the page, a message that
+        // comes or goes around it does not take the keyboard out of the field in which somebody types.
+        let page = egui::UiBuilder::new().scope_id(egui::Id::unique("page"));
+        ui.scope_builder(page, |ui| {
+            page_start(ui, state.page.side_bar());
+            screens::ui(ui, &state.page, &view, screens, actions);
+            if let Some(sought) = &mut find {
+                sought.frame(ui, theme);
+            }
+        });
         screens::workshop::projector(ui.ctx(), &view, &mut screens.workshop);
         drop_hint(ui, theme);
     });

@@ -1,6 +1,6 @@
 //! The title bar: whose scorecard, up to when, and the two main buttons.
 
-use eframe::egui::{self, Align, Layout};
+use eframe::egui;
 
 use super::{
     super::{
@@ -10,7 +10,7 @@ use super::{
         page::Page,
         state::State,
         view::View,
-        widgets::{keyboard_is_free, name_choice},
+        widgets::{Ends, keyboard_is_free, name_choice},
     },
     menus::entry,
 };
@@ -28,19 +28,22 @@ pub(super) fn ui(
     // With large text in a small window the choices stand below the title.
     let is_narrow = ui.available_width() < 780.0;
     ui.horizontal(|ui| {
-        ui.label(theme.strong(state.title()).size(14.0));
+        let ends = Ends::new(ui, "title");
         let saved = match (state.history.is_dirty(), state.path.is_some()) {
             (true, _) if state.kept.is_of(state.version()) => "• not saved; a copy is kept",
             (true, _) => "• not saved",
             (false, true) => "saved",
             (false, false) => "",
         };
-        ui.label(theme.small(saved));
+        ends.left(ui, |ui| {
+            ui.label(theme.strong(state.title()).size(14.0));
+            ui.label(theme.small(saved));
+        });
         if !is_narrow {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                main_buttons(ui, state, view, actions);
-                period_choice(ui, view, actions);
+            ends.right(ui, |ui| {
                 area_choice(ui, view, find, actions);
+                period_choice(ui, view, actions);
+                main_buttons(ui, state, view, actions);
             });
         }
     });
@@ -54,6 +57,12 @@ pub(super) fn ui(
 }
 
 fn main_buttons(ui: &mut egui::Ui, state: &State, view: &View<'_>, actions: &mut Vec<Action>) {
+    ui.menu_button("Export…", |ui| {
+        entry(ui, state, Command::ExportScorecard, actions);
+        entry(ui, state, Command::ExportWorkbook, actions);
+        entry(ui, state, Command::ExportData, actions);
+        entry(ui, state, Command::ExportCharts, actions);
+    });
     // On the import page the main button is the one that imports.
     let pressed = if state.page == Page::Import {
         ui.button("Add files…").clicked()
@@ -63,12 +72,6 @@ fn main_buttons(ui: &mut egui::Ui, state: &State, view: &View<'_>, actions: &mut
     if pressed {
         actions.push(Action::Command(Command::ImportReturns));
     }
-    ui.menu_button("Export…", |ui| {
-        entry(ui, state, Command::ExportScorecard, actions);
-        entry(ui, state, Command::ExportWorkbook, actions);
-        entry(ui, state, Command::ExportData, actions);
-        entry(ui, state, Command::ExportCharts, actions);
-    });
 }
 
 fn area_choice(ui: &mut egui::Ui, view: &View<'_>, find: &mut String, actions: &mut Vec<Action>) {

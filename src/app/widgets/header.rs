@@ -2,7 +2,7 @@
 
 use eframe::egui;
 
-use super::super::theme::Theme;
+use super::{super::theme::Theme, ends::Ends};
 
 /// A heading with a lesser line beside it and buttons at the right end.
 pub(in crate::app) fn page_header(
@@ -13,9 +13,12 @@ pub(in crate::app) fn page_header(
     buttons: impl FnOnce(&mut egui::Ui),
 ) {
     ui.horizontal(|ui| {
-        ui.label(theme.heading(heading));
-        ui.label(theme.muted(beside));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), buttons);
+        let ends = Ends::new(ui, "head");
+        ends.left(ui, |ui| {
+            ui.label(theme.heading(heading));
+            ui.add(egui::Label::new(theme.muted(beside)).truncate());
+        });
+        ends.right(ui, buttons);
     });
     ui.add_space(8.0);
 }

@@ -20,15 +20,15 @@ const FILES: [(&str, FigureFormat, PictureSize); 7] = [
 ];
 const HIDES: &str = "Small numbers are hidden in what leaves Spruce.";
 
-/// Buttons for `chart`, from the right to the left.
+/// Buttons for `chart`.
 pub(in crate::app) fn take_away(ui: &mut egui::Ui, chart: &Chart, actions: &mut Vec<Action>) {
-    ui.menu_button("Save chart…", |ui| save_entries(ui, chart, actions));
-    if ui.button("Copy table").on_hover_text(HIDES).clicked() {
-        actions.push(Action::CopyTable(chart.clone()));
-    }
     if ui.button("Copy chart").on_hover_text(HIDES).clicked() {
         actions.push(Action::CopyChart(chart.clone()));
     }
+    if ui.button("Copy table").on_hover_text(HIDES).clicked() {
+        actions.push(Action::CopyTable(chart.clone()));
+    }
+    ui.menu_button("Save chart…", |ui| save_entries(ui, chart, actions));
 }
 
 /// One menu for several charts, each with a menu of its own.

@@ -22,7 +22,7 @@ use super::super::{
     import_session::{Entry, EntryState, FileId, Focus, ImportSession, Scope, Understood},
     theme::{Theme, semi_bold},
     view::View,
-    widgets::{card, empty_state},
+    widgets::{Ends, card, empty_state},
 };
 use crate::{
     returns::{ColumnRole, Component},
@@ -241,17 +241,18 @@ fn what(
     let theme = view.theme;
     ui.horizontal(|ui| {
         let (kind, word, _) = files::standing(session, entry);
-        chip(ui, theme, kind, &word);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui.link("Leave this file out").clicked() {
-                actions.push(Action::Import(ImportStep::Drop(entry.id)));
-            }
+        let ends = Ends::new(ui, entry.id);
+        ends.left(ui, |ui| {
+            chip(ui, theme, kind, &word);
+            ui.add(egui::Label::new(theme.strong(&entry.name).size(14.0)).truncate());
+        });
+        ends.right(ui, |ui| {
             if understood.is_changed() && ui.link("Start afresh").clicked() {
                 actions.push(Action::Import(ImportStep::ReadAgain(entry.id, entry.scope)));
             }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(egui::Label::new(theme.strong(&entry.name).size(14.0)).truncate());
-            });
+            if ui.link("Leave this file out").clicked() {
+                actions.push(Action::Import(ImportStep::Drop(entry.id)));
+            }
         });
     });
     scope(ui, view, entry, actions);

@@ -30,6 +30,9 @@ pub(super) fn ui(
 ) {
     let totals = session.totals();
     page_header(ui, view.theme, "Import returns", "Nothing is added until you choose Import.", |ui| {
+        if ui.button("Cancel").clicked() {
+            actions.push(Action::Import(ImportStep::Cancel));
+        }
         let button = import_button(ui, view, &totals);
         if *focus == Some(Focus::Import) && totals.ready > 0 {
             button.request_focus();
@@ -37,9 +40,6 @@ pub(super) fn ui(
         }
         if button.clicked() {
             actions.push(Action::Import(ImportStep::Confirm));
-        }
-        if ui.button("Cancel").clicked() {
-            actions.push(Action::Import(ImportStep::Cancel));
         }
     });
     ui.horizontal_wrapped(|ui| {

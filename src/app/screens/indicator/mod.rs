@@ -22,7 +22,7 @@ use super::super::{
     action::Action,
     page::Page,
     view::View,
-    widgets::{Zoom, card, pictured, status_chip, take_away},
+    widgets::{Ends, Zoom, card, pictured, status_chip, take_away},
 };
 use crate::{
     document::Document,
@@ -137,14 +137,15 @@ fn head(
     } else {
         ui.horizontal(|ui| {
             ui.set_min_height(32.0);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let ends = Ends::new(ui, "name");
+            ends.left(ui, |ui| {
+                breadcrumb(ui, view, subject, actions);
+                ui.add(egui::Label::new(theme.heading(subject.name)).truncate());
+            });
+            ends.right(ui, |ui| {
                 if let Some(chart) = chart {
                     take_away(ui, &chart, actions);
                 }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    breadcrumb(ui, view, subject, actions);
-                    ui.add(egui::Label::new(theme.heading(subject.name)).truncate());
-                });
             });
         });
     }
@@ -235,19 +236,20 @@ fn figures(
     if remembered.chart.figure.is_some() {
         card(ui, theme, "", |ui| {
             ui.horizontal(|ui| {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let ends = Ends::new(ui, "tabs");
+                ends.left(ui, |ui| {
+                    if tabs::ui(ui, theme, &mut remembered.tab) {
+                        remembered.zoom = Zoom::default();
+                    }
+                });
+                ends.right(ui, |ui| {
+                    if remembered.zoom.shown.is_some() && ui.button("Show all").clicked() {
+                        remembered.zoom = Zoom::default();
+                    }
                     if remembered.tab == Tab::Trend {
                         let (areas, drawn) = (&remembered.chart.areas, &remembered.chart.drawn);
                         compare(ui, areas, drawn, remembered.compared.is_some(), actions);
                     }
-                    if remembered.zoom.shown.is_some() && ui.button("Show all").clicked() {
-                        remembered.zoom = Zoom::default();
-                    }
-                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        if tabs::ui(ui, theme, &mut remembered.tab) {
-                            remembered.zoom = Zoom::default();
-                        }
-                    });
                 });
             });
             ui.add_space(6.0);

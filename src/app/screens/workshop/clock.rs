@@ -20,10 +20,6 @@ use crate::{
 pub(super) fn buttons(ui: &mut egui::Ui, view: &View<'_>, projects: &mut bool, actions: &mut Vec<Action>) {
     let workshop = &view.document.workshops.now;
     let mut edit = |edit| actions.push(Action::Edit(Edit::Workshop(edit)));
-    let words = if *projects { "Close the projector window" } else { "Show on a projector" };
-    if ui.button(words).on_hover_text("A second window with the question alone, in large type").clicked() {
-        *projects = !*projects;
-    }
     if workshop.started.is_some() {
         let mut taken = workshop.pause_taken;
         if workshop.facts.pause > 0 && ui.checkbox(&mut taken, "The break is over").changed() {
@@ -31,6 +27,10 @@ pub(super) fn buttons(ui: &mut egui::Ui, view: &View<'_>, projects: &mut bool, a
         }
     } else if view.theme.primary_button(ui, "Start the workshop").clicked() {
         edit(WorkshopEdit::SetStarted(Some(base::now())));
+    }
+    let words = if *projects { "Close the projector window" } else { "Show on a projector" };
+    if ui.button(words).on_hover_text("A second window with the question alone, in large type").clicked() {
+        *projects = !*projects;
     }
 }
 

@@ -15,7 +15,7 @@ use eframe::egui::{self, RichText};
 pub(in crate::app) use self::projector::projector;
 use self::{capture::Lines, people::People, prepare::Facts};
 use super::{
-    super::{action::Action, theme::semi_bold, view::View},
+    super::{action::Action, theme::semi_bold, view::View, widgets::Ends},
     recording,
 };
 use crate::figure::Role;
@@ -80,21 +80,25 @@ pub(in crate::app) fn ui(
     actions: &mut Vec<Action>,
 ) {
     ui.horizontal(|ui| {
-        ui.label(view.theme.heading("Workshop"));
-        ui.add_space(12.0);
-        for tab in <Tab as strum::IntoEnumIterator>::iter() {
-            let chosen = remembered.tab == tab;
-            let mut text = RichText::new(tab.label()).size(14.0);
-            if chosen {
-                text = text.family(semi_bold()).color(view.theme.colour(Role::Action));
+        let ends = Ends::new(ui, "tabs");
+        ends.left(ui, |ui| {
+            ui.label(view.theme.heading("Workshop"));
+            ui.add_space(12.0);
+            for tab in <Tab as strum::IntoEnumIterator>::iter() {
+                let chosen = remembered.tab == tab;
+                let mut text = RichText::new(tab.label()).size(14.0);
+                if chosen {
+                    text = text.family(semi_bold()).color(view.theme.colour(Role::Action));
+                }
+                let pressed = ui.selectable_label(chosen, text);
+                pressed
+                    .widget_info(|| egui::WidgetInfo::selected(egui::Role::Tab, true, chosen, tab.label()));
+                if pressed.clicked() {
+                    remembered.tab = tab;
+                }
             }
-            let pressed = ui.selectable_label(chosen, text);
-            pressed.widget_info(|| egui::WidgetInfo::selected(egui::Role::Tab, true, chosen, tab.label()));
-            if pressed.clicked() {
-                remembered.tab = tab;
-            }
-        }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| match remembered.tab {
+        });
+        ends.right(ui, |ui| match remembered.tab {
             Tab::Run => clock::buttons(ui, view, &mut remembered.projects, actions),
             Tab::Prepare | Tab::Past => prepare::buttons(ui, actions),
         });

@@ -8,7 +8,7 @@ use super::{
         action::Action,
         theme::{Theme, semi_bold},
         view::View,
-        widgets::card,
+        widgets::{Ends, card},
     },
     Remembered, capture, clock,
     figures::figures,
@@ -157,21 +157,22 @@ fn question(
     card(ui, theme, "", |ui| {
         ui.spacing_mut().item_spacing.y = 10.0;
         ui.horizontal(|ui| {
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let ends = Ends::new(ui, "question");
+            ends.left(ui, |ui| {
+                let section = numbered(asked.section.number, &asked.section.name);
+                let words = format!("{section} · {}", asked.heading.name);
+                ui.add(egui::Label::new(theme.muted(words).size(14.0)).truncate());
+            });
+            ends.right(ui, |ui| {
+                ui.label(theme.muted(format!("{} of {}", at + 1, room.asked.len())));
                 let mut button = |ui: &mut egui::Ui, words: &str, key: &str, enabled: bool, to: Step| {
                     let response = ui.add_enabled(enabled, egui::Button::new(words));
                     if response.on_hover_text(key).clicked() {
                         step = Some(to);
                     }
                 };
-                button(ui, "Next", "Page down", at + 1 < room.asked.len(), Step::On);
                 button(ui, "Previous", "Page up", at > 0, Step::Back);
-                ui.label(theme.muted(format!("{} of {}", at + 1, room.asked.len())));
-                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                    let section = numbered(asked.section.number, &asked.section.name);
-                    let words = format!("{section} · {}", asked.heading.name);
-                    ui.add(egui::Label::new(theme.muted(words).size(14.0)).truncate());
-                });
+                button(ui, "Next", "Page down", at + 1 < room.asked.len(), Step::On);
             });
         });
         let size = (ui.available_width() / LETTERS).clamp(*LARGE.start(), *LARGE.end()).round();
