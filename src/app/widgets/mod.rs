@@ -20,6 +20,7 @@ mod sparkline;
 mod status;
 mod table;
 mod take_away;
+mod thinned;
 mod walk;
 
 pub(super) use card::card;

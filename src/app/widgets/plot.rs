@@ -8,6 +8,7 @@ use super::{
     super::theme::Theme,
     points::Reader,
     scene::{Placed, bare, icon},
+    thinned,
 };
 use crate::figure::{self, AxisKind, Dots, Figure, Mark, Role, Shade, Shape};
 
@@ -62,7 +63,9 @@ pub(in crate::app) fn plot(
     let whole = icons(ui, theme, figure, whole);
     let zooms = figure.x.kind == AxisKind::Time;
     let domain = zoom.shown.filter(|_| zooms).unwrap_or(figure.x.domain);
-    let placed = Placed::new(&within(figure, domain), theme, whole);
+    let shown =
+        if zooms { around(figure, domain, whole.width()) } else { bare(figure, figure.marks.clone()) };
+    let placed = Placed::new(&shown, theme, whole);
     let sheet = Sheet { figure, theme, frame: placed.plot(), domain };
     if zooms {
         sheet.marks(ui);
@@ -104,17 +107,29 @@ fn describe(response: &egui::Response, figure: &Figure) {
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &figure.alt_text));
 }
 
-/// The figure without words around it, and with only so much of its time: axis, ticks and words inside.
-fn within(figure: &Figure, domain: (f64, f64)) -> Figure {
-    let mut shown = bare(figure);
+/// What of a figure over time is drawn around its marks, and inside so much of its time: axis, ticks and
+/// words, with the marks that words keep away from.
+fn around(figure: &Figure, domain: (f64, f64), pixels: f32) -> Figure {
     let inside = |x: f64| (domain.0..=domain.1).contains(&x);
+    let silent = |point: &figure::Point| figure::Point { hover: String::new(), ..*point };
+    let kept = |mark: &Mark| match mark {
+        Mark::Label { x, .. } => inside(*x).then(|| mark.clone()),
+        Mark::EndLabel(label) => (label.side == figure::Side::Right || inside(label.x)).then(|| mark.clone()),
+        Mark::Line { points, role, stroke, .. } => Some(Mark::Line {
+            points: thinned::line(points, domain, pixels).into_owned(),
+            role: *role,
+            stroke: *stroke,
+            name: String::new(),
+        }),
+        Mark::Points { points, role, dots } if *dots != Dots::Hidden => {
+            Some(Mark::Points { points: points.iter().map(silent).collect(), role: *role, dots: *dots })
+        }
+        Mark::Points { .. } | Mark::Missing { .. } | Mark::Band { .. } => None,
+        _ => Some(mark.clone()),
+    };
+    let mut shown = bare(figure, figure.marks.iter().filter_map(kept).collect());
     shown.x.domain = domain;
     shown.x.ticks.retain(|tick| inside(tick.at));
-    shown.marks.retain(|mark| match mark {
-        Mark::Label { x, .. } => inside(*x),
-        Mark::EndLabel(label) => label.side == figure::Side::Right || inside(label.x),
-        _ => true,
-    });
     shown
 }
 
@@ -180,9 +195,74 @@ impl Sheet<'_> {
                 plot.set_plot_bounds_x(days);
                 plot.set_plot_bounds_y(values);
                 for mark in &self.figure.marks {
-                    draw(plot, self.theme, mark);
+                    self.draw(plot, mark);
                 }
             });
+    }
+
+    /// One mark of the plot; words are drawn apart.
+    fn draw(&self, plot: &mut PlotUi<'_>, mark: &Mark) {
+        let theme = self.theme;
+        match mark {
+            Mark::Band { bars, role } => {
+                let bars = thinned::band(bars, self.domain, self.frame.width());
+                let of = |pick: fn(&figure::Bar) -> f64| bars.iter().map(pick).collect::<Vec<f64>>();
+                let (days, lower, upper) = (of(|bar| bar.x), of(|bar| bar.lower), of(|bar| bar.upper));
+                let colour = theme.colour(*role).gamma_multiply(0.14);
+                plot.add(FilledArea::new("", &days, &lower, &upper).fill_color(colour));
+            }
+            Mark::Spans { spans, role } => {
+                for span in spans {
+                    let ends: PlotPoints<'_> = vec![span.from.into(), span.to.into()].into();
+                    let stroke = Stroke::new(1.5, theme.colour(*role).gamma_multiply(0.55));
+                    plot.line(Line::new("", ends).stroke(stroke).allow_hover(false));
+                }
+            }
+            Mark::Line { points, role, stroke, name } => {
+                let (width, style) = match stroke {
+                    figure::Stroke::Strong => (2.0, LineStyle::Solid),
+                    figure::Stroke::Thin => (1.25, LineStyle::Solid),
+                    figure::Stroke::Dashed => (1.5, LineStyle::Dashed { length: 8.0 }),
+                    figure::Stroke::Fine => (1.0, LineStyle::Dashed { length: 4.0 }),
+                };
+                let points = thinned::line(points, self.domain, self.frame.width());
+                let places: PlotPoints<'_> = points.iter().map(|(x, y)| [*x, *y]).collect();
+                let line = Line::new(name.as_str(), places).stroke(Stroke::new(width, theme.colour(*role)));
+                plot.line(line.style(style).allow_hover(false));
+            }
+            Mark::Points { points, role, dots } => {
+                let radius = match dots {
+                    Dots::Large => 6.0,
+                    Dots::Normal => 4.0,
+                    Dots::Small => 2.5,
+                    Dots::Hidden => return,
+                };
+                for point in points {
+                    shape(plot, theme, point, *role, radius);
+                }
+            }
+            Mark::Missing { points } => {
+                for point in points {
+                    shape(plot, theme, point, Role::Muted, 4.0);
+                }
+            }
+            Mark::Blocks { blocks, role, shade } => {
+                let opacity = match shade {
+                    Shade::Faint => 0.14,
+                    Shade::Pale => 0.4,
+                    Shade::Whole => 1.0,
+                };
+                for block in blocks {
+                    let (x, y) = (block.x, block.y);
+                    let corners = vec![[x.0, y.0], [x.1, y.0], [x.1, y.1], [x.0, y.1]];
+                    let fill = theme.colour(*role).gamma_multiply(opacity);
+                    plot.polygon(
+                        Polygon::new("", corners).fill_color(fill).stroke(Stroke::NONE).allow_hover(false),
+                    );
+                }
+            }
+            Mark::Label { .. } | Mark::Words { .. } | Mark::Icon { .. } | Mark::EndLabel(_) => {}
+        }
     }
 
     /// The point nearest to the pointer.
@@ -251,68 +331,6 @@ impl Sheet<'_> {
         let action = self.theme.colour(Role::Action);
         painter.rect_filled(span, 0, action.gamma_multiply(0.12));
         painter.rect_stroke(span, 0, Stroke::new(1.0, action), StrokeKind::Inside);
-    }
-}
-
-/// One mark of the plot; words are drawn apart.
-fn draw(plot: &mut PlotUi<'_>, theme: &Theme, mark: &Mark) {
-    match mark {
-        Mark::Band { bars, role } => {
-            let of = |pick: fn(&figure::Bar) -> f64| bars.iter().map(pick).collect::<Vec<f64>>();
-            let (days, lower, upper) = (of(|bar| bar.x), of(|bar| bar.lower), of(|bar| bar.upper));
-            let colour = theme.colour(*role).gamma_multiply(0.14);
-            plot.add(FilledArea::new("", &days, &lower, &upper).fill_color(colour));
-        }
-        Mark::Spans { spans, role } => {
-            for span in spans {
-                let ends: PlotPoints<'_> = vec![span.from.into(), span.to.into()].into();
-                let stroke = Stroke::new(1.5, theme.colour(*role).gamma_multiply(0.55));
-                plot.line(Line::new("", ends).stroke(stroke).allow_hover(false));
-            }
-        }
-        Mark::Line { points, role, stroke, name } => {
-            let (width, style) = match stroke {
-                figure::Stroke::Strong => (2.0, LineStyle::Solid),
-                figure::Stroke::Thin => (1.25, LineStyle::Solid),
-                figure::Stroke::Dashed => (1.5, LineStyle::Dashed { length: 8.0 }),
-                figure::Stroke::Fine => (1.0, LineStyle::Dashed { length: 4.0 }),
-            };
-            let places: PlotPoints<'_> = points.iter().map(|(x, y)| [*x, *y]).collect();
-            let line = Line::new(name.as_str(), places).stroke(Stroke::new(width, theme.colour(*role)));
-            plot.line(line.style(style).allow_hover(false));
-        }
-        Mark::Points { points, role, dots } => {
-            let radius = match dots {
-                Dots::Large => 6.0,
-                Dots::Normal => 4.0,
-                Dots::Small => 2.5,
-                Dots::Hidden => return,
-            };
-            for point in points {
-                shape(plot, theme, point, *role, radius);
-            }
-        }
-        Mark::Missing { points } => {
-            for point in points {
-                shape(plot, theme, point, Role::Muted, 4.0);
-            }
-        }
-        Mark::Blocks { blocks, role, shade } => {
-            let opacity = match shade {
-                Shade::Faint => 0.14,
-                Shade::Pale => 0.4,
-                Shade::Whole => 1.0,
-            };
-            for block in blocks {
-                let (x, y) = (block.x, block.y);
-                let corners = vec![[x.0, y.0], [x.1, y.0], [x.1, y.1], [x.0, y.1]];
-                let fill = theme.colour(*role).gamma_multiply(opacity);
-                plot.polygon(
-                    Polygon::new("", corners).fill_color(fill).stroke(Stroke::NONE).allow_hover(false),
-                );
-            }
-        }
-        Mark::Label { .. } | Mark::Words { .. } | Mark::Icon { .. } | Mark::EndLabel(_) => {}
     }
 }
 

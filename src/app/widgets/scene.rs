@@ -7,7 +7,7 @@ use eframe::egui::{
 
 use super::super::theme::{Theme, semi_bold};
 use crate::{
-    figure::{Figure, FigureTable, Icon},
+    figure::{Figure, FigureTable, Icon, Mark},
     render::{Anchor, Item, Pen, Scene, Size, Text, draw_icon, layout, typeface::Weight},
 };
 
@@ -189,8 +189,9 @@ pub(in crate::app) fn paint_page(
     response
 }
 
-/// What a figure is laid out as where only its plot is wanted, because the words around it stand elsewhere.
-pub(super) fn bare(figure: &Figure) -> Figure {
+/// What a figure with these marks is laid out as where only its plot is wanted, because the words around it
+/// stand elsewhere.
+pub(super) fn bare(figure: &Figure, marks: Vec<Mark>) -> Figure {
     Figure {
         title: String::new(),
         subtitle: String::new(),
@@ -202,7 +203,7 @@ pub(super) fn bare(figure: &Figure) -> Figure {
         y: figure.y.clone(),
         keys: figure.keys.clone(),
         icons: Vec::new(),
-        marks: figure.marks.clone(),
+        marks,
         table: FigureTable::default(),
     }
 }
