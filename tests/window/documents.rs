@@ -5,7 +5,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Event, Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use spruce::{
     app::Opening,
     document::{Document, Edit, load, save},
@@ -63,6 +64,21 @@ fn what_somebody_else_saves_is_noticed_while_it_is_open_and_can_be_loaded() {
     window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     window.settle();
     assert!(window.window_is_dirty());
+}
+
+#[test]
+fn a_message_that_comes_while_somebody_types_leaves_the_keyboard_where_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = scorecard(folder.path(), "2011");
+    let mut window = Window::open(Opening::Files(vec![path.clone()]));
+    window.press("Settings page");
+    window.type_into("Your name", "Pat");
+    std::fs::remove_file(&path).unwrap();
+    wait_for(&mut window, "Shared.spruce is no longer where it was");
+    window.harness.event(Event::Text(" Smith".to_owned()));
+    window.settle();
+    let field = window.harness.get_by_role_and_label(Role::TextInput, "Your name");
+    assert_eq!(field.accesskit_node().value().as_deref(), Some("Pat Smith"));
 }
 
 #[test]
