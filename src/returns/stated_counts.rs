@@ -66,7 +66,7 @@ pub(super) fn settle(
         let heading = columns.iter().find(|column| column.at == cell.column).and_then(Column::figures);
         let says_share = heading.is_some_and(|own| own.part == Some(PartWord::Share))
             || texts.iter().any(|text| part_word(text) == Some(PartWord::Share));
-        let said = texts.iter().any(|text| counts_people(text));
+        let said = texts.iter().any(|text| counts_things(text));
         let entry = seen.entry((indicator, texts)).or_insert(Seen {
             first: cell,
             as_counts: true,
@@ -127,7 +127,7 @@ fn beside(figures: &Figures, columns: &[Column], vocabulary: &Vocabulary<'_>) ->
                 own.part == Some(PartWord::Count)
                     && own.fixed.is_none()
                     && part_word(&own.label).is_none()
-                    && !counts_people(&own.label)
+                    && !counts_things(&own.label)
                     && own.senses.iter().all(|sense| sense.component == Component::Value)
             })
         })
@@ -185,21 +185,19 @@ fn is_usual(slot: Option<&Slot>, own: &Indicator) -> bool {
     }
 }
 
-/// Whether a name is that of people who are counted: `Women smoking at delivery`.
-fn counts_people(text: &str) -> bool {
-    words(text).iter().take(2).any(|word| {
+/// Whether a name is that of people or events that are counted: `Women smoking at delivery`, `Preterm births`.
+/// What it says of them, `… in local languages`, does not count.
+fn counts_things(text: &str) -> bool {
+    let is_small = |word: &str| {
         matches!(
-            word.as_str(),
-            "women"
-                | "smokers"
-                | "mothers"
-                | "babies"
-                | "infants"
-                | "children"
-                | "number"
-                | "no"
-                | "count"
-                | "deliveries"
+            word,
+            "at" | "by" | "of" | "in" | "from" | "with" | "under" | "before" | "for" | "and" | "or"
         )
-    })
+    };
+    let is_plural = |word: &str| {
+        word.ends_with('s') && word.len() > 3 && !["ss", "us", "is"].iter().any(|end| word.ends_with(end))
+    };
+    let words = words(text);
+    let mut own = words.iter().map(String::as_str).take_while(|word| !is_small(word));
+    own.any(|word| is_plural(word) || matches!(word, "women" | "children" | "number" | "no" | "count"))
 }

@@ -172,6 +172,21 @@ fn whole_numbers_that_may_be_percentages_are_told() {
 }
 
 #[test]
+fn a_plain_file_of_dates_and_counts_is_not_doubted() {
+    for (whole, part) in
+        [("Births", "Preterm births"), ("Households with children", "Overcrowded households with children")]
+    {
+        let text = format!(
+            "PCT code,Date,{whole},{part}\n5ZA,01/04/2010,320,21\n5ZA,01/05/2010,333,23\n5ZA,01/06/2010,310,20\n"
+        );
+        let reading = import("counts.csv", text.as_bytes());
+        assert!(codes(&reading).is_empty(), "{part}: {:?}", codes(&reading));
+        let first = &reading.sheets[0].observations[0];
+        assert_eq!((first.numerator, first.denominator), (Some(21.0), Some(320.0)), "{part}");
+    }
+}
+
+#[test]
 fn tables_with_the_same_headings_go_by_their_own_titles() {
     let text = "Table 1: Stillbirths per 1,000 total births 2010\n\
                 Area code,Area,Rate\n\
