@@ -1,5 +1,15 @@
 //! Saving and opening.
 
+use jiff::civil::date;
+use spruce::{
+    analysis::PlanDecision,
+    document::{HandFigure, Meeting, Narrative, NewIndicator, Trail, WhichFigure},
+    domain::Footprint,
+    returns::Typed,
+    workbook::{LocalQuestion, Polarity, Sampling, Unit},
+    workshop::{BookEntry, WorkshopEdit},
+};
+
 use super::*;
 
 #[test]
@@ -37,6 +47,94 @@ fn the_kept_sample_of_version_1_is_read_and_saved_as_version_2() {
     assert_eq!(document, expected);
     let saved = write(&document).unwrap();
     assert_eq!(read("x.spruce", saved.as_bytes()).unwrap(), expected);
+}
+
+/// A scorecard with everything that version 2 has beside version 1, and who made it.
+fn all_of_version_2() -> Document {
+    let mut history = History::new(full()).by("Pat Example");
+    let other = |area: &str, row| figure("C.csv", "smoking_at_delivery", area, 4, Some(16.0), row);
+    history.apply(&import(vec![reading("C.csv", vec![other("5YY", 8), other("5XX", 9)])]));
+    let footprint = Footprint::new("Pennine", ["5YY".into(), "5XX".into()]);
+    let doulas = NewIndicator {
+        id: None,
+        name: "Births with a doula".to_owned(),
+        unit: Unit::Percent,
+        polarity: Polarity::High,
+        section: 5,
+        sampling: Sampling::Proportion,
+        numerator: "Women with a doula".to_owned(),
+        denominator: "Women asked".to_owned(),
+        may_exceed_100: false,
+        heading: String::new(),
+        target: None,
+        shares: false,
+    };
+    let doulas = doulas.defined(history.document(), date(2011, 5, 4)).unwrap();
+    let typed = HandFigure {
+        which: WhichFigure {
+            indicator: "smoking_at_delivery".into(),
+            name: "Smoking at delivery".to_owned(),
+            area: Area { code: "5ZZ".into(), name: "Area 5ZZ".to_owned(), kind: AreaKind::PrimaryCareTrust },
+            period: Period::quarter(2010, 2).unwrap(),
+            group: None,
+        },
+        typed: Typed { numerator: "33".to_owned(), denominator: "200".to_owned(), value: String::new() },
+        source: "Ward audit".to_owned(),
+        note: "by telephone".to_owned(),
+        at: at(),
+    };
+    let narrative = Narrative {
+        why: "Smokers were asked twice".to_owned(),
+        ..Narrative::of("smoking_at_delivery".into(), "5ZZ".into())
+    };
+    let plan = PlanDecision {
+        indicator: "smoking_at_delivery".into(),
+        area: "5ZZ".into(),
+        from: Period::quarter(2010, 1).unwrap(),
+        baseline: 21.0,
+        target: 15.0,
+        by: date(2012, 3, 31),
+    };
+    let entry =
+        BookEntry { evidence: "Minutes of May".to_owned(), votes: [0, 1, 4, 0, 0], ..BookEntry::default() };
+    for edit in [
+        Edit::SetComparators(vec!["5YY".into(), "5XX".into()]),
+        Edit::SetFootprint { footprint, of: None },
+        Edit::DefineIndicator(Box::new(doulas)),
+        Edit::SetFigure(Box::new(typed)),
+        Edit::SetPlan(Box::new(plan)),
+        Edit::SetSetting { name: "spc.trend_points".to_owned(), value: "6".to_owned() },
+        Edit::SetLocalQuestion(LocalQuestion { section: 3, number: 1, text: "Who pays for it?".to_owned() }),
+        Edit::Workshop(WorkshopEdit::SetBookEntry { place: "11.1.4".to_owned(), entry: Box::new(entry) }),
+        Edit::SetMeeting(Box::new(Meeting {
+            name: "Board of Exampleton PCT".to_owned(),
+            ..Meeting::default()
+        })),
+        Edit::SetNarrative(Box::new(narrative)),
+    ] {
+        history.apply(&edit);
+    }
+    Document::clone(history.document())
+}
+
+/// The sample was written by version 0.1.0 in November 2026. It is never written again.
+#[test]
+fn the_kept_sample_of_version_2_is_read() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/files/version-2.spruce");
+    let (document, _) = load(&path).unwrap();
+    let without_trail = |document: &Document| Document { trail: Trail::default(), ..document.clone() };
+    let expected = all_of_version_2();
+    assert_eq!(without_trail(&document), without_trail(&expected));
+    // Who and what is as it was, and when is the day on which the sample was made.
+    let told = |document: &Document| -> Vec<(String, String, String)> {
+        let one = |entry: &std::sync::Arc<spruce::document::Entry>| {
+            (entry.who.clone(), entry.what.clone(), entry.changed_words())
+        };
+        document.trail.iter().map(one).collect()
+    };
+    assert_eq!(told(&document), told(&expected));
+    assert_eq!(told(&document).len(), 11);
+    assert_eq!(read("x.spruce", write(&document).unwrap().as_bytes()).unwrap(), document);
 }
 
 #[test]
