@@ -70,8 +70,26 @@ pub fn read_rows(
     rows: &[RowChoice],
     known: &Known<'_>,
 ) -> Option<Vec<SheetReading>> {
+    let wishes: Vec<Wish<'_>> = rows.iter().map(Wish::Rows).collect();
+    understand_again(reading, &wishes, known)
+}
+
+/// What a person wants of a sheet.
+#[derive(Clone, Copy)]
+enum Wish<'a> {
+    /// Only those rows; all else is worked out as if for the first time.
+    Rows(&'a RowChoice),
+    /// To be read just so.
+    Mapping(&'a Mapping),
+}
+
+fn understand_again(
+    reading: &ReturnReading,
+    wishes: &[Wish<'_>],
+    known: &Known<'_>,
+) -> Option<Vec<SheetReading>> {
     let grids: Vec<Arc<Grid>> = reading.sheets.iter().map(|sheet| sheet.grid.clone()).collect();
-    caught(|| understand((&reading.file, &grids), rows, known, &Errand::default()))?.ok()
+    caught(|| understand((&reading.file, &grids), wishes, known, &Errand::default()))?.ok()
 }
 
 fn stopped(why: Stopped, source: &Source) -> ReadError {
@@ -86,7 +104,7 @@ fn stopped(why: Stopped, source: &Source) -> ReadError {
 
 fn understand(
     (file, grids): (&Arc<str>, &[Arc<Grid>]),
-    wanted: &[RowChoice],
+    wishes: &[Wish<'_>],
     known: &Known<'_>,
     errand: &Errand<'_>,
 ) -> Result<Vec<SheetReading>, Stopped> {
@@ -118,11 +136,11 @@ fn understand(
         let at = |row: usize| row as f32 / rows.max(1) as f32;
         let part = errand.part(at(rows_before), at(rows_before + grid.rows.len()));
         rows_before += grid.rows.len();
-        let task = Task { errand: part, rows: wanted.get(number), ..task.clone() };
+        let task = Task { errand: part, ..task.clone() }.wished(wishes.get(number));
         drafts.push(read_sheet(grid.clone(), &task, &mut areas)?);
         part.tell(0.95);
     }
-    read_by_names(&mut drafts, wanted, &task, &mut areas)?;
+    read_by_names(&mut drafts, wishes, &task, &mut areas)?;
     if errand.is_cancelled() {
         return Err(Stopped::Cancelled);
     }
@@ -133,17 +151,28 @@ fn understand(
     Ok(sheets)
 }
 
+impl<'a> Task<'a> {
+    /// The same for a sheet of which a person wants this.
+    fn wished(self, wish: Option<&Wish<'a>>) -> Self {
+        match wish {
+            Some(Wish::Rows(rows)) => Self { rows: Some(rows), ..self },
+            Some(Wish::Mapping(mapping)) => Self { forced: Some(mapping), ..self },
+            None => self,
+        }
+    }
+}
+
 /// Reads sheets again that are about the organisation in their name.
 fn read_by_names(
     drafts: &mut [SheetDraft],
-    wanted: &[RowChoice],
+    wishes: &[Wish<'_>],
     task: &Task<'_>,
     areas: &mut Areas,
 ) -> Result<(), Stopped> {
     let (named, asks) = named_by_area(drafts);
     for (at, area) in named {
         let Some(draft) = drafts.get_mut(at) else { continue };
-        let task = Task { sheet_area: Some(area), rows: wanted.get(at), ..task.clone() };
+        let task = Task { sheet_area: Some(area), ..task.clone() }.wished(wishes.get(at));
         *draft = read_sheet(draft.grid.clone(), &task, areas)?;
         if asks && !draft.drafts.is_empty() {
             draft.questions.insert(0, names_question());
@@ -172,25 +201,26 @@ fn each_figure_once(drafts: Vec<SheetDraft>, vocabulary: &Vocabulary<'_>) -> Vec
     once
 }
 
-/// Reads a sheet again after a person corrected how it is understood.
-///
-/// `file` is the return's file name. The sheet is compared with itself only: a figure that stands
-/// on another sheet too is found when the return is merged.
-#[must_use]
-pub fn reread(sheet: &SheetReading, mapping: Mapping, known: &Known<'_>, file: &Arc<str>) -> SheetReading {
-    let wanted = sheet.wanted;
-    match read_as(&sheet.grid, &mapping, known, file) {
-        Some(mut reading) => {
-            reading.wanted = wanted || !reading.observations.is_empty();
-            reading.mapping = mapping;
-            reading.profile.clone_from(&sheet.profile);
-            reading
-        }
-        None => sheet.clone(),
-    }
-}
-
 impl ReturnReading {
+    /// Reads the sheet at a position again, after a person corrected how it is understood; `None` where
+    /// there is none. Its neighbours are read with it, because sheets tell of one another: what an area's
+    /// code is, which period the book is about, which figures an earlier sheet gives.
+    #[must_use]
+    pub fn reread(&self, at: usize, mapping: Mapping, known: &Known<'_>) -> Option<SheetReading> {
+        let sheet = self.sheets.get(at)?;
+        let rows: Vec<RowChoice> = self.sheets.iter().map(|sheet| sheet.mapping.row_choice()).collect();
+        let mut wishes: Vec<Wish<'_>> = rows.iter().map(Wish::Rows).collect();
+        if let Some(wish) = wishes.get_mut(at) {
+            *wish = Wish::Mapping(&mapping);
+        }
+        let Some(mut sheets) = understand_again(self, &wishes, known) else { return Some(sheet.clone()) };
+        let mut reading = sheets.swap_remove(at);
+        reading.wanted = sheet.wanted || !reading.observations.is_empty();
+        reading.mapping = mapping;
+        reading.profile.clone_from(&sheet.profile);
+        Some(reading)
+    }
+
     /// Says anew whether the file gives no figure at all, after its sheets were read in another way.
     pub fn look_again(&mut self) {
         self.findings.retain(|finding| !says_nothing_found(finding));
@@ -198,7 +228,7 @@ impl ReturnReading {
     }
 }
 
-/// Reads cells as `mapping` says; `None` where Spruce stumbles over them.
+/// Reads cells that are all there is as `mapping` says; `None` where Spruce stumbles over them.
 pub(super) fn read_as(
     grid: &Arc<Grid>,
     mapping: &Mapping,

@@ -89,7 +89,7 @@ pub use fates::Fates;
 pub use folder::files_of;
 pub use grid::{Grid, Rows};
 pub use guess::{Choice, Confidence, Guess, Question, Reply, Topic, Written};
-pub use import::{read, read_rows, reread};
+pub use import::{read, read_rows};
 pub use known::Known;
 pub use local::local_id;
 pub use own_profile::{OwnColumn, OwnProfile, PeriodSource};

@@ -5,7 +5,7 @@ use spruce::{
     domain::{Area, AreaKind, IndicatorId, Mark, parse_period},
     returns::{
         ColumnRole, Component, Known, Mapping, OwnProfile, PeriodSource, ReturnReading, SheetReading, Source,
-        read, reread,
+        read,
     },
     workbook::catalogue,
 };
@@ -250,7 +250,7 @@ fn what_the_heading_says_of_its_period_outlives_a_correction() {
     for role in mapping.columns.iter_mut().skip(1) {
         *role = figure("smoking_at_delivery", Component::Value);
     }
-    let sheet = reread(&reading.sheets[0], mapping, &Known::new(catalogue()), &reading.file);
+    let sheet = reading.reread(0, mapping, &Known::new(catalogue())).unwrap();
     let periods: Vec<String> = sheet.observations.iter().map(|o| o.period.stored()).collect();
     assert_eq!(periods, ["2010-04+1", "2010-05+1", "2010-06+1"]);
 }

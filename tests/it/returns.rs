@@ -1,13 +1,11 @@
 //! Returns in the shapes in which organisations send them, made here with made-up figures, and the
 //! figures that each must give. Arithmetic is shown where a figure is worked out.
 
-use std::sync::Arc;
-
 use proptest::prelude::*;
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 use spruce::{
     domain::{Mark, Observation},
-    returns::{Fate, Known, ReturnReading, SheetReading, Source, read, reread},
+    returns::{Fate, Known, ReturnReading, SheetReading, Source, read},
     workbook::catalogue,
 };
 
@@ -257,15 +255,15 @@ fn what_is_wrong_is_said_with_its_cell() {
 
 #[test]
 fn a_corrected_mapping_is_followed() {
-    let sheet = csv("figures.csv", "Org code,Period,Widgets\n5ZZ,Q1 2010-11,17\n5YY,Q1 2010-11,18.5\n");
-    let mut mapping = sheet.mapping.clone();
+    let text = "Org code,Period,Widgets\n5ZZ,Q1 2010-11,17\n5YY,Q1 2010-11,18.5\n";
+    let reading = import("figures.csv", text.as_bytes());
+    let mut mapping = reading.sheets[0].mapping.clone();
     mapping.columns[2] = spruce::returns::ColumnRole::Figure {
         indicator: Some("smoking_at_delivery".into()),
         component: spruce::returns::Component::Value,
         period: None,
     };
-    let file: Arc<str> = "figures.csv".into();
-    let again = reread(&sheet, mapping, &Known::new(catalogue()), &file);
+    let again = reading.reread(0, mapping, &Known::new(catalogue())).unwrap();
     check(&again, "C3", ["smoking_at_delivery", "5YY", "2010-04+3"], 18.5, None);
 }
 

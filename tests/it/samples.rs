@@ -218,3 +218,66 @@ fn conceptions_of_2011_are_read_for_every_year_across() {
         check(&r, "Table 6", cell, key);
     }
 }
+
+/// What a sheet gives, in order.
+fn figures(sheet: &spruce::returns::SheetReading) -> Vec<String> {
+    let line = |o: &Observation| {
+        format!(
+            "{} {} {:?} {} {:?} {:?} {:?} {:?} {}",
+            o.indicator,
+            o.area,
+            o.group,
+            o.period.stored(),
+            o.value,
+            o.numerator,
+            o.denominator,
+            o.mark,
+            o.provenance.cell
+        )
+    };
+    let mut lines: Vec<String> = sheet.observations.iter().map(line).collect();
+    lines.sort_unstable();
+    lines
+}
+
+#[test]
+fn a_sheet_that_is_read_again_as_it_was_understood_gives_the_same_figures() {
+    let Some(folder) = folder() else { return };
+    let known = Known::new(catalogue());
+    let (mut same, mut differ) = (0, Vec::new());
+    let mut paths: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort_unstable();
+    for path in paths {
+        let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        let size = std::fs::metadata(&path).unwrap().len();
+        if !["xls", "xlsx"].contains(&ending.as_str()) || size > 500_000 {
+            continue;
+        }
+        let Ok(reading) = read(&Source::open(&path).unwrap(), &known, &|_| {}, &|| false) else { continue };
+        let giving: Vec<usize> =
+            (0..reading.sheets.len()).filter(|at| !reading.sheets[*at].observations.is_empty()).collect();
+        let mut some = vec![giving.get(giving.len() / 2), giving.last()];
+        some.dedup();
+        for at in some.into_iter().flatten() {
+            let sheet = &reading.sheets[*at];
+            let again = reading.reread(*at, sheet.mapping.clone(), &known).unwrap();
+            let (before, after) = (figures(sheet), figures(&again));
+            if before == after {
+                same += 1;
+            } else {
+                let gone = before.iter().find(|line| !after.contains(line));
+                let new = after.iter().find(|line| !before.contains(line));
+                differ.push(format!(
+                    "{} {}: {} {} {gone:?} {new:?}",
+                    reading.file,
+                    sheet.grid.name,
+                    before.len(),
+                    after.len()
+                ));
+            }
+        }
+    }
+    println!("{same} the same");
+    assert!(differ.is_empty(), "{} differ:\n{}", differ.len(), differ.join("\n"));
+}

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     document::{Preview, previews},
-    returns::{Mapping, OwnProfile, ReturnReading, RowChoice, read_rows, reread},
+    returns::{Mapping, OwnProfile, ReturnReading, RowChoice, read_rows},
 };
 
 /// A file as a person wants it.
@@ -150,14 +150,17 @@ pub(super) fn brought_into_line(draft: &Draft, knowledge: &Knowledge) -> Arc<Ret
     }
     let mut reading = (*draft.reading).clone();
     with_other_rows(&mut reading, draft, knowledge);
-    let file = Arc::clone(&reading.file);
-    for (sheet, choice) in reading.sheets.iter_mut().zip(&draft.choices) {
-        if choice.asks_anew(sheet) {
-            let mapping = choice.asked.as_ref().unwrap_or(&sheet.mapping).clone();
-            let RowChoice { left: rows_left, with_hidden } = choice.rows.clone();
-            let mapping = Mapping { with_hidden, rows_left, ..mapping };
-            *sheet = knowledge.with(draft.scope, |known| reread(sheet, mapping, known, &file));
+    for (at, choice) in draft.choices.iter().enumerate() {
+        let Some(sheet) = reading.sheets.get(at).filter(|sheet| choice.asks_anew(sheet)) else { continue };
+        let mapping = choice.asked.as_ref().unwrap_or(&sheet.mapping).clone();
+        let RowChoice { left: rows_left, with_hidden } = choice.rows.clone();
+        let mapping = Mapping { with_hidden, rows_left, ..mapping };
+        let fresh = knowledge.with(draft.scope, |known| reading.reread(at, mapping, known));
+        if let Some((sheet, fresh)) = reading.sheets.get_mut(at).zip(fresh) {
+            *sheet = fresh;
         }
+    }
+    for (sheet, choice) in reading.sheets.iter_mut().zip(&draft.choices) {
         sheet.wanted = choice.wanted;
     }
     reading.look_again();
