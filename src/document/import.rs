@@ -84,17 +84,14 @@ impl Step {
     }
 }
 
-/// The sheets that a person wants, with the figures' return number set to `number`.
-fn wanted_figures(reading: &ReturnReading, number: u32, codes: &same_area::Codes) -> Vec<Vec<Observation>> {
-    let number_it = |figure: &Observation| {
-        let mut figure = figure.clone();
-        if let Some(code) = codes.get(&figure.area) {
-            figure.area = code.clone();
-        }
-        figure.provenance.import = number;
-        figure
-    };
-    wanted(reading).map(|sheet| in_order(&sheet.observations).map(number_it).collect()).collect()
+/// A figure of a return as the scorecard has it: with the return's number, under the area's one code.
+fn taken_over(figure: &Observation, number: u32, codes: &same_area::Codes) -> Observation {
+    let mut figure = figure.clone();
+    if let Some(code) = codes.get(&figure.area) {
+        figure.area = code.clone();
+    }
+    figure.provenance.import = number;
+    figure
 }
 
 fn wanted(reading: &ReturnReading) -> impl Iterator<Item = &SheetReading> {
@@ -131,12 +128,17 @@ pub(super) fn bring(document: &mut Document, reading: &ReturnReading, step: Step
     let sheets: Vec<&SheetReading> = wanted(reading).collect();
     let codes = same_area::join(document, &sheets, &reading.file, &mut preview.findings);
     let dataset = Arc::make_mut(&mut document.dataset);
-    for figures in wanted_figures(reading, number, &codes) {
+    for sheet in wanted(reading) {
+        let figures: Vec<&Observation> = in_order(&sheet.observations).collect();
         preview.hidden += figures.iter().filter(|figure| figure.value.is_none()).count();
-        let merge = dataset.merge(figures);
-        preview.added += merge.added;
-        preview.revised += merge.revised;
-        preview.unchanged += merge.unchanged;
+        // Indicator by indicator, so that each figure is copied to where it stays.
+        for figures in figures.chunk_by(|a, b| a.indicator == b.indicator) {
+            let figures = figures.iter().map(|figure| taken_over(figure, number, &codes)).collect();
+            let merge = dataset.merge(figures);
+            preview.added += merge.added;
+            preview.revised += merge.revised;
+            preview.unchanged += merge.unchanged;
+        }
     }
     for sheet in wanted(reading) {
         dataset.add_areas(sheet.areas.iter().filter(|area| !codes.contains_key(&area.code)).cloned());

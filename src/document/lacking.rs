@@ -87,7 +87,7 @@ pub(super) fn note(document: &Document, file: &str, lacks: &[Observation]) -> Op
 }
 
 /// The figures that return `number` lacks. None of them changes.
-pub(super) fn lacking(document: &Document, number: u32) -> Vec<Observation> {
+pub(super) fn lacking<'d>(document: &'d Document, number: u32) -> Vec<Observation> {
     let editions = Editions::of(document, number);
     let older = editions.family_of(number);
     if older.is_empty() {
@@ -98,10 +98,7 @@ pub(super) fn lacking(document: &Document, number: u32) -> Vec<Observation> {
     let mut left: Vec<&Observation> = Vec::new();
     // Sheets whose headings are alike and that measure nothing alike are no editions of each other.
     let mut alike: HashSet<(u32, &str)> = HashSet::new();
-    let sheet = |place: &Provenance| {
-        let is_it = |(import, name): &&(u32, &str)| *import == place.import && **name == *place.sheet;
-        older.iter().find(is_it).copied()
-    };
+    let sheet = |place: &'d Provenance| older.get(&(place.import, &*place.sheet)).copied();
     for figure in document.dataset.observations() {
         if given(figure) {
             range.note(figure);

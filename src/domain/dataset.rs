@@ -2,6 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    iter::Sum,
     sync::Arc,
 };
 
@@ -29,6 +30,16 @@ pub struct Merge {
     pub revised: usize,
     /// Figures that were there and say the same.
     pub unchanged: usize,
+}
+
+impl Sum for Merge {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), |a, b| Self {
+            added: a.added + b.added,
+            revised: a.revised + b.revised,
+            unchanged: a.unchanged + b.unchanged,
+        })
+    }
 }
 
 /// Observations by indicator, and within it sorted by area, group and period, one of each; and the areas
@@ -153,23 +164,20 @@ impl Dataset {
     /// Merges `figures` in: new ones are added, those that say something else replace what was
     /// there and keep it under `earlier`, the rest change nothing.
     pub fn merge(&mut self, mut figures: Vec<Observation>) -> Merge {
-        let mut merge = Merge::default();
         put_in_order(&mut figures);
-        let mut figures = figures.into_iter().peekable();
-        while let Some(first) = figures.next() {
-            let mut own = vec![first];
-            while let Some(next) =
-                figures.next_if(|next| own.last().is_some_and(|last| last.indicator == next.indicator))
-            {
-                own.push(next);
-            }
-            let Some(indicator) = own.first().map(|first| first.indicator.clone()) else { continue };
-            let done = part::merge(self.own(&indicator), own);
-            merge.added += done.added;
-            merge.revised += done.revised;
-            merge.unchanged += done.unchanged;
+        let runs = figures.chunk_by(|a, b| a.indicator == b.indicator).map(<[_]>::len);
+        if let [_] = *runs.clone().take(2).collect::<Vec<_>>() {
+            return self.merge_of_one(figures);
         }
-        merge
+        let runs: Vec<usize> = runs.collect();
+        let mut figures = figures.into_iter();
+        runs.into_iter().map(|run| self.merge_of_one(figures.by_ref().take(run).collect())).sum()
+    }
+
+    /// Merges figures of one indicator in.
+    fn merge_of_one(&mut self, figures: Vec<Observation>) -> Merge {
+        let indicator = figures.first().map(|first| first.indicator.clone());
+        indicator.map_or_else(Merge::default, |indicator| part::merge(self.own(&indicator), figures))
     }
 
     /// Puts in one figure that a person made. It replaces what was there, settles what returns disagree

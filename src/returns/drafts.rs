@@ -204,13 +204,13 @@ impl Desk<'_> {
     fn draft(&mut self, figure: &Figure, scale: Option<&Scale>) -> Option<Draft> {
         let indicator = match figure.key.subject {
             Subject::Known(position) => Some(self.vocabulary.indicator(position)?),
-            Subject::Local(_) | Subject::Part(_) => None,
+            Subject::Local(_) => None,
         };
         let (areas, locals) = (self.areas, self.locals);
         let id = match (indicator, figure.key.subject) {
             (Some(indicator), _) => &indicator.id,
             (None, Subject::Local(number)) => locals.id(number)?,
-            _ => return None,
+            (None, Subject::Known(_)) => return None,
         };
         let area = &areas.get(figure.key.spot.area)?.code;
         let without_counts;

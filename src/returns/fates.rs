@@ -157,11 +157,11 @@ impl Fates {
     #[must_use]
     pub fn counts(&self) -> Vec<(&Fate, usize)> {
         let mut counts = vec![0_usize; self.fates.len()];
-        for number in self.numbers.all() {
+        self.numbers.all().for_each(|number| {
             if let Some(count) = usize::from(number).checked_sub(1).and_then(|at| counts.get_mut(at)) {
                 *count += 1;
             }
-        }
+        });
         self.fates.iter().zip(counts).filter(|(_, count)| *count > 0).collect()
     }
 

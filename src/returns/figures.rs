@@ -14,8 +14,6 @@ pub(super) enum Subject {
     Known(u16),
     /// An indicator that only the return knows, by position in the sheet's list.
     Local(u16),
-    /// A part of a profile's formula, by position in the profile.
-    Part(u16),
 }
 
 /// What, where, when and for whom.
@@ -112,6 +110,17 @@ pub(super) struct Shared {
     pub used: bool,
 }
 
+/// A cell that figures are worked out from by a profile's formulas: such cells are many more than figures.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    /// Its spot among those of the table.
+    pub spot: SpotNumber,
+    /// Its position among the profile's parts.
+    pub number: u16,
+    /// What the cell says.
+    pub slot: Slot,
+}
+
 /// The number of a spot in the list of a table's.
 pub(super) type SpotNumber = u32;
 
@@ -162,6 +171,8 @@ pub(super) struct Figures {
     pub may_repeat: bool,
     /// Counts for every figure of a spot.
     pub shared: Vec<Shared>,
+    /// In the order in which they came.
+    pub parts: Vec<Part>,
 }
 
 fn index(number: u32) -> usize {
@@ -208,7 +219,8 @@ impl Figures {
         number
     }
 
-    fn spot_of(&self, number: SpotNumber) -> Option<Spot> {
+    /// The spot of a number.
+    pub(super) fn spot_of(&self, number: SpotNumber) -> Option<Spot> {
         self.spots.get(index(number)).copied()
     }
 
@@ -395,7 +407,7 @@ fn own_of<'s>(
 ) -> Option<&'s mut Shared> {
     let own = match figure.key.subject {
         Subject::Known(own) => Some(own),
-        Subject::Local(_) | Subject::Part(_) => None,
+        Subject::Local(_) => None,
     };
     let named = |shared: &Shared| own.is_some_and(|own| shared.candidates.contains(&own));
     let start = list.partition_point(|shared| shared.slot.cell.row < figure.row);

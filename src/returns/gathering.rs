@@ -107,6 +107,11 @@ impl Order {
         is_new
     }
 
+    /// How many columns from the left are wanted without a gap.
+    fn leading(&self) -> usize {
+        self.columns.iter().take_while(|wanted| wanted.is_some()).count()
+    }
+
     fn of(&self, column: u32) -> Option<Wanted> {
         self.columns.get(usize::try_from(column).ok()?).copied().flatten()
     }
@@ -312,11 +317,14 @@ impl Gatherer<'_> {
     fn gather(&mut self, stretch: &Stretch<'_>) {
         self.state.readers.resize_with(self.dictionaries.len(), Reader::default);
         self.state.noticed.resize_with(self.order.presences.len(), Reader::default);
+        self.state.keys.resize(self.order.keys.len(), 0);
+        self.state.figures.resize(self.order.figures.len(), Glance::Empty);
+        self.state.presences.resize(self.order.presences.len(), Presence::default());
         self.piece.reserve(self.state.rows, self.order);
         match stretch {
             Stretch::Cells(first, rows) => {
                 for (row, cells) in (*first..).zip(*rows) {
-                    self.begin();
+                    self.begin(0);
                     for (column, cell) in (0..).zip(cells) {
                         self.cell(row, column, cell);
                     }
@@ -329,14 +337,19 @@ impl Gatherer<'_> {
             }
             Stretch::Text(piece) => {
                 let mut records = piece.records();
+                // Cells that are as in the row above are taken over from there, if it was read.
+                let (most_alike, mut above_is_read) = (self.order.leading(), false);
                 while let Some(record) = records.next() {
                     let row = piece.first_row.saturating_add(record.row);
                     if !piece.rows.contains(&row) {
+                        above_is_read = false;
                         continue;
                     }
-                    self.begin();
+                    let alike = if above_is_read { record.alike.min(most_alike) } else { 0 };
+                    above_is_read = true;
+                    self.begin(alike);
                     let width = record.width();
-                    for (column, at) in (0..).zip(0..width) {
+                    for (column, at) in (0..).zip(0..width).skip(alike) {
                         if !record.plain(at).is_some_and(|field| self.same_again(column, field)) {
                             self.text(row, column, trimmed(&record.text(at)));
                         }
@@ -352,14 +365,16 @@ impl Gatherer<'_> {
         self.state.rows = self.piece.rows.len();
     }
 
-    fn begin(&mut self) {
+    /// Begins a row of which the first cells are as in the row above.
+    fn begin(&mut self, alike: usize) {
         let State { keys, figures, presences, .. } = &mut *self.state;
-        keys.clear();
-        keys.resize(self.order.keys.len(), 0);
-        figures.clear();
-        figures.resize(self.order.figures.len(), Glance::Empty);
-        presences.clear();
-        presences.resize(self.order.presences.len(), Presence::default());
+        for wanted in self.order.columns.iter().skip(alike).flatten() {
+            match wanted {
+                Wanted::Key(at) => put(keys, *at, 0),
+                Wanted::Figures(at) => put(figures, *at, Glance::Empty),
+                Wanted::Presence(at) => put(presences, *at, Presence::default()),
+            }
+        }
     }
 
     fn cell(&mut self, row: u32, column: u32, cell: &Cell) {

@@ -142,6 +142,35 @@ pub(super) enum When {
     Never,
 }
 
+/// What was found for keys, and for the last one: rows that follow each other mostly have the same.
+#[derive(Debug)]
+struct Remembered<V> {
+    all: HashMap<(WordNumber, WordNumber), V>,
+    last: Option<((WordNumber, WordNumber), V)>,
+}
+
+impl<V: Copy> Remembered<V> {
+    fn new() -> Self {
+        Self { all: HashMap::new(), last: None }
+    }
+
+    fn get(&mut self, key: (WordNumber, WordNumber)) -> Option<V> {
+        if let Some((last, found)) = self.last
+            && last == key
+        {
+            return Some(found);
+        }
+        let found = self.all.get(&key).copied()?;
+        self.last = Some((key, found));
+        Some(found)
+    }
+
+    fn put(&mut self, key: (WordNumber, WordNumber), found: V) {
+        self.all.insert(key, found);
+        self.last = Some((key, found));
+    }
+}
+
 /// Where the keys of a plan stand among those that are gathered.
 #[derive(Debug, Default)]
 struct Places {
@@ -175,11 +204,11 @@ pub(super) struct KeyReader {
     /// The sheet's own area.
     of_sheet: Option<AreaIndex>,
     /// What codes and names met before were found to be.
-    known: HashMap<(WordNumber, WordNumber), Whom>,
+    known: Remembered<Whom>,
     /// Codes and names of parents that are learnt already.
     parents: HashSet<(usize, WordNumber, WordNumber)>,
     /// Periods by their one or two cells.
-    spans: HashMap<(WordNumber, WordNumber), When>,
+    spans: Remembered<When>,
     /// The row that was asked for last, and whom it is about.
     last: Option<(u32, Whom)>,
     /// The row whose period was asked for last, and when it is.
@@ -232,9 +261,9 @@ impl KeyReader {
             last_period: None,
             last_year: 0,
             of_sheet: None,
-            known: HashMap::new(),
+            known: Remembered::new(),
             parents: HashSet::new(),
-            spans: HashMap::new(),
+            spans: Remembered::new(),
             last: None,
             last_when: None,
         }
@@ -289,8 +318,8 @@ impl KeyReader {
             }
         }
         let key = (line.key(self.places.code), line.key(self.places.name));
-        if let Some(found) = self.known.get(&key) {
-            return *found;
+        if let Some(found) = self.known.get(key) {
+            return found;
         }
         let (code, name) = (text(line, gathered, self.places.code), text(line, gathered, self.places.name));
         if !usable(code) && !usable(name) {
@@ -298,7 +327,7 @@ impl KeyReader {
         }
         let found =
             self.resolve(line.cell(self.plan.name.or(self.plan.code).unwrap_or(0)), code, name, areas);
-        self.known.insert(key, found);
+        self.known.put(key, found);
         found
     }
 
@@ -387,10 +416,10 @@ impl KeyReader {
         if key.0 == 0 {
             return self.last_period.map_or(When::Unreadable(at), When::Period);
         }
-        let known = self.spans.get(&key).copied();
+        let known = self.spans.get(key);
         let when = known.unwrap_or_else(|| {
             let when = self.whole_new(gathered, at, key);
-            self.spans.insert(key, when);
+            self.spans.put(key, when);
             when
         });
         if let When::Period(period) = when {
@@ -417,10 +446,10 @@ impl KeyReader {
             self.last_year = line.key(Some(year));
         }
         let key = (self.last_year, line.key(Some(at)));
-        let known = self.spans.get(&key).copied();
+        let known = self.spans.get(key);
         known.unwrap_or_else(|| {
             let when = self.parts_new(gathered, at, key, context);
-            self.spans.insert(key, when);
+            self.spans.put(key, when);
             when
         })
     }

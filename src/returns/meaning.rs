@@ -259,14 +259,10 @@ impl Table {
         let indicator =
             self.columns.iter().any(|column| matches!(column.role, Role::Indicator | Role::IndicatorNumber));
         let measure = self.columns.iter().any(|column| column.role == Role::Measure);
-        let used: BTreeSet<u16> = read
-            .list
-            .iter()
-            .filter_map(|figure| match figure.key.subject {
-                super::figures::Subject::Known(own) => Some(own),
-                _ => None,
-            })
-            .collect();
+        let is_used = |own: u16| {
+            let own = super::figures::Subject::Known(own);
+            read.list.iter().any(|figure| figure.key.subject == own)
+        };
         let layout = match (indicator, measure, across) {
             (_, true, 0) => Layout::RowPerMeasure,
             (true, _, _) => Layout::RowPerIndicator,
@@ -281,7 +277,7 @@ impl Table {
             indicator: self
                 .context
                 .subject
-                .filter(|own| used.contains(own))
+                .filter(|own| is_used(*own))
                 .and_then(|at| vocabulary.indicator(at))
                 .map(|known| known.id.clone()),
             area: self.context.area.clone().filter(|_| !self.has_area_columns()),

@@ -9,7 +9,7 @@ use super::{
     areas::AreaIndex,
     columns::Role,
     dictionary::WordNumber,
-    figures::{Figure, Slot, Spot, SpotNumber, Subject},
+    figures::{Figure, Part, Slot, Spot, SpotNumber, Subject},
     gathering::{Gathered, Line},
     glance::Glance,
     keys::{When, Whom},
@@ -51,14 +51,31 @@ pub(super) struct Served {
 /// What the cells of a column measure in rows of one sense: each is worked out once.
 #[derive(Debug, Default)]
 pub(super) struct Targets {
-    known: HashMap<(usize, SenseNumber), usize>,
+    /// Of each column the aims by the numbers of the rows' senses.
+    known: Vec<Vec<Option<usize>>>,
     list: Vec<Aim>,
-    /// Of each column the sense and the aim that were asked for last.
-    last: Vec<Option<(SenseNumber, usize)>>,
     /// Fates by the unknown names that they tell.
     unknown: HashMap<String, u16>,
     /// The same by the number of a row's name.
     unknown_rows: HashMap<(usize, WordNumber), u16>,
+}
+
+impl Targets {
+    /// Keeps the aim of a column in rows of a sense; gives its number.
+    fn add(&mut self, served: usize, sense: usize, aim: Aim) -> usize {
+        self.list.push(aim);
+        let number = self.list.len() - 1;
+        if self.known.len() <= served {
+            self.known.resize(served + 1, Vec::new());
+        }
+        if let Some(aims) = self.known.get_mut(served) {
+            aims.resize(aims.len().max(sense + 1), None);
+            if let Some(place) = aims.get_mut(sense) {
+                *place = Some(number);
+            }
+        }
+        number
+    }
 }
 
 /// Where a cell goes.
@@ -133,27 +150,13 @@ impl TableReader<'_> {
 
     /// The number of the aim of a cell.
     fn aim(&mut self, at: &RowKeys<'_>, served: usize, work: &mut Work, rows: &mut Rows) -> Option<usize> {
-        if let Some(Some((sense, aim))) = work.targets.last.get(served)
-            && *sense == at.sense
-        {
+        let sense = usize::try_from(at.sense).ok()?;
+        let known = work.targets.known.get(served).and_then(|aims| aims.get(sense));
+        if let Some(Some(aim)) = known {
             return Some(*aim);
         }
-        let known = work.targets.known.get(&(served, at.sense)).copied();
-        let aim = if let Some(known) = known {
-            known
-        } else {
-            let aim = self.new_aim(at.sense, served, work, rows)?;
-            work.targets.list.push(aim);
-            work.targets.known.insert((served, at.sense), work.targets.list.len() - 1);
-            work.targets.list.len() - 1
-        };
-        if work.targets.last.len() <= served {
-            work.targets.last.resize(served + 1, None);
-        }
-        if let Some(last) = work.targets.last.get_mut(served) {
-            *last = Some((at.sense, aim));
-        }
-        Some(aim)
+        let aim = self.new_aim(at.sense, served, work, rows)?;
+        Some(work.targets.add(served, sense, aim))
     }
 
     fn new_aim(
@@ -330,6 +333,7 @@ impl TableReader<'_> {
         };
         let subject = match target {
             Target::Shared(candidates) => return rows.figures.share(spot, candidates, given),
+            Target::Part(part) => return rows.figures.parts.push(Part { spot, number: *part, slot: given }),
             Target::One(subject) => *subject,
         };
         let row = at.line.row;

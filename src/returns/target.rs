@@ -18,6 +18,8 @@ pub(super) enum Target {
     One(Subject),
     /// Every figure of its spot that has no denominator of its own; these indicators call it theirs.
     Shared(Arc<[u16]>),
+    /// Figures that the profile's formulas make of this part.
+    Part(u16),
 }
 
 /// Why a cell completes no figure.
@@ -54,7 +56,7 @@ impl TableReader<'_> {
             sense.part.map(of_part_word).or_else(|| sense.senses.first().map(|sense| sense.component));
         let component = named.or(of_row).unwrap_or(Component::Value);
         if let Some(part) = sense.profile_part.or(part) {
-            return Ok((Target::One(Subject::Part(part)), Component::Value));
+            return Ok((Target::Part(part), Component::Value));
         }
         if self.profile.only_parts() {
             return Err(Miss::Told("not part of any figure that this return is read for"));

@@ -370,7 +370,9 @@ impl<'a> Vocabulary<'a> {
         let age = sought.age.or(age);
         let of_status = is_of_status(text);
         let mut found: Vec<(&Entry, usize)> = Vec::new();
-        for entry in &self.entries {
+        let with_a_word = sought.words.iter().filter_map(|word| self.words.get(word)).flatten();
+        let touched: BTreeSet<usize> = with_a_word.copied().collect();
+        for entry in touched.into_iter().filter_map(|at| self.entries.get(at)) {
             let telling = entry.content.words.len();
             // “1.6%” in a note does not name the 6-in-1 vaccine.
             let figures_only = !entry.content.words.iter().any(|word| word.contains(char::is_alphabetic));

@@ -6,7 +6,7 @@ use hashbrown::{HashMap, hash_map::Entry};
 
 use crate::{
     base::{Finding, Place, Severity},
-    domain::{CellAddress, IndicatorId},
+    domain::IndicatorId,
     returns::{
         Fate,
         drafts::{Draft, Judged},
@@ -49,7 +49,7 @@ pub(in crate::returns) fn distrust(
     if doubtful.is_empty() {
         return false;
     }
-    let mut dropped: BTreeSet<CellAddress> = BTreeSet::new();
+    let refusal = ledger.number(Fate::Refused("mapping_doubtful".into()));
     let mut told: BTreeMap<IndicatorId, Place> = BTreeMap::new();
     drafts.retain(|draft| {
         let gone = doubtful.contains(&draft.key.subject);
@@ -57,13 +57,12 @@ pub(in crate::returns) fn distrust(
             told.entry(draft.observation.indicator.clone())
                 .or_insert_with(|| draft.observation.provenance.place());
             for (cell, _) in draft.cells.iter() {
-                dropped.insert(cell);
-                ledger.enter(cell, Fate::Refused("mapping_doubtful".into()));
+                ledger.enter_number(cell, refusal);
             }
         }
         !gone
     });
-    findings.retain(|finding| finding.place.cell.parse().map_or(true, |cell| !dropped.contains(&cell)));
+    findings.retain(|finding| !finding.place.cell.parse().is_ok_and(|cell| ledger.has(cell, refusal)));
     for (indicator, place) in told {
         let message = format!(
             "What was read as “{}” contradicts itself or is beyond belief in most rows. None of it is used.",

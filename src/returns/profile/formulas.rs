@@ -1,11 +1,9 @@
 //! Figures that a return gives only as counts: sums and differences of named parts.
 
-use hashbrown::HashMap;
-
 use super::{
     super::{
         Amount,
-        figures::{Figure, Figures, Key, Slot, Spot, Subject},
+        figures::{Figure, Figures, Key, Part, Slot, Spot, Subject},
         vocabulary::Vocabulary,
     },
     Active,
@@ -32,18 +30,23 @@ impl Active<'_> {
         };
         let recipes: Vec<Recipe<'_>> =
             profile.figures.iter().filter_map(|formula| Recipe::of(formula, profile, vocabulary)).collect();
-        let parts: Vec<Figure> = std::mem::take(&mut figures.list);
-        let parts = by_spot(&parts);
-        let spots: Vec<&[Numbered<'_>]> = parts.chunk_by(|a, b| a.0 == b.0).collect();
-        let pieces: Vec<&[&[Numbered<'_>]]> = spots.chunks(PIECE).collect();
+        let mut parts = std::mem::take(&mut figures.parts);
+        // Those of one spot mostly came together.
+        parts.sort_by_key(|part| part.spot);
+        let spots: Vec<&[Part]> = parts.chunk_by(|a, b| a.spot == b.spot).collect();
+        let pieces: Vec<&[&[Part]]> = spots.chunks(PIECE).collect();
         let cooked = in_order(errand, pieces.len(), |(): &mut (), number| {
             let mut cooked = Cooked::default();
-            for spot in pieces.get(number).copied().unwrap_or_default() {
-                cooked.add(&recipes, spot);
+            for list in pieces.get(number).copied().unwrap_or_default() {
+                let spot = list.first().and_then(|first| figures.spot_of(first.spot));
+                if let Some(spot) = spot {
+                    cooked.add(&recipes, spot, list);
+                }
             }
             cooked
         })?;
         let mut unused = Vec::new();
+        figures.list.reserve(cooked.iter().map(|piece| piece.figures.len()).sum());
         for piece in cooked {
             figures.list.extend(piece.figures);
             unused.extend(piece.unused);
@@ -66,9 +69,7 @@ struct Cooked {
 
 impl Cooked {
     /// Adds the figures of one spot.
-    fn add(&mut self, recipes: &[Recipe<'_>], list: &[Numbered<'_>]) {
-        let Some((_, first)) = list.first() else { return };
-        let spot = first.key.spot;
+    fn add(&mut self, recipes: &[Recipe<'_>], spot: Spot, list: &[Part]) {
         self.used.clear();
         self.made.clear();
         for recipe in recipes.iter().filter(|recipe| recipe.formula.holds(spot)) {
@@ -83,31 +84,9 @@ impl Cooked {
             }
         }
         self.used.sort_unstable();
-        let cells = list.iter().flat_map(|(_, figure)| figure.slots()).map(|slot| slot.cell);
+        let cells = list.iter().map(|part| part.slot.cell);
         self.unused.extend(cells.filter(|cell| self.used.binary_search(cell).is_err()));
     }
-}
-
-/// A figure and the number of its spot.
-type Numbered<'f> = (usize, &'f Figure);
-
-/// The figures of each spot together, as they came, with the spot's number: the spots in the order in which
-/// they came too.
-fn by_spot(figures: &[Figure]) -> Vec<Numbered<'_>> {
-    let mut numbers: HashMap<Spot, usize> = HashMap::new();
-    let mut last: Option<(Spot, usize)> = None;
-    let numbered = figures.iter().map(|figure| {
-        let spot = figure.key.spot;
-        // Figures of one spot mostly follow each other.
-        let known = last.filter(|(known, _)| *known == spot).map(|(_, number)| number);
-        let next = numbers.len();
-        let number = known.unwrap_or_else(|| *numbers.entry(spot).or_insert(next));
-        last = Some((spot, number));
-        (number, figure)
-    });
-    let mut numbered: Vec<Numbered<'_>> = numbered.collect();
-    numbered.sort_by_key(|(number, _)| *number);
-    numbered
 }
 
 impl Formula {
@@ -148,7 +127,7 @@ impl<'p> Recipe<'p> {
         })
     }
 
-    fn figure(&self, list: &[Numbered<'_>], spot: Spot) -> Option<Figure> {
+    fn figure(&self, list: &[Part], spot: Spot) -> Option<Figure> {
         let mut more = Vec::new();
         let counts = |terms: &[Term], more: &mut Vec<CellAddress>| {
             if terms.is_empty() { Some(None) } else { sum(terms, list, more).map(Some) }
@@ -165,13 +144,12 @@ impl<'p> Recipe<'p> {
 }
 
 /// A sum of parts; missing where one of them is, `None` where the return does not have one.
-fn sum(terms: &[Term], list: &[Numbered<'_>], cells: &mut Vec<CellAddress>) -> Option<Slot> {
+fn sum(terms: &[Term], list: &[Part], cells: &mut Vec<CellAddress>) -> Option<Slot> {
     let mut total = 0.0;
     let mut first = None;
     let mut missing = None;
     for (part, sign) in terms {
-        let (_, figure) = list.iter().find(|(_, figure)| figure.key.subject == Subject::Part(*part))?;
-        let slot = figure.slots().next()?;
+        let slot = &list.iter().find(|own| own.number == *part)?.slot;
         cells.push(slot.cell);
         first = first.or(Some(slot.cell));
         match &slot.amount {

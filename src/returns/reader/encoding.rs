@@ -14,24 +14,41 @@ pub(super) struct Decoded<'a> {
     pub(super) damaged: bool,
 }
 
-/// The text of a file; `None` when its bytes are no text in any encoding.
-pub(super) fn decode(bytes: &[u8]) -> Option<Decoded<'_>> {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        let (text, damaged) = encoding.decode_without_bom_handling(bytes.get(mark..)?);
-        return Some(Decoded { text, guessed: None, damaged });
+/// Why a file has no text.
+pub(super) enum NoText {
+    /// Its bytes are no text in any encoding.
+    NotText,
+    /// Its text would have to be made anew, and is too large for that.
+    TooLarge,
+}
+
+/// The text of a file; one of more than `most` bytes must be UTF-8 already.
+pub(super) fn decode(bytes: &[u8], most: usize) -> Result<Decoded<'_>, NoText> {
+    let mark = Encoding::for_bom(bytes);
+    let after_mark = bytes.get(mark.map_or(0, |(_, mark)| mark)..).unwrap_or_default();
+    let is_wide = || mark.is_none().then(|| wide(bytes)).flatten();
+    if mark.is_none_or(|(encoding, _)| encoding == UTF_8)
+        && is_wide().is_none()
+        && let Ok(text) = std::str::from_utf8(after_mark)
+    {
+        let decoded = Decoded { text: text.into(), guessed: None, damaged: false };
+        return if mark.is_some() || is_text(text) { Ok(decoded) } else { Err(NoText::NotText) };
     }
-    if let Some(encoding) = wide(bytes) {
-        let (text, damaged) = encoding.decode_without_bom_handling(bytes);
-        return is_text(&text).then_some(Decoded { text, guessed: Some(encoding.name()), damaged });
+    if bytes.len() > most {
+        return Err(NoText::TooLarge);
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return is_text(text).then_some(Decoded { text: text.into(), guessed: None, damaged: false });
+    if let Some((encoding, _)) = mark {
+        let (text, damaged) = encoding.decode_without_bom_handling(after_mark);
+        return Ok(Decoded { text, guessed: None, damaged });
     }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    let encoding = detector.guess(Some(b"uk"), Utf8Detection::Deny);
+    let encoding = is_wide().unwrap_or_else(|| {
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+        detector.feed(bytes, true);
+        detector.guess(Some(b"uk"), Utf8Detection::Deny)
+    });
     let (text, damaged) = encoding.decode_without_bom_handling(bytes);
-    is_text(&text).then_some(Decoded { text, guessed: Some(encoding.name()), damaged })
+    let decoded = Decoded { text, guessed: Some(encoding.name()), damaged };
+    if is_text(&decoded.text) { Ok(decoded) } else { Err(NoText::NotText) }
 }
 
 /// UTF-16 without its mark: every other byte of Western text is zero.

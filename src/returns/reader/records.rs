@@ -107,6 +107,9 @@ pub(in crate::returns) struct Record<'r, 'a> {
     fields: &'r [Field],
     /// Counted from the beginning of the piece.
     pub row: u32,
+    /// How many of its first fields read as those of the record before: rows that follow each other mostly
+    /// begin alike.
+    pub alike: usize,
 }
 
 impl<'a> Record<'_, 'a> {
@@ -161,6 +164,8 @@ pub(in crate::returns) struct Records<'a> {
     end: usize,
     row: u32,
     fields: Vec<Field>,
+    /// The record that the fields are of, where it is one line without quotation marks.
+    line: Option<Range<usize>>,
     /// Row and column of quotation marks that open a field and do not close.
     pub open_quotes: Vec<(u32, u32)>,
     /// Row and column of quoted fields that seem to hold rows of their own.
@@ -190,6 +195,7 @@ impl<'a> Records<'a> {
             end: range.end,
             row: 0,
             fields: Vec::new(),
+            line: None,
             open_quotes: Vec::new(),
             rows_within: Vec::new(),
         }
@@ -210,13 +216,15 @@ impl<'a> Records<'a> {
         if self.position >= self.end {
             return None;
         }
-        self.fields.clear();
-        if !self.plain() {
+        let alike = self.plain().unwrap_or_else(|| {
+            self.fields.clear();
+            self.line = None;
             self.careful();
-        }
+            0
+        });
         let row = self.row;
         self.row = row.saturating_add(1);
-        Some(Record { text: self.text, fields: &self.fields, row })
+        Some(Record { text: self.text, fields: &self.fields, row, alike })
     }
 
     /// Passes over the next record where it is one line without quotation marks that ends with such a
@@ -245,18 +253,39 @@ impl<'a> Records<'a> {
         Some((rest.get(..at)?, after))
     }
 
-    /// Reads a record that is one line without quotation marks; gives whether it was.
-    fn plain(&mut self) -> bool {
-        let Some((line, after)) = self.line() else { return false };
+    /// Reads a record that is one line without quotation marks; gives how many of its first fields read as
+    /// those of the record before.
+    fn plain(&mut self) -> Option<usize> {
+        let (line, after) = self.line()?;
         let start = self.position;
-        let mut from = start;
-        for end in memchr_iter(self.dialect.separator, line) {
-            self.keep(Field { start: from, end: start + end, escaped: false });
-            from = start + end + 1;
+        let alike = self.keep_alike(line);
+        let done = self.fields.last().map_or(0, |last| last.end + 1 - start);
+        let mut from = start + done;
+        for end in memchr_iter(self.dialect.separator, line.get(done..).unwrap_or_default()) {
+            let end = start + done + end;
+            self.keep(Field { start: from, end, escaped: false });
+            from = end + 1;
         }
         self.keep(Field { start: from, end: start + line.len(), escaped: false });
+        self.line = Some(start..start + line.len());
         self.position = start + after;
-        true
+        Some(alike)
+    }
+
+    /// Keeps the first fields of the record before that `line`, the next record, has too, and moves them to
+    /// their new place; gives how many.
+    fn keep_alike(&mut self, line: &[u8]) -> usize {
+        let before = self.line.clone().unwrap_or_default();
+        let common = common_prefix(self.text.as_bytes().get(before.clone()).unwrap_or_default(), line);
+        // With the separators after them.
+        let alike =
+            self.fields.iter().take(MOST_FIELDS).take_while(|own| own.end - before.start < common).count();
+        self.fields.truncate(alike);
+        for field in &mut self.fields {
+            field.start = field.start - before.start + self.position;
+            field.end = field.end - before.start + self.position;
+        }
+        alike
     }
 
     /// Reads a record field by field.
@@ -401,6 +430,14 @@ impl<'a> Records<'a> {
     }
 }
 
+/// How many bytes two texts have in common at their beginning.
+fn common_prefix(a: &[u8], b: &[u8]) -> usize {
+    const STEP: usize = 16;
+    let steps = a.chunks_exact(STEP).zip(b.chunks_exact(STEP)).take_while(|(a, b)| a == b).count();
+    let rests = a.iter().zip(b).skip(steps * STEP);
+    steps * STEP + rests.take_while(|(a, b)| a == b).count()
+}
+
 /// A quoted field with what follows its closing mark, as plain text.
 fn without_quotes(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
@@ -430,7 +467,10 @@ mod tests {
         let mut rows = Vec::new();
         while let Some(record) = records.next() {
             assert_eq!(record.row as usize, rows.len());
-            rows.push((0..record.len()).map(|at| record.text(at).into_owned()).collect());
+            let own: Vec<String> = (0..record.len()).map(|at| record.text(at).into_owned()).collect();
+            let before: &[String] = rows.last().map_or(&[], Vec::as_slice);
+            assert_eq!(own.get(..record.alike), before.get(..record.alike));
+            rows.push(own);
         }
         rows
     }
@@ -505,7 +545,7 @@ mod tests {
             while records.position < records.end {
                 records.fields.clear();
                 records.careful();
-                let record = Record { text: &text, fields: &records.fields, row: 0 };
+                let record = Record { text: &text, fields: &records.fields, row: 0, alike: 0 };
                 carefully.push((0..record.len()).map(|at| record.text(at).into_owned()).collect::<Vec<_>>());
             }
             prop_assert_eq!(all(&text, 3).0, carefully);

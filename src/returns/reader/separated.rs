@@ -8,7 +8,7 @@ use std::{
 use super::{
     Reading,
     dialect::Dialect,
-    encoding,
+    encoding::{self, NoText},
     limits::{MOST_COLUMNS, MOST_ROWS},
     records::{Records, in_pieces},
     sheet::{TOO_MANY, all_room},
@@ -40,13 +40,13 @@ pub(in crate::returns) struct Separated<'a> {
 impl<'a> Separated<'a> {
     /// The text of a file and how it is separated.
     pub(in crate::returns) fn of(reading: &Reading<'a>) -> Result<Self, ReadError> {
-        if reading.source.bytes.len() > MOST_DECODED && std::str::from_utf8(&reading.source.bytes).is_err() {
-            return Err(
+        let decoded = encoding::decode(&reading.source.bytes, MOST_DECODED).map_err(|why| match why {
+            NoText::TooLarge => {
                 reading.too_large("it has more than 100 MB and is not in UTF-8; save it as CSV UTF-8")
-            );
-        }
-        let decoded = encoding::decode(&reading.source.bytes).ok_or_else(|| {
-            reading.not_readable("it holds bytes that are no text; ask its sender for Excel or CSV")
+            }
+            NoText::NotText => {
+                reading.not_readable("it holds bytes that are no text; ask its sender for Excel or CSV")
+            }
         })?;
         let findings = encoding_findings(reading, &decoded);
         let text = without_nothings(decoded.text);
