@@ -257,9 +257,9 @@ fn a_sheet_that_is_read_again_as_it_was_understood_gives_the_same_figures() {
         let Ok(reading) = read(&Source::open(&path).unwrap(), &known, &|_| {}, &|| false) else { continue };
         let giving: Vec<usize> =
             (0..reading.sheets.len()).filter(|at| !reading.sheets[*at].observations.is_empty()).collect();
-        let mut some = vec![giving.get(giving.len() / 2), giving.last()];
-        some.dedup();
-        for at in some.into_iter().flatten() {
+        let mut chosen = vec![giving.get(giving.len() / 2), giving.last()];
+        chosen.dedup();
+        for at in chosen.into_iter().flatten() {
             let sheet = &reading.sheets[*at];
             let again = reading.reread(*at, sheet.mapping.clone(), &known).unwrap();
             let (before, after) = (figures(sheet), figures(&again));
