@@ -52,8 +52,9 @@ fn the_palette_does_commands_and_says_why_one_cannot_be_done() {
     assert!(window.shows("Go to or do"), "what cannot be done leaves the palette open");
     keys(&mut window, Modifiers::NONE, Key::Escape);
     keys(&mut window, Modifiers::COMMAND, Key::K);
-    type_text(&mut window, "page");
-    keys(&mut window, Modifiers::NONE, Key::Escape);
+    type_text(&mut window, "methods page");
+    keys(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(*window.harness.state().page(), Page::Methods);
     keys(&mut window, Modifiers::COMMAND, Key::K);
     type_text(&mut window, "about");
     keys(&mut window, Modifiers::NONE, Key::Enter);

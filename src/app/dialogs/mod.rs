@@ -311,7 +311,7 @@ fn wide_modal(
     content: impl FnOnce(&mut egui::Ui, &mut Vec<Action>),
 ) {
     let width = width.min(ctx.content_rect().width() - 80.0);
-    let response = egui::Modal::new(egui::Id::unique("question"))
+    let response = egui::Modal::new(egui::Id::unique(("question", heading)))
         .frame(theme.card_frame().inner_margin(20))
         .show(ctx, |ui| {
             ui.set_width(width);

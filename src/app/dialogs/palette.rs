@@ -20,6 +20,8 @@ use crate::{base::fold, figure::Role};
 const ROW: f32 = 30.0;
 /// How many entries are in sight.
 const IN_SIGHT: f32 = 11.0;
+/// What the heading, the field and the window's edge take, in points.
+const AROUND: f32 = 200.0;
 
 /// Something to do or to go to.
 #[derive(Clone, Debug)]
@@ -45,7 +47,8 @@ impl Palette {
     /// Everything that there is now: commands, pages, sections and indicators.
     pub(in crate::app) fn of(state: &State, ctx: &egui::Context) -> Self {
         let entry = |name: String, beside: String, action: Action| {
-            let folded = fold(&name);
+            // “scorecard page” finds the page of that name, “ctrl s” what these keys do.
+            let folded = fold(&format!("{name} {beside}"));
             Entry { name, folded, beside, why_not: None, action }
         };
         let mut entries = Vec::new();
@@ -106,7 +109,10 @@ pub(super) fn ui(ctx: &egui::Context, theme: &Theme, palette: &mut Palette, acti
             ui.label(theme.muted("Nothing is called that."));
         }
         ui.spacing_mut().item_spacing.y = 0.0;
-        let scroll = egui::ScrollArea::vertical().max_height(ROW * IN_SIGHT).auto_shrink([false, true]);
+        // As high as the list needs, however few entries the palette showed before.
+        let height = (ROW * IN_SIGHT).min(ctx.content_rect().height() - AROUND);
+        let scroll = egui::ScrollArea::vertical().min_scrolled_height(height).max_height(height);
+        let scroll = scroll.auto_shrink([false, true]);
         scroll.show_rows(ui, ROW, found.len(), |ui, rows| {
             // Whoever moves by keys sees where they are.
             if down + up > 0 {

@@ -5,7 +5,7 @@ use eframe::egui::{self, RichText, Ui};
 use super::{
     super::{
         action::Action,
-        over_all::OverAll,
+        over_all::{AreaRow, GroupRow, OverAll},
         page::Page,
         theme::semi_bold,
         view::View,
@@ -25,6 +25,8 @@ use crate::{
 const ROW: f32 = 34.0;
 /// The height of a row with the names of groups below their figures.
 const TALL_ROW: f32 = 48.0;
+/// The height of a row, and of a line under it where there is less room.
+const LOW_ROW: (f32, f32) = (28.0, 22.0);
 
 /// How areas are shown over all indicators.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -96,7 +98,14 @@ fn drawn(ui: &mut Ui, view: &View<'_>, figure: &Figure, zoom: &mut Zoom) {
     });
 }
 
+/// The least width at which everything has a column of its own; with less, what matters less stands below
+/// the name.
+const WIDE: f32 = 900.0;
+
 fn area_table(ui: &mut Ui, view: &View<'_>, over_all: &OverAll, actions: &mut Vec<Action>) {
+    if ui.available_width() < WIDE {
+        return narrow_area_table(ui, view, over_all, actions);
+    }
     let columns = [
         Column::words(0.0),
         Column::words(92.0),
@@ -130,12 +139,7 @@ fn area_table(ui: &mut Ui, view: &View<'_>, over_all: &OverAll, actions: &mut Ve
                 Some(3) => {
                     cut(ui, benchmark);
                 }
-                Some(4) => {
-                    if let Some((words, role)) = row.judged.map(judged) {
-                        let text = RichText::new(words).family(semi_bold()).size(12.0);
-                        cut(ui, text.color(view.theme.colour(role))).on_hover_text(&row.said);
-                    }
-                }
+                Some(4) => compared(ui, view, row),
                 Some(5) => {
                     cut(ui, rank).on_hover_text(&row.said);
                 }
@@ -151,6 +155,68 @@ fn area_table(ui: &mut Ui, view: &View<'_>, over_all: &OverAll, actions: &mut Ve
     });
 }
 
+fn narrow_area_table(ui: &mut Ui, view: &View<'_>, over_all: &OverAll, actions: &mut Vec<Action>) {
+    let columns = [
+        Column::words(0.0),
+        Column::numbers(104.0),
+        Column::numbers(104.0),
+        Column::words(80.0),
+        Column::words(56.0),
+    ];
+    let headings = ["Indicator", "Ours", "Benchmark", "Compared", "Rank"];
+    let below = |row: &AreaRow| {
+        let [_, period, _, _, _, fifth, funnel] = &row.cells;
+        let fifth = if fifth == "–" { String::new() } else { format!("fifth {fifth}") };
+        let funnel = if funnel == "–" { String::new() } else { format!("funnel: {funnel}") };
+        joined(&[period, &fifth, &funnel])
+    };
+    let text = |line: usize, column: usize| {
+        let Some(row) = over_all.areas.get(line) else { return String::new() };
+        let [name, _, ours, benchmark, rank, ..] = &row.cells;
+        match column {
+            0 => format!("{name}, {}", below(row)),
+            3 => row.judged.map_or_else(String::new, |one| judged(one).0.to_owned()),
+            at => [name, ours, benchmark, name, rank].get(at).map_or_else(String::new, ToString::to_string),
+        }
+    };
+    let lines = over_all.areas.len();
+    table(ui, view, "Indicators beside other areas", (&columns, &headings), (lines, text), |ui, table| {
+        for row in &over_all.areas {
+            let [name, _, ours, benchmark, rank, ..] = &row.cells;
+            table.row(ui, LOW_ROW, |ui, at| match at {
+                Some(0) => open(ui, view, (name, &row.id), Tab::Areas, actions),
+                Some(1) => {
+                    cut(ui, RichText::new(ours).family(semi_bold())).on_hover_text(&row.said);
+                }
+                Some(2) => {
+                    cut(ui, benchmark);
+                }
+                Some(3) => compared(ui, view, row),
+                Some(4) => {
+                    cut(ui, rank).on_hover_text(&row.said);
+                }
+                Some(_) => {}
+                None => {
+                    cut(ui, view.theme.small(below(row)));
+                }
+            });
+        }
+    });
+}
+
+/// Whether ours is better, in its colour.
+fn compared(ui: &mut Ui, view: &View<'_>, row: &AreaRow) {
+    if let Some((words, role)) = row.judged.map(judged) {
+        let text = RichText::new(words).family(semi_bold()).size(12.0);
+        cut(ui, text.color(view.theme.colour(role))).on_hover_text(&row.said);
+    }
+}
+
+/// `Q4 2010/11 · fifth 2`.
+fn joined(parts: &[&str]) -> String {
+    parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
 /// Every indicator between groups of people.
 pub(in crate::app) fn groups(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let Some(over_all) = head(ui, view, "Inequalities", "the gap between groups of people", actions) else {
@@ -159,6 +225,9 @@ pub(in crate::app) fn groups(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Act
     if over_all.groups.is_empty() {
         let advice = "No figure of this area is given by group. Import returns by quintile of deprivation, occupation or ethnicity.";
         return empty_state(ui, view.theme, "No figures by group", advice, |_| {});
+    }
+    if ui.available_width() < WIDE {
+        return narrow_group_table(ui, view, over_all, actions);
     }
     let columns = [
         Column::words(0.0),
@@ -186,6 +255,47 @@ pub(in crate::app) fn groups(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Act
                     }
                 }
                 None => {}
+            });
+        }
+    });
+}
+
+fn narrow_group_table(ui: &mut Ui, view: &View<'_>, over_all: &OverAll, actions: &mut Vec<Action>) {
+    let columns = [
+        Column::words(0.0),
+        Column::words(112.0),
+        Column::words(112.0),
+        Column::numbers(150.0),
+        Column::numbers(150.0),
+    ];
+    let headings = ["Indicator", "Worst off", "Best off", "Gap (95%)", "Slope index (95%)"];
+    let below = |row: &GroupRow| {
+        let [_, by, _, _, _, ratio, _] = &row.cells;
+        let ratio = if ratio.is_empty() { String::new() } else { format!("ratio {ratio}") };
+        joined(&[&by.replace('\n', ", "), &ratio])
+    };
+    let cell = |row: &GroupRow, at: usize| {
+        let [_, _, worst, best, gap, _, slope] = &row.cells;
+        [worst, best, gap, slope].get(at.wrapping_sub(1)).map_or_else(String::new, ToString::to_string)
+    };
+    let text = |line: usize, column: usize| {
+        let Some(row) = over_all.groups.get(line) else { return String::new() };
+        match column {
+            0 => joined(&[&row.cells[0], &below(row)]),
+            at => cell(row, at).replace('\n', ", "),
+        }
+    };
+    let lines = over_all.groups.len();
+    table(ui, view, "Indicators between groups", (&columns, &headings), (lines, text), |ui, table| {
+        for row in &over_all.groups {
+            table.row(ui, (TALL_ROW, LOW_ROW.1), |ui, at| match at {
+                Some(0) => open(ui, view, (&row.cells[0], &row.id), Tab::Groups, actions),
+                Some(at) => {
+                    ui.add(egui::Label::new(cell(row, at)).wrap()).on_hover_text(&row.said);
+                }
+                None => {
+                    cut(ui, view.theme.small(below(row)));
+                }
             });
         }
     });

@@ -24,6 +24,8 @@ pub(super) fn ui(ui: &mut egui::Ui, state: &State, view: &View<'_>, actions: &mu
         ui.label(theme.strong("Spruce").size(16.0));
     });
     ui.add_space(8.0);
+    // In a low window the bar lies over the names, which need the whole width.
+    ui.spacing_mut().scroll = egui::style::ScrollStyle::floating();
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| pages(ui, state, view, actions));
 }
 
