@@ -17,7 +17,7 @@ use super::{
 use crate::{
     base::{Errand, Severity},
     domain::AreaCode,
-    export::{self, ChartsWish, FigureLook, Leave, Pasted},
+    export::{self, ChartFile, ChartsWish, FigureLook, Leave, Pasted},
     report::charts::{Chart, ChartKind},
 };
 
@@ -49,7 +49,7 @@ pub(super) fn save_chart(
         let leave = Leave { look: FigureLook::of(size), compared: compared.as_deref(), path: &path };
         let written =
             published(&document).and_then(|published| told(export::export_figure(&published, &chart, leave)));
-        Done::Written(path, written)
+        Done::ChartWritten(path, written)
     });
 }
 
@@ -64,14 +64,27 @@ pub(super) fn save_charts(state: &mut State, ctx: &egui::Context, form: ChartsFo
             told(export::export_charts(&published, wish, &folder, &Errand::new(&tell, &cancelled)))
         });
         let stopped = handle.is_cancelled() && written.is_err();
-        if stopped { Done::Nothing } else { Done::ChartsWritten(folder, written.map(|files| files.len())) }
+        if stopped { Done::Nothing } else { Done::ChartsWritten(folder, written) }
     });
 }
 
+/// Says where a chart was written, and which of its letters are boxes.
+pub(super) fn chart_written(state: &mut State, path: &Path, boxes: Option<String>) {
+    state.notify(Severity::Note, format!("Saved {}", path.display()));
+    if let Some(boxes) = boxes {
+        state.notify(Severity::Warning, boxes);
+    }
+}
+
 /// Says how many charts were written, and where.
-pub(super) fn charts_written(state: &mut State, folder: &Path, count: usize) {
+pub(super) fn charts_written(state: &mut State, folder: &Path, files: &[ChartFile]) {
+    let count = files.len();
     let charts = if count == 1 { "1 chart".to_owned() } else { format!("{count} charts") };
     state.notify(Severity::Note, format!("Saved {charts} in {}", folder.display()));
+    let with_boxes: Vec<&String> = files.iter().filter_map(|file| file.boxes.as_ref()).collect();
+    if let Some(first) = with_boxes.first() {
+        state.notify(Severity::Warning, format!("{} of them: {first}", with_boxes.len()));
+    }
 }
 
 /// Writes the scorecard with its charts and figures as an Excel workbook.

@@ -23,6 +23,8 @@ pub(super) struct LaidOut {
     pub(super) template: String,
     /// Why the chosen template could not be used, and the board paper that ships is.
     pub(super) trouble: Option<String>,
+    /// What to say of letters that its pages show as boxes.
+    pub(super) boxes: Option<String>,
     /// What a meeting must hear of: id, name, and whether somebody wrote why.
     pub(super) exceptions: Vec<(IndicatorId, String, bool)>,
 }
@@ -81,6 +83,7 @@ impl LaidOut {
             usual: template.parts.clone(),
             template: template.name,
             trouble,
+            boxes: report::boxes_in(&paper),
             exceptions: scores
                 .into_iter()
                 .map(|score| (score.id.clone(), score.name.clone(), written(&score.id).is_some()))

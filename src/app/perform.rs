@@ -463,13 +463,15 @@ fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
         | Done::Earlier(_, Err(error))
         | Done::Written(_, Err(error))
         | Done::ChartsWritten(_, Err(error))
+        | Done::ChartWritten(_, Err(error))
         | Done::Table(Err(error))
         | Done::Picture(Err(error)) => {
             state.notify(Severity::Error, error);
         }
         Done::Picture(Ok(picture)) => put_picture(state, ctx, &picture),
         Done::Table(Ok(table)) => figure_errands::put_on_clipboard(state, ctx, table),
-        Done::ChartsWritten(folder, Ok(count)) => figure_errands::charts_written(state, &folder, count),
+        Done::ChartsWritten(folder, Ok(files)) => figure_errands::charts_written(state, &folder, &files),
+        Done::ChartWritten(path, Ok(boxes)) => figure_errands::chart_written(state, &path, boxes),
         Done::Chosen(purpose, paths) => chosen(state, ctx, purpose, paths),
         Done::NoDialog(purpose) => state.dialog = Some(Dialog::PathField { purpose, text: String::new() }),
     }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     document::{Document, Entry, FileError, FileStamp, Marked, Noticed, OpenMark, OwnProfiles},
     domain::IndicatorId,
-    export::Pasted,
+    export::{ChartFile, Pasted},
     render::Picture,
     report::Compared,
     returns::OwnProfile,
@@ -91,7 +91,9 @@ pub(super) enum Done {
     /// Something was written to this place.
     Written(PathBuf, Result<(), String>),
     /// So many charts were written to this folder.
-    ChartsWritten(PathBuf, Result<usize, String>),
+    ChartsWritten(PathBuf, Result<Vec<ChartFile>, String>),
+    /// A chart was written to this place; with what to say of letters that it shows as boxes.
+    ChartWritten(PathBuf, Result<Option<String>, String>),
     /// A table for the clipboard.
     Table(Result<Pasted, String>),
     /// A picture for the clipboard.
@@ -130,6 +132,7 @@ impl Done {
             | Self::Changes(..)
             | Self::Written(..)
             | Self::ChartsWritten(..)
+            | Self::ChartWritten(..)
             | Self::Profiles(..)
             | Self::FileRead(..)
             | Self::ReadAll

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{
     export::{kind, of_card},
     paper::progress,
-    talk::Talk,
+    talk::{Talk, say},
 };
 use crate::{
     base::Errand,
@@ -85,6 +85,9 @@ fn asked(published: &Published, card: &Scorecard, text: &str) -> anyhow::Result<
 /// Says each file in a line of JSON.
 pub(super) fn tell(files: &[ChartFile], talk: &mut Talk) -> anyhow::Result<()> {
     for file in files {
+        if let Some(boxes) = &file.boxes {
+            say(&format!("note: {}: {boxes}", file.path.display()));
+        }
         let line = Line {
             chart: file.chart.to_string(),
             indicator: file.chart.indicator.as_ref().map(IndicatorId::as_str),

@@ -167,7 +167,10 @@ impl Export {
             Kind::Figure => {
                 let chart = self.chart(&document, &card?)?;
                 let (look, path) = (self.look()?, self.out.as_path());
-                export_figure(&published, &chart, Leave { look, compared: None, path })?;
+                let leave = Leave { look, compared: None, path };
+                if let Some(boxes) = export_figure(&published, &chart, leave)? {
+                    say(&format!("note: {boxes}"));
+                }
             }
             Kind::Charts => {
                 let wish = Wish { only: &self.charts, format: self.format, look: self.look()? };

@@ -4,13 +4,14 @@ use std::{cell::RefCell, io::IsTerminal as _, path::Path};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::talk::say;
 use crate::{
     base::Errand,
     disclosure::Published,
     document::{Document, load},
     domain::AreaCode,
     export::{PaperFormat, export_paper},
-    report::{Compared, Material, Shipped, Template, compose, of_area},
+    report::{Compared, Material, Shipped, Template, boxes_in, compose, of_area},
 };
 
 /// What a paper is made of beside the scorecard.
@@ -30,7 +31,7 @@ impl Paper<'_> {
     /// Writes it.
     pub(super) fn write(&self, published: &Published) -> anyhow::Result<()> {
         // A wrong ending is said before any work is done.
-        PaperFormat::of(self.out)?;
+        let format = PaperFormat::of(self.out)?;
         let template = self.template(published)?;
         let changes = self.since.map(|path| changes(path, published)).transpose()?.flatten();
         let Some(mut material) = Material::new(published, &template) else {
@@ -47,8 +48,12 @@ impl Paper<'_> {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
             bar.borrow_mut().set_position((done * 100.0).clamp(0.0, 100.0) as u64);
         };
-        let written = export_paper(&compose(&material), self.out, &Errand::new(&tell, &|| false));
+        let paper = compose(&material);
+        let written = export_paper(&paper, self.out, &Errand::new(&tell, &|| false));
         bar.borrow().finish_and_clear();
+        if let (PaperFormat::Pdf, Some(boxes)) = (format, boxes_in(&paper)) {
+            say(&format!("note: {boxes}"));
+        }
         Ok(written?)
     }
 

@@ -168,14 +168,20 @@ pub(super) fn stamped(mut figure: Figure, published: &Published) -> Figure {
     figure
 }
 
-/// Writes `chart` as the ending of `path` says: a drawing, dots, its figures, or a chart of Excel's own.
+/// Writes `chart` as the ending of `path` says: a drawing, dots, its figures, or a chart of Excel's own. Gives what
+/// to say of letters that it shows as boxes.
 ///
 /// # Errors
 /// There is nothing to draw it from, the ending is another, or the file cannot be written.
-pub fn export_figure(published: &Published, chart: &Chart, leave: Leave<'_>) -> Result<(), ExportError> {
+pub fn export_figure(
+    published: &Published,
+    chart: &Chart,
+    leave: Leave<'_>,
+) -> Result<Option<String>, ExportError> {
     let format = FigureFormat::of(leave.path)?;
     let figure = leaving(published, chart, leave.compared)?;
-    write_file(leave.path, &figure_bytes(&figure, format, leave.look, day(published))?)
+    write_file(leave.path, &figure_bytes(&figure, format, leave.look, day(published))?)?;
+    Ok(format.boxes_in(&figure))
 }
 
 /// How a chart leaves.

@@ -9,6 +9,7 @@ use super::{ExportError, csv, figure_pdf, figure_table, figure_xlsx};
 use crate::{
     figure::Figure,
     render::{Size, Style, png, svg},
+    report::boxes_in_charts,
 };
 
 /// What a chart is written as.
@@ -50,6 +51,11 @@ impl FigureFormat {
             Self::Csv => "CSV table of its figures",
             Self::Xlsx => "Excel workbook with a chart",
         }
+    }
+
+    /// What to say of letters that `figure` shows as boxes in it; `None` where letters stay text, or none is lacking.
+    pub(super) fn boxes_in(self, figure: &Figure) -> Option<String> {
+        matches!(self, Self::Png | Self::Pdf).then(|| boxes_in_charts([figure])).flatten()
     }
 
     /// The format of a file with the name of `path`.

@@ -51,6 +51,8 @@ pub struct ChartFile {
     pub title: String,
     /// Where it is.
     pub path: PathBuf,
+    /// What to say of letters that it shows as boxes.
+    pub boxes: Option<String>,
 }
 
 /// Writes every chart that is wanted and can be drawn into `folder`, which is made if absent, in one that is there. Gives the files
@@ -106,7 +108,8 @@ fn drawn(
             let name = names.take(&file_words(card, &chart));
             let path = folder.join(format!("{name}.{}", wish.format.ending()));
             let figure = door::stamped(figure, published);
-            drawn.push((ChartFile { chart, title: figure.title.clone(), path }, figure));
+            let boxes = wish.format.boxes_in(&figure);
+            drawn.push((ChartFile { chart, title: figure.title.clone(), path, boxes }, figure));
         }
     }
     Ok(drawn)

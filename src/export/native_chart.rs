@@ -1,8 +1,9 @@
 //! A chart that Excel draws from cells, so that people can edit it. Its numbers are those of the cells.
 
 use rust_xlsxwriter::{
-    Chart, ChartAxisLabelPosition, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartLineDashType,
-    ChartMarker, ChartMarkerType, ChartPoint, ChartSeries, ChartSolidFill, ChartType, Color,
+    Chart, ChartAxisCrossing, ChartAxisLabelPosition, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
+    ChartLineDashType, ChartMarker, ChartMarkerType, ChartPoint, ChartSeries, ChartSolidFill, ChartType,
+    Color,
 };
 
 use crate::figure::{AxisKind, Figure, FigureTable, Mark, Plot, Stroke, TickWeight};
@@ -152,13 +153,30 @@ fn bars(figure: &Figure, table: Place<'_>) -> Option<Chart> {
         .set_format(&mut fill(PALE))
         .set_points(&rows)
         .set_gap(50);
-    chart.x_axis().set_reverse().set_label_position(ChartAxisLabelPosition::Low);
+    // Of bars, the axis of the names is the upright one. From the top down, with the numbers at the foot.
+    chart
+        .y_axis()
+        .set_reverse()
+        .set_label_position(ChartAxisLabelPosition::Low)
+        .set_crossing(ChartAxisCrossing::Max);
+    if bars_begin_at_nought(data, column) {
+        chart.x_axis().set_min(0);
+    }
     chart.legend().set_hidden();
     if data.rows.len() > 12 {
         let height = 60 + 20 * u32::try_from(data.rows.len()).ok()?;
         chart.set_height(height);
     }
     Some(chart)
+}
+
+/// A bar that begins elsewhere shows no proportion; below nought there is nowhere else to begin.
+fn bars_begin_at_nought(data: &FigureTable, column: usize) -> bool {
+    let numbers = data.rows.iter().filter_map(|row| match row.get(column)? {
+        crate::figure::TableCell::Number { value, .. } => Some(*value),
+        _ => None,
+    });
+    numbers.fold(0.0, f64::min) >= 0.0
 }
 
 /// A point for each row over its size, with the lines of the drawing.

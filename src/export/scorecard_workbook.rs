@@ -3,13 +3,14 @@
 use jiff::civil::Date;
 use rust_xlsxwriter::{
     ConditionalFormatCustomIcon, ConditionalFormatIconSet, ConditionalFormatIconType, ConditionalFormatText,
-    ConditionalFormatTextRule, ConditionalFormatType, Format, FormatBorder, Sparkline, Workbook, Worksheet,
+    ConditionalFormatTextRule, ConditionalFormatType, Format, FormatAlign, FormatBorder, Sparkline, Workbook,
+    Worksheet,
 };
 
 use super::{
     Cell, Column, ExportError, Row, Table, data_table, door, figure_table,
     native_chart::{Place, native_chart},
-    table_xlsx::{Formats, properties, write_cell, write_heading, write_rows, write_table},
+    table_xlsx::{A4, Formats, properties, write_cell, write_heading, write_rows, write_table},
 };
 use crate::{
     disclosure::{Policy, Published},
@@ -23,6 +24,10 @@ use crate::{
 const BEHIND: &str = "Chart data";
 /// Rows of the sheet of charts that one takes.
 const CHART_ROWS: u32 = 19;
+/// Those of them that say where its figures come from.
+const SOURCE_ROWS: u32 = 2;
+/// Charts above each other on a printed page.
+const CHARTS_DOWN: u32 = 4;
 /// Columns that one takes.
 const CHART_COLUMNS: u16 = 10;
 
@@ -31,14 +36,14 @@ const COLUMNS: [Column; 12] = [
     Column::new("Indicator", 46),
     Column::new("Period", 12),
     Column::new("Value", 10),
-    Column::new("Unit", 14),
-    Column::new("Standard", 20),
+    Column::new("Unit", 20),
+    Column::new("Standard", 24),
     Column::new("Status", 16),
     Column::new("Points", 8),
     Column::new("Sure?", 16),
     Column::new("Change", 10),
     Column::new("In time", 18),
-    Column::new("Variation", 34),
+    Column::new("Variation", 44),
     Column::new("Data quality", 12),
 ];
 const STATUS: u16 = 5;
@@ -130,8 +135,9 @@ fn charts_sheet(behind: &Behind) -> Result<Worksheet, ExportError> {
     let mut sheet = Worksheet::new();
     sheet.set_name("Charts")?;
     sheet.set_screen_gridlines(false);
-    sheet.set_landscape();
+    sheet.set_paper_size(A4);
     sheet.set_print_fit_to_pages(1, 0);
+    let source = Format::new().set_text_wrap().set_font_size(8).set_align(FormatAlign::Top);
     let mut drawn = 0_u32;
     for (_, figure, row) in &behind.charts {
         let Some(chart) = native_chart(figure, Place { sheet: BEHIND, row: *row }, None) else { continue };
@@ -139,9 +145,15 @@ fn charts_sheet(behind: &Behind) -> Result<Worksheet, ExportError> {
         let top = drawn / 2 * CHART_ROWS;
         sheet.insert_chart(top, column, &chart)?;
         // The words below a chart say where its figures come from, and whether it is restricted.
-        sheet.write_string(top + CHART_ROWS - 2, column, &figure.source)?;
+        let below = top + CHART_ROWS - SOURCE_ROWS;
+        let (last_row, last_column) = (below + SOURCE_ROWS - 1, column + CHART_COLUMNS - 2);
+        sheet.merge_range(below, column, last_row, last_column, &figure.source, &source)?;
         drawn += 1;
     }
+    // No chart is cut by the end of a page.
+    let breaks: Vec<u32> =
+        (1..drawn.div_ceil(2).div_ceil(CHARTS_DOWN)).map(|page| page * CHARTS_DOWN * CHART_ROWS).collect();
+    sheet.set_page_breaks(&breaks)?;
     Ok(sheet)
 }
 
@@ -149,6 +161,7 @@ fn scorecard_sheet(card: &Scorecard, policy: Policy, behind: &Behind) -> Result<
     let mut sheet = Worksheet::new();
     let formats = Formats::new();
     sheet.set_name("Scorecard")?;
+    sheet.set_paper_size(A4);
     sheet.set_landscape();
     sheet.set_print_fit_to_pages(1, 0);
     sheet.set_repeat_rows(HEADINGS, HEADINGS)?;

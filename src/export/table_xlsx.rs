@@ -5,6 +5,9 @@ use rust_xlsxwriter::{DocProperties, Format, FormatAlign, FormatBorder, Workbook
 
 use super::{Cell, ExportError, Row, Table};
 
+/// The paper, as Excel numbers it.
+pub(super) const A4: u8 = 9;
+
 /// `tables` as a workbook, a sheet each, called `title` in its properties.
 ///
 /// Text is always written as text, so that nothing from a return becomes a formula.
@@ -65,6 +68,7 @@ pub(super) fn write_table(sheet: &mut Worksheet, table: &Table) -> Result<(), Ex
         sheet.set_column_width(number, f64::from(column.width.0))?;
     }
     sheet.set_freeze_panes(1, 0)?;
+    sheet.set_paper_size(A4);
     sheet.set_repeat_rows(0, 0)?;
     sheet.set_landscape();
     sheet.set_print_fit_to_pages(1, 0);

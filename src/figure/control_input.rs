@@ -78,7 +78,7 @@ impl ControlInput {
         let limits = point.limits.and_then(|limits| Some((shown(limits.lower)?, shown(limits.upper)?)));
         let (shape, role, word) = judged::variation(variation(point.causes, self.good));
         let shape = if point.causes.is_mixed() { Shape::Diamond } else { shape };
-        let word = if point.causes.is_mixed() { self.both_ways() } else { word };
+        let word = if point.causes.is_mixed() { self.both_ways(role) } else { word };
         Some(Plotted {
             figure: self.points.get(point.at)?,
             at: point.at,
@@ -91,10 +91,12 @@ impl ControlInput {
         })
     }
 
-    const fn both_ways(&self) -> &'static str {
-        match self.good {
-            Good::Neither => "higher by one rule, lower by another",
-            Good::High | Good::Low => "better by one rule, worse by another",
+    /// What a point is called that rules call both ways; `counted` is what it counts as, which its colour shows.
+    fn both_ways(&self, counted: Role) -> &'static str {
+        match (self.good, counted) {
+            (Good::Neither, _) => "higher by one rule, lower by another",
+            (_, Role::Worse) => "worse, though better by another rule",
+            _ => "better, though worse by another rule",
         }
     }
 

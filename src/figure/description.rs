@@ -37,6 +37,22 @@ impl Figure {
     pub fn rows(&self) -> Option<usize> {
         (self.y.kind == AxisKind::Names).then_some(self.y.ticks.len())
     }
+
+    /// All words that are drawn in it or stand around it; not its description nor its table.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let around = [&self.title, &self.subtitle, &self.source, &self.note].into_iter().chain(&self.message);
+        let axes = [&self.x, &self.y].into_iter().flat_map(|axis| {
+            let ticks = axis.ticks.iter().flat_map(|tick| [tick.text.as_str(), &tick.value]);
+            ticks.chain([axis.unit.as_str()])
+        });
+        let marks = self.marks.iter().flat_map(|mark| match mark {
+            Mark::Label { text, .. } | Mark::Words { text, .. } => vec![text.as_str()],
+            Mark::EndLabel(label) => vec![label.name.as_str(), &label.value],
+            _ => Vec::new(),
+        });
+        let keys = self.keys.iter().map(|key| key.text.as_str());
+        around.map(String::as_str).chain(axes).chain(marks).chain(keys)
+    }
 }
 
 /// What a shape and its colour mean.

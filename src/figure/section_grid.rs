@@ -71,14 +71,14 @@ fn cell((x, y): (f64, f64), to: Period, section: &SectionScore) -> Vec<Mark> {
     let hover = format!("{}, {to}: {}", numbered(section.number, &section.name), score(section));
     let mut marks = vec![
         Mark::Blocks { blocks: vec![block], role, shade: Shade::Faint },
-        Mark::Points { points: vec![Point { x: x - 0.32, y, shape, hover }], role, dots: Dots::Large },
+        Mark::Points { points: vec![Point { x: x - 0.37, y, shape, hover }], role, dots: Dots::Large },
     ];
     if let Some(percent) = section.percent {
         marks.push(Mark::Words {
-            x: x + 0.42,
+            x: x + 0.45,
             y,
             align: Align::End,
-            room: (0.66, 0.9),
+            room: (0.72, 0.9),
             text: format!("{percent:.0}%"),
             role: Role::Ink,
             strong: false,

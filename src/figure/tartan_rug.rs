@@ -126,7 +126,7 @@ fn marks(input: &RugInput, cells: &[Placed<'_>]) -> Vec<Mark> {
         });
     }
     let blocks = blocks.into_iter().map(|(role, blocks)| Mark::Blocks { blocks, role, shade: Shade::Faint });
-    let points = points.into_iter().map(|(role, points)| Mark::Points { points, role, dots: Dots::Normal });
+    let points = points.into_iter().map(|(role, points)| Mark::Points { points, role, dots: Dots::Large });
     blocks.chain(points).chain(words).collect()
 }
 

@@ -9,11 +9,15 @@ use crate::figure::{AxisKind, Role, Tick, TickWeight};
 
 /// The most of the sheet's width that names may take.
 const WIDEST: f64 = 0.34;
+/// The same where rows are too low for a second line: a longer name has nowhere else to go.
+const WIDEST_OF_LOW_ROWS: f64 = 0.4;
+/// About the share of the sheet's height that rows have.
+const ROWS: f64 = 0.85;
 /// Between a name and its value.
 const GAP: f64 = 6.0;
 /// From one line of a name to the next, as a multiple of the letter size.
 const LINE: f64 = 1.14;
-/// The smallest letters of a name over a column.
+/// The smallest letters of a name.
 const SMALLEST: f64 = 5.5;
 /// Lines of a name beside a row, and over a column.
 const MOST_LINES: (usize, usize) = (3, 4);
@@ -33,7 +37,10 @@ impl Column {
             let widths = sheet.figure.y.ticks.iter().map(|tick| width(text(tick), size, weight(tick)));
             widths.fold(0.0, f64::max)
         };
-        let name = widest(|tick| &tick.text).min(sheet.width * WIDEST);
+        let axis = &sheet.figure.y;
+        let pitch = ROWS * sheet.height / (axis.domain.1 - axis.domain.0);
+        let share = if lines_in(pitch, size) > 1 { WIDEST } else { WIDEST_OF_LOW_ROWS };
+        let name = widest(|tick| &tick.text).min(sheet.width * share);
         Self { name, value: widest(|tick| &tick.value).min(sheet.width * WIDEST / 2.0) }
     }
 
@@ -57,13 +64,29 @@ const fn role(tick: &Tick) -> Role {
     }
 }
 
+/// How many lines of letters of `size` find room in a row of `pitch` points.
+fn lines_in(pitch: f64, size: f64) -> usize {
+    (1..=MOST_LINES.0).rev().find(|lines| *lines as f64 * LINE * size <= pitch).unwrap_or(1)
+}
+
+/// The size of the letters of all names of rows: smaller where one of them would be cut.
+fn name_size(ticks: &[Tick], body: f64, room: f64, pitch: f64) -> f64 {
+    let is_whole = |tick: &Tick, size: f64| {
+        let lines = wrapped(&tick.text, size, weight(tick), room, lines_in(pitch, size));
+        lines.concat().chars().filter(|letter| *letter == '…').count() == tick.text.matches('…').count()
+    };
+    let sizes = (0..).map(|step| body - 0.25 * f64::from(step)).take_while(|size| *size > SMALLEST);
+    sizes.into_iter().find(|size| ticks.iter().all(|tick| is_whole(tick, *size))).unwrap_or(SMALLEST)
+}
+
 /// The names of rows, with their values next to the plot.
 pub(super) fn rows(plot: &Plot<'_>) -> Vec<Item> {
-    let (sheet, size) = (plot.sheet, plot.sheet.letters.body);
+    let (sheet, body) = (plot.sheet, plot.sheet.letters.body);
     let column = Column::of(&sheet);
     let axis = &sheet.figure.y;
     let pitch = plot.rect.height() / (axis.domain.1 - axis.domain.0);
-    let most = (1..=MOST_LINES.0).rev().find(|lines| *lines as f64 * LINE * size <= pitch).unwrap_or(1);
+    let size = name_size(&axis.ticks, body, column.name, pitch);
+    let most = lines_in(pitch, size);
     let mut items = Vec::new();
     for tick in axis.fitting(plot.rect.height(), 0.0, |_| (ASCENT + DESCENT) * size) {
         let middle = plot.down(tick.at);
@@ -72,11 +95,13 @@ pub(super) fn rows(plot: &Plot<'_>) -> Vec<Item> {
         let first = middle - (lines.len() as f64 - 1.0) / 2.0 * LINE * size + 0.36 * size;
         for (i, line) in lines.iter().enumerate() {
             let place = (sheet.letters.margin, first + i as f64 * LINE * size);
-            items.push(Item::Text(look(sheet.body(line, place, Anchor::Start, TextKind::TickY))));
+            let text = sheet.body(line, place, Anchor::Start, TextKind::TickY);
+            items.push(Item::Text(look(Text { size, ..text })));
         }
         for value in wrapped(&tick.value, size, weight(tick), column.value, 1) {
             let place = (plot.rect.left - 5.0, middle + 0.36 * size);
-            items.push(Item::Text(look(sheet.body(&value, place, Anchor::End, TextKind::TickY))));
+            let text = sheet.body(&value, place, Anchor::End, TextKind::TickY);
+            items.push(Item::Text(look(Text { size, ..text })));
         }
     }
     items

@@ -7,7 +7,7 @@ use resvg::{
     usvg::{self, fontdb},
 };
 
-use super::{RenderError, Scene, Size, Style, layout, svg::written, typeface};
+use super::{RenderError, Scene, Size, Style, layout, svg::in_own_letters, typeface};
 use crate::figure::Figure;
 
 /// More dots than this in all are refused: 400 megabytes of memory.
@@ -45,7 +45,7 @@ fn dots(scene: &Scene, (width, height): (u32, u32)) -> Result<Picture, RenderErr
     if u64::from(width) * u64::from(height) > MOST_DOTS {
         return Err(too_large());
     }
-    let tree = usvg::Tree::from_str(&written(scene), &options())?;
+    let tree = usvg::Tree::from_str(&in_own_letters(scene), &options())?;
     let mut pixmap = Pixmap::new(width, height).ok_or_else(too_large)?;
     #[expect(clippy::cast_precision_loss, reason = "dots across and down are far below 2^24")]
     let (across, down) = (width as f32 / tree.size().width(), height as f32 / tree.size().height());

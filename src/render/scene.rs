@@ -171,6 +171,37 @@ pub enum Item {
     Text(Text),
 }
 
+impl Item {
+    /// The same `times` as large, from the top left corner.
+    #[must_use]
+    pub fn scaled(self, times: f64) -> Self {
+        let place = |(x, y): (f64, f64)| (x * times, y * times);
+        let places = |points: Vec<(f64, f64)>| points.into_iter().map(place).collect();
+        let pen = |pen: Pen| Pen {
+            width: pen.width * times,
+            dash: pen.dash.map(|(on, off)| (on * times, off * times)),
+            ..pen
+        };
+        match self {
+            Self::Rect { rect, fill } => {
+                let ((left, top), (right, bottom)) =
+                    (place((rect.left, rect.top)), place((rect.right, rect.bottom)));
+                Self::Rect { rect: Rect { left, top, right, bottom }, fill }
+            }
+            Self::Line { points, pen: of } => Self::Line { points: places(points), pen: pen(of) },
+            Self::Polygon { points, fill, opacity, outline } => {
+                Self::Polygon { points: places(points), fill, opacity, outline: outline.map(pen) }
+            }
+            Self::Circle { centre, radius, fill, outline } => {
+                Self::Circle { centre: place(centre), radius: radius * times, fill, outline: pen(outline) }
+            }
+            Self::Text(text) => {
+                Self::Text(Text { x: text.x * times, y: text.y * times, size: text.size * times, ..text })
+            }
+        }
+    }
+}
+
 /// A whole drawing, back to front.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scene {

@@ -1,8 +1,11 @@
 //! A scene as SVG: text stays text, with a title and a description for those who cannot see it.
 
-use std::fmt::Write as _;
+use std::{borrow::Cow, fmt::Write as _};
 
-use super::{Anchor, Item, Pen, Scene, Size, Style, Text, layout, typeface::Weight};
+use super::{
+    Anchor, Item, Pen, Scene, Size, Style, Text, layout,
+    typeface::{Weight, shown},
+};
 use crate::figure::Figure;
 
 /// `figure` as an SVG document; the same figure, size and style give the same bytes.
@@ -11,8 +14,17 @@ pub fn svg(figure: &Figure, size: Size, style: &Style) -> String {
     written(&layout(figure, size, style))
 }
 
-/// The scene as an SVG document.
+/// The scene as an SVG document, whose words a reader's program may set in letters of its own.
 pub(super) fn written(scene: &Scene) -> String {
+    document(scene, |words| Cow::Borrowed(words))
+}
+
+/// The same for dots: in the letters of the typeface alone.
+pub(super) fn in_own_letters(scene: &Scene) -> String {
+    document(scene, shown)
+}
+
+fn document(scene: &Scene, letters: fn(&str) -> Cow<'_, str>) -> String {
     let (width, height) = scene.millimetres;
     let mut out = String::new();
     let _ = writeln!(
@@ -27,13 +39,13 @@ pub(super) fn written(scene: &Scene) -> String {
     let _ = writeln!(out, "<title id=\"figure-title\">{}</title>", escaped(&scene.title));
     let _ = writeln!(out, "<desc id=\"figure-description\">{}</desc>", escaped(&scene.description));
     for item in &scene.items {
-        write_item(&mut out, item);
+        write_item(&mut out, item, letters);
     }
     out.push_str("</svg>\n");
     out
 }
 
-fn write_item(out: &mut String, item: &Item) {
+fn write_item(out: &mut String, item: &Item, letters: fn(&str) -> Cow<'_, str>) {
     let _ = match item {
         Item::Rect { rect, fill } => writeln!(
             out,
@@ -68,11 +80,11 @@ fn write_item(out: &mut String, item: &Item) {
             number(*radius),
             stroke(outline)
         ),
-        Item::Text(text) => write_text(out, text),
+        Item::Text(text) => write_text(out, text, &letters(&text.words)),
     };
 }
 
-fn write_text(out: &mut String, text: &Text) -> std::fmt::Result {
+fn write_text(out: &mut String, text: &Text, words: &str) -> std::fmt::Result {
     let kind: &'static str = text.kind.into();
     let anchor = match text.anchor {
         Anchor::Start => "",
@@ -90,7 +102,7 @@ fn write_text(out: &mut String, text: &Text) -> std::fmt::Result {
         number(text.y),
         number(text.size),
         text.colour,
-        escaped(&text.words)
+        escaped(words)
     )
 }
 

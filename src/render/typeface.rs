@@ -1,11 +1,14 @@
 //! The one typeface, embedded: how wide its words are, and how they break into lines.
 
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
 /// Inter Regular, an OpenType file.
 pub const REGULAR: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.otf");
 /// Inter Semi Bold, an OpenType file.
 pub const SEMI_BOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold.otf");
+
+/// What stands for a letter that the typeface lacks.
+pub const UNKNOWN: char = '□';
 
 /// Part of the letter size that lies above the base line.
 pub const ASCENT: f64 = 0.78;
@@ -50,6 +53,30 @@ pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
 #[must_use]
 pub fn covers(letter: char) -> bool {
     face(Weight::Regular).as_ref().is_some_and(|face| face.glyph_index(letter).is_some())
+}
+
+/// Whether `letter` only changes how its neighbours look: joiners, selectors, marks of direction, accents.
+#[must_use]
+pub const fn is_unseen(letter: char) -> bool {
+    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{300}'..='\u{36f}')
+}
+
+/// Whether pages and pictures show a box for `letter`: the typeface is the same on every machine, and has
+/// the letters of Western and Central Europe.
+#[must_use]
+pub fn is_lacking(letter: char) -> bool {
+    !letter.is_control() && !is_unseen(letter) && !covers(letter)
+}
+
+/// `words` in letters that the typeface has, with a box for each that it lacks.
+#[must_use]
+pub fn shown(words: &str) -> Cow<'_, str> {
+    if words.chars().all(covers) {
+        return Cow::Borrowed(words);
+    }
+    let kept = words.chars().filter(|letter| covers(*letter) || is_lacking(*letter));
+    Cow::Owned(kept.map(|letter| if covers(letter) { letter } else { UNKNOWN }).collect())
 }
 
 /// `text`, cut with `…` where it is wider than `room` points.
@@ -110,6 +137,14 @@ mod tests {
                 assert!(face.glyph_index(sign).is_some(), "{weight:?} lacks {sign}");
             }
         }
+    }
+
+    #[test]
+    fn a_letter_that_it_lacks_is_a_box_and_what_is_unseen_is_nothing() {
+        // Joined by U+200D: one picture of two signs. Welsh, Polish, Turkish and Irish letters are there.
+        assert_eq!(shown("Llŷn Dŵr Łódź Ağrı Ráth"), "Llŷn Dŵr Łódź Ağrı Ráth");
+        assert_eq!(shown("a \u{1f469}\u{200d}\u{1f37c} שלום\u{7}"), "a □□ □□□□");
+        assert!(is_lacking('م') && !is_lacking('é') && !is_lacking('\u{200d}') && !is_lacking('\n'));
     }
 
     #[test]

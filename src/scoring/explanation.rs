@@ -47,7 +47,7 @@ fn with_unit(unit: Unit, number: &str) -> String {
     match unit {
         Unit::Percent => format!("{number}%"),
         Unit::PerThousand => format!("{number} per 1,000"),
-        Unit::Ratio => format!("1 : {number}"),
+        Unit::Ratio => format!("1:{number}"),
         Unit::Pounds => format!("£{number}"),
         Unit::Hours => format!("{number} hours"),
         Unit::Number | Unit::Count | Unit::Checklist | Unit::YesNo => number.to_owned(),

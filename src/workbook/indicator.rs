@@ -51,14 +51,14 @@ impl Unit {
         }
     }
 
-    /// The value as people read it: `78.2%`, `4.7 per 1,000`, `1 : 38.0`.
+    /// The value as people read it: `78.2%`, `4.7 per 1,000`, `1:38.0`.
     #[must_use]
     pub fn show(self, value: f64) -> String {
         let number = number_format::number(value, self.places());
         match self {
             Self::Percent => format!("{number}%"),
             Self::PerThousand => format!("{number} per 1,000"),
-            Self::Ratio => format!("1 : {number}"),
+            Self::Ratio => format!("1:{number}"),
             Self::Pounds => format!("£{number}"),
             Self::Hours => format!("{number} hours"),
             Self::YesNo => (if value >= 0.5 { "yes" } else { "no" }).to_owned(),

@@ -38,7 +38,7 @@ fn all(format: FigureFormat, folder: &Path) -> Vec<ChartFile> {
 }
 
 fn one(chart: &Chart, path: &Path, look: FigureLook) -> Result<(), ExportError> {
-    export_figure(&EXAMPLE, chart, Leave { look, compared: None, path })
+    export_figure(&EXAMPLE, chart, Leave { look, compared: None, path }).map(|_| ())
 }
 
 fn trend() -> Chart {
@@ -97,6 +97,21 @@ fn excel_draws_what_it_can_from_the_cells_and_shows_a_picture_of_the_rest() {
         one(&trend(), path, FigureLook::default()).unwrap();
     }
     assert_eq!(fs::read(first).unwrap(), fs::read(second).unwrap(), "the same chart gives the same bytes");
+}
+
+#[test]
+fn bars_of_excel_begin_at_nought_with_the_first_row_on_top() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("balance.xlsx");
+    one(&Chart::of_all(ChartKind::Balance), &path, FigureLook::default()).unwrap();
+    let parts = parts(&path);
+    let (_, chart) = parts.iter().find(|(name, _)| name.contains("chart1.xml")).unwrap();
+    let (_, names) = chart.split_once("<c:catAx>").unwrap();
+    let (names, numbers) = names.split_once("<c:valAx>").unwrap();
+    // Of the axis of the names "maxMin" is: from the top down.
+    assert!(names.contains(r#"<c:orientation val="maxMin"/>"#), "{names}");
+    assert!(numbers.contains(r#"<c:orientation val="minMax"/>"#), "{numbers}");
+    assert!(numbers.contains(r#"<c:min val="0"/>"#), "{numbers}");
 }
 
 #[test]

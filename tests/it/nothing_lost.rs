@@ -77,7 +77,9 @@ fn write_all(folder: &Path) -> Vec<(String, Result<(), ExportError>)> {
         done.push((name.to_owned(), write(&at(name))));
     };
     for name in ["chart.svg", "chart.png", "chart.pdf", "chart.csv", "chart.xlsx"] {
-        put(name, &|path| export_figure(published, &trend(), Leave { look, compared: None, path }));
+        put(name, &|path| {
+            export_figure(published, &trend(), Leave { look, compared: None, path }).map(|_| ())
+        });
     }
     for name in ["paper.pdf", "paper.docx", "paper.pptx"] {
         put(name, &|path| export_paper(&paper, path, &Errand::default()));

@@ -23,7 +23,7 @@ use crate::{
 const UNITS: [(Unit, &str); 8] = [
     (Unit::Percent, "% (so many of a hundred)"),
     (Unit::PerThousand, "per 1,000"),
-    (Unit::Ratio, "one to so many (1 : 38)"),
+    (Unit::Ratio, "one to so many (1:38)"),
     (Unit::Number, "number"),
     (Unit::Count, "whole count"),
     (Unit::Pounds, "£"),

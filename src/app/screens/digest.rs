@@ -202,7 +202,7 @@ mod tests {
             ("Booked by 12 weeks", "78.2%")
         );
         assert_eq!(attention[0].why, "At least 90% · clearly missed · section 9");
-        assert_eq!(attention[1].value, "1 : 38.0");
+        assert_eq!(attention[1].value, "1:38.0");
         assert_eq!(attention[1].why, "1:28 to 1:35 · section 11");
     }
 

@@ -209,7 +209,7 @@ fn in_signs(standard: &Standard, unit: Unit) -> String {
         let number = number_format::short(value, 2);
         match unit {
             Unit::Percent => format!("{number}%"),
-            Unit::Ratio => format!("1 : {number}"),
+            Unit::Ratio => format!("1:{number}"),
             Unit::Pounds => format!("£{number}"),
             _ => number,
         }
@@ -220,7 +220,7 @@ fn in_signs(standard: &Standard, unit: Unit) -> String {
         Rule::Below(bound) => format!("< {}", show(*bound)),
         Rule::Range { from, to, .. } => match unit {
             Unit::Ratio => {
-                format!("1 : {}–{}", number_format::short(*from, 2), number_format::short(*to, 2))
+                format!("1:{}–{}", number_format::short(*from, 2), number_format::short(*to, 2))
             }
             _ => format!("{}–{}", show(*from), show(*to)),
         },

@@ -18,6 +18,8 @@ use crate::{
 const PARAGRAPH: f64 = 7.0;
 /// From the margin to the words of an item.
 const INDENT: f64 = 18.0;
+/// What charts and white keep of their height where a chapter would go on to a second page by a little.
+const KEPT: Kept = Kept { charts: 0.72, white: 0.6 };
 
 /// The chapters of a paper as slabs.
 pub(super) struct Composed {
@@ -37,6 +39,32 @@ pub(super) struct Composer<'a> {
     logo: Option<&'a Logo>,
     pub(super) tables: usize,
     pub(super) figures: usize,
+    /// The share of its height that a chart is drawn with.
+    charts: f64,
+}
+
+/// Shares of a height.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Kept {
+    charts: f64,
+    white: f64,
+}
+
+/// What charts and white must keep so that `strips` stand on one page; `None` where they do, or cannot.
+fn squeezed(strips: &[Strip], room: f64) -> Option<Kept> {
+    let slabs =
+        || strips.iter().filter_map(|strip| if let Strip::Slab(slab) = strip { Some(slab) } else { None });
+    let white: f64 = slabs().skip(1).map(|slab| slab.before).sum();
+    let charts: f64 = slabs().filter(|slab| slab.is_chart).map(|slab| slab.height).sum();
+    let over = white + slabs().map(|slab| slab.height).sum::<f64>() - room;
+    let most = (1.0 - KEPT.charts).mul_add(charts, (1.0 - KEPT.white) * white);
+    if over <= 0.0 || over > most || charts <= 0.0 || slabs().count() < strips.len() {
+        return None;
+    }
+    // A little beyond, because the heights of charts are rounded.
+    let given = ((over + 1.0) / most).min(1.0);
+    let kept = |least: f64| (1.0 - least).mul_add(-given, 1.0);
+    Some(Kept { charts: kept(KEPT.charts), white: kept(KEPT.white) })
 }
 
 /// `paper` as slabs.
@@ -51,14 +79,33 @@ pub(super) fn composed(paper: &Paper) -> Composed {
         logo: paper.logo.as_ref(),
         tables: 0,
         figures: 0,
+        charts: 1.0,
     };
     let mut chapters = Vec::new();
     for chapter in &paper.chapters {
         composer.frame = Frame::of(chapter.sheet);
-        let strips = chapter.blocks.iter().flat_map(|block| composer.block(block)).collect();
-        chapters.push((chapter.sheet, strips));
+        chapters.push((chapter.sheet, composer.chapter(&chapter.blocks)));
     }
     Composed { chapters, structure: composer.structure, restriction }
+}
+
+impl<'a> Composer<'a> {
+    /// The blocks of a chapter; on one page where only a little is too much for it.
+    fn chapter(&mut self, blocks: &'a [Block]) -> Vec<Strip> {
+        let before = (self.structure.clone(), self.logo, self.tables, self.figures);
+        let strips: Vec<Strip> = blocks.iter().flat_map(|block| self.block(block)).collect();
+        let Some(kept) = squeezed(&strips, self.frame.height) else { return strips };
+        (self.structure, self.logo, self.tables, self.figures) = before;
+        self.charts = kept.charts;
+        let mut strips: Vec<Strip> = blocks.iter().flat_map(|block| self.block(block)).collect();
+        self.charts = 1.0;
+        for strip in &mut strips {
+            if let Strip::Slab(slab) = strip {
+                slab.before *= kept.white;
+            }
+        }
+        strips
+    }
 }
 
 impl Composer<'_> {
@@ -171,6 +218,7 @@ impl Composer<'_> {
     fn figure(&mut self, figure: &Figure) -> Vec<Slab> {
         self.figures += 1;
         let (width, height) = picture::size(figure, (self.frame.width / POINTS, self.frame.height / POINTS));
+        let height = height * self.charts;
         let chart = &figure.figure;
         let mut slabs = Vec::new();
         let title = format!("Figure {}. {}", self.figures, chart.title);
@@ -187,6 +235,7 @@ impl Composer<'_> {
         slabs.push(Slab {
             height: height * POINTS,
             before: 3.0,
+            is_chart: true,
             bits: vec![Bit::of(part, items, None)],
             ..Slab::default()
         });

@@ -12,9 +12,6 @@ use crate::{
     report::{Run, Span, Words},
 };
 
-/// What stands for a letter that the typeface lacks.
-const UNKNOWN: char = '□';
-
 /// How letters look.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Letters {
@@ -150,8 +147,8 @@ impl Shown {
                     letter if typeface::covers(letter) => shown.text.push(letter),
                     letter => {
                         is_replaced = true;
-                        if !is_unseen(letter) {
-                            shown.text.push(UNKNOWN);
+                        if !typeface::is_unseen(letter) {
+                            shown.text.push(typeface::UNKNOWN);
                         }
                     }
                 }
@@ -206,12 +203,6 @@ impl Shown {
 fn is_forbidden(letter: char) -> bool {
     (letter.is_control() && !matches!(letter, '\n' | '\t'))
         || matches!(letter, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
-}
-
-/// Signs that only change how their neighbours look: joiners, selectors, marks of direction.
-const fn is_unseen(letter: char) -> bool {
-    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{300}'..='\u{36f}')
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! Primitives of a drawing on a page of a PDF.
 
-use std::borrow::Cow;
-
 use krilla::{
     color::rgb,
     geom::{Path, PathBuilder, Point, Size, Transform},
@@ -60,7 +58,7 @@ impl Ink {
     }
 
     fn text(&self, surface: &mut Surface<'_>, text: &Text) {
-        let words = known(&text.words);
+        let words = typeface::shown(&text.words);
         if words.is_empty() {
             return;
         }
@@ -94,15 +92,6 @@ impl Ink {
         surface.draw_image(image, size);
         surface.pop();
     }
-}
-
-/// A text in letters that the typeface has: words in a chart come from files.
-fn known(words: &str) -> Cow<'_, str> {
-    if words.chars().all(typeface::covers) {
-        return Cow::Borrowed(words);
-    }
-    let seen = words.chars().filter(|letter| !letter.is_control());
-    Cow::Owned(seen.map(|letter| if typeface::covers(letter) { letter } else { '□' }).collect())
 }
 
 fn paint(colour: Colour, opacity: f64) -> Fill {

@@ -40,8 +40,8 @@ struct Set {
     strips: Vec<Strip>,
 }
 
-/// The shares of the names of facts and of what they stand for.
-const FACTS: [f64; 2] = [0.28, 0.72];
+/// The share of the width that the names of facts have.
+pub(super) const NAMES_OF_FACTS: f64 = 0.32;
 
 /// Names and what they stand for.
 pub(super) fn facts(composer: &mut Composer<'_>, facts: &[(String, Words)]) -> Vec<Slab> {
@@ -49,7 +49,7 @@ pub(super) fn facts(composer: &mut Composer<'_>, facts: &[(String, Words)]) -> V
     let table = composer.structure.begin(Role::Table("Facts about this paper".to_owned()));
     let letters = composer.look.body();
     let named = Letters { weight: Weight::SemiBold, ..letters };
-    let middle = FACTS[0] * width;
+    let middle = NAMES_OF_FACTS * width;
     let mut slabs = Vec::new();
     for (name, words) in facts {
         let row = composer.structure.within(table, Role::Row);
@@ -83,8 +83,12 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) -> Vec<Slab> {
     let head = Rc::new(composer.head(part, table, &edges));
     slabs.push(Slab { before: if slabs.is_empty() { 12.0 } else { 3.0 }, ..(*head).clone() });
     let body = composer.structure.within(part, Role::Rows);
-    for row in &table.rows {
-        let row_slabs = composer.table_row(body, row, table, &edges);
+    for (number, row) in (1..).zip(&table.rows) {
+        let mut row_slabs = composer.table_row(body, row, table, &edges);
+        // The last row does not go on to a page alone.
+        if let (true, Some(last)) = (number + 1 == table.rows.len(), row_slabs.last_mut()) {
+            last.keep = true;
+        }
         slabs.extend(row_slabs.into_iter().map(|slab| Slab { head: Some(Rc::clone(&head)), ..slab }));
     }
     if !table.notes.is_empty()

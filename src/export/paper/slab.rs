@@ -16,6 +16,8 @@ pub(super) struct Slab {
     pub(super) before: f64,
     /// It stays on one page with what follows.
     pub(super) keep: bool,
+    /// It is a chart, which can be drawn lower.
+    pub(super) is_chart: bool,
     pub(super) bits: Vec<Bit>,
     /// What is printed above it where it begins a page: the head of its table.
     pub(super) head: Option<Rc<Self>>,

@@ -66,12 +66,18 @@ fn facts(
     if score.stale {
         standing.push_str("; the figure is too old to count");
     }
-    let mut facts = vec![("Figure", standing)];
     let counts = counts(score);
     if !counts.is_empty() {
-        facts.push(("Numerator / denominator", counts));
+        let has_both = score.figure.as_ref().is_some_and(|figure| figure.denominator.is_some());
+        let from = if has_both { counts } else { format!("a count of {counts}") };
+        standing = format!("{}; from {from}", standing.trim_end_matches('.'));
     }
-    facts.extend(section.map(|section| ("Section", section_name(section))));
+    let lead = narrative.map(|one| one.lead.trim()).filter(|lead| !lead.is_empty());
+    let mut facts = vec![("Figure", standing)];
+    facts.extend(section.map(|section| match lead {
+        Some(lead) => ("Section and lead", format!("{}; {lead}", section_name(section))),
+        None => ("Section", section_name(section)),
+    }));
     let mut quality = score.data_quality.level.label().to_owned();
     if !score.data_quality.reasons.is_empty() {
         let reasons: Vec<&str> =
@@ -79,7 +85,6 @@ fn facts(
         quality = format!("{quality}: {}", reasons.join("; "));
     }
     facts.push(("Data quality", quality));
-    facts.extend(narrative.filter(|one| !one.lead.trim().is_empty()).map(|one| ("Lead", one.lead.clone())));
     facts.into_iter().map(|(name, text)| (name.to_owned(), Words::plain(text))).collect()
 }
 
@@ -113,6 +118,14 @@ fn findings(score: &IndicatorScore) -> Vec<String> {
     found
 }
 
+/// A paragraph that begins with what it tells of: a heading for each would fill the page.
+fn named(title: &str, said: Block) -> Block {
+    match said {
+        Block::Paragraph(words) => Block::Paragraph(Words::strong(format!("{title}. ")).then(words)),
+        other => other,
+    }
+}
+
 /// What people wrote, and who should write what is missing.
 fn written(material: &Material<'_>, score: &IndicatorScore, narrative: Option<&Narrative>) -> Vec<Block> {
     let lead = narrative.map(|one| one.lead.trim()).filter(|lead| !lead.is_empty());
@@ -134,28 +147,25 @@ fn written(material: &Material<'_>, score: &IndicatorScore, narrative: Option<&N
         ("Why", &narrative.why, "why the figure is as it is"),
         ("Impact", &narrative.impact, "what it means for people and services"),
     ] {
-        blocks.push(heading(3, title));
-        let own = paragraphs(text);
-        if own.is_empty() {
-            blocks.push(to_do(format!("To be written by {who}: {asks}.")));
-        }
+        let mut own = paragraphs(text).into_iter();
+        let first = own.next().unwrap_or_else(|| to_do(format!("To be written by {who}: {asks}.")));
+        blocks.push(named(title, first));
         blocks.extend(own);
     }
-    blocks.push(heading(3, "Actions"));
     match narrative.actions.as_slice() {
         actions @ [_, ..] => {
             let day = material.day();
             let rows = actions.iter().map(|action| action_row(action, day)).collect();
             blocks.push(Block::Table(action_table(&format!("Actions for {}", score.name), false, rows)));
         }
-        [] => blocks.push(to_do(format!("To be written by {who}: who does what by when."))),
+        [] => blocks.push(named("Actions", to_do(format!("To be written by {who}: who does what by when.")))),
     }
-    blocks.push(heading(3, "Expected recovery"));
+    let recovery = match narrative.recovery {
+        Some(period) => paragraph(format!("The standard is expected to be met in {period}.")),
+        None => to_do(format!("To be given by {who}: when the standard will be met.")),
+    };
+    blocks.push(named("Expected recovery", recovery));
     blocks.extend(plan);
-    match narrative.recovery {
-        Some(period) => blocks.push(paragraph(format!("The standard is expected to be met in {period}."))),
-        None => blocks.push(to_do(format!("To be given by {who}: when the standard will be met."))),
-    }
     let current = score.figure.as_ref().map(|figure| figure.period);
     if let Some(written) = narrative.period
         && current.is_some_and(|current| current != written)

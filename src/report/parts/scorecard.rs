@@ -1,6 +1,8 @@
 //! The scorecard: every indicator, section by section, on a page that lies on its side.
 
-use super::text::{column, counts, heading, numbers, or_dash, period, section_line, section_name, signs};
+use super::text::{
+    column, counts, heading, numbers, or_dash, period, section_line, section_name, signs, unbroken,
+};
 use crate::{
     figure::Icon,
     report::{Block, Cell, Column, Material, Row, RowKind, Table, words::judgement},
@@ -84,7 +86,7 @@ fn row(material: &Material<'_>, score: &IndicatorScore, with_leads: bool) -> Row
     cells.extend([
         or_dash(period(score)),
         or_dash(standard.unwrap_or_default()),
-        Cell::text(sentence::figure(score)),
+        Cell::text(unbroken(&sentence::figure(score))),
         or_dash(counts(score)),
         Cell::Status(score.status),
         Cell::Icons(variation.into_iter().chain(assurance).collect()),

@@ -87,10 +87,15 @@ pub(super) fn counts(score: &IndicatorScore) -> String {
     let shown = |count: Option<f64>| count.filter(|count| count.is_finite()).map(|count| short(count, 2));
     let Some(figure) = &score.figure else { return String::new() };
     match (shown(figure.numerator), shown(figure.denominator)) {
-        (Some(above), Some(below)) => format!("{above} / {below}"),
+        (Some(above), Some(below)) => unbroken(&format!("{above} / {below}")),
         (Some(above), None) => above,
         _ => String::new(),
     }
+}
+
+/// The same on one line.
+pub(super) fn unbroken(text: &str) -> String {
+    text.replace(' ', "\u{a0}")
 }
 
 /// The period of the figure; empty without one.

@@ -19,7 +19,7 @@ pub(in crate::report) fn wall(material: &Material<'_>) -> Vec<Block> {
     blocks.push(Block::Figure(Figure {
         figure: Arc::new(rug_figure(&view, &rows)),
         width: 375.0,
-        height: 205.0,
+        height: 232.0,
     }));
     blocks.push(paragraph(material.notice()));
     blocks

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 use spruce::{
-    export::{csv, export_workshop, invitations},
+    base::Errand,
+    export::{Pages, PaperFormat, csv, export_workshop, invitations, paper_bytes},
+    report::{Words, boxes_in},
     workbook::workbook,
     workshop::{Attendance, BookEntry, KeyAction, Origin, Parked, Participant, WorkshopEdit, WorkshopFacts},
 };
@@ -65,6 +67,57 @@ fn nobody_wrote_a_narrative_and_the_page_says_who_should() {
     {
         assert!(text.contains(said), "{said}: {text}");
     }
+}
+
+#[test]
+fn each_exception_of_the_example_stands_on_a_page_of_its_own() {
+    let (document, card) = &*EXAMPLE;
+    let paper = paper_of(document, Shipped::Exceptions.template());
+    assert_eq!(Pages::of(&paper).len(), paper.chapters.len());
+    // What somebody writes at length goes on to a second page, whole.
+    let about = Narrative {
+        why: "The posts are advertised. ".repeat(150),
+        ..Narrative::of("births_per_midwife".into(), card.area.code.clone())
+    };
+    let written = Edit::SetNarrative(Box::new(about)).apply(document);
+    let longer = paper_of(&written, Shipped::Exceptions.template());
+    assert_eq!(Pages::of(&longer).len(), paper.chapters.len() + 1);
+}
+
+#[test]
+fn what_nobody_has_written_yet_is_no_slide_of_its_own() {
+    let slides = |paper: &Paper| {
+        let bytes = paper_bytes(paper, PaperFormat::Pptx, &Errand::default()).unwrap();
+        let package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let names = package.file_names().map(|name| name.unwrap().into_owned());
+        names.filter(|name| name.starts_with("ppt/slides/slide")).count()
+    };
+    // A chart with so many rows that no words stand beside it.
+    let mut paper = paper_of(&EXAMPLE.0, Shipped::Wall.template());
+    let blocks = &mut paper.chapters[0].blocks;
+    blocks.retain(|block| !matches!(block, Block::Paragraph(_)));
+    let without = slides(&paper);
+    let to_do = [
+        Block::Heading { level: 3, text: "Why".to_owned() },
+        Block::Paragraph(Words::quiet("To be written by the lead.")),
+    ];
+    paper.chapters[0].blocks.extend(to_do);
+    assert_eq!(slides(&paper), without);
+    paper.chapters[0].blocks.push(Block::Paragraph(Words::plain("Two midwives left.")));
+    assert_eq!(slides(&paper), without + 1);
+}
+
+#[test]
+fn letters_that_pages_cannot_show_are_told_with_their_place() {
+    let (document, card) = &*EXAMPLE;
+    assert_eq!(boxes_in(&paper_of(document, Shipped::BoardPaper.template())), None);
+    let about = Narrative {
+        why: "Thanks 👍 to all".to_owned(),
+        ..Narrative::of("births_per_midwife".into(), card.area.code.clone())
+    };
+    let written = Edit::SetNarrative(Box::new(about)).apply(document);
+    let said = boxes_in(&paper_of(&written, Shipped::BoardPaper.template())).unwrap();
+    assert!(said.contains("👍") && said.contains("“Births per midwife (WTE): not met”"), "{said}");
 }
 
 #[test]

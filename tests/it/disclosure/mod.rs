@@ -2,6 +2,7 @@
 
 mod attack;
 mod leaks;
+mod pdf_words;
 mod rounding;
 
 use std::sync::Arc;

@@ -21,6 +21,9 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, laid_out: Option<&LaidOut>, actio
         if let Some(trouble) = laid_out.and_then(|paper| paper.trouble.as_deref()) {
             ui.label(format!("The board paper that ships is used: {trouble}."));
         }
+        if let Some(boxes) = laid_out.and_then(|paper| paper.boxes.as_deref()) {
+            ui.label(boxes);
+        }
         ui.add_space(8.0);
         let usual =
             laid_out.map_or_else(|| Shipped::default().template().parts.clone(), |it| it.usual.clone());

@@ -1,7 +1,7 @@
 //! Tables of a Word document: a heading row that every page repeats, and rows that are not cut.
 
 use super::{
-    super::columns,
+    super::{columns, rows::NAMES_OF_FACTS},
     docx::{Standing, Writer},
     markup::Markup,
 };
@@ -63,7 +63,8 @@ pub(super) fn facts(writer: &mut Writer<'_>, facts: &[(String, Words)]) {
         return;
     }
     writer.break_now();
-    let widths = [writer.width * 0.28, writer.width * 0.72];
+    let names = writer.width * NAMES_OF_FACTS;
+    let widths = [names, writer.width - names];
     nested(writer, "w:tbl", |writer| {
         about(&mut writer.body, "Facts", "Facts about this paper", &widths, false);
         for (name, words) in facts {

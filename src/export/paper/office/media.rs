@@ -11,7 +11,7 @@ use crate::{
     base::{Errand, Stopped, in_order},
     export::ExportError,
     figure::{self, Icon},
-    render::{RenderError, Scene, Size, Style, draw_icon, png, scene_png},
+    render::{RenderError, Scene, Style, draw_icon, png, scene_png},
     report::Figure,
 };
 
@@ -44,7 +44,7 @@ pub(super) fn charts(
 
 fn chart(figure: &Figure, size: (f64, f64), dpi: u16) -> Result<Chart, RenderError> {
     let bare: figure::Figure = picture::bare(&figure.figure);
-    Ok(Chart { png: png(&bare, Size::new(size.0, size.1), dpi, &Style::print())?, size })
+    Ok(Chart { png: png(&bare, picture::sized(&bare, size), dpi, &Style::print())?, size })
 }
 
 /// An icon as dots.

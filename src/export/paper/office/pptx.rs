@@ -20,6 +20,8 @@ use crate::{
 const DPI: u16 = 300;
 /// How much larger a slide shows a chart than paper does.
 const LARGER: f64 = 1.5;
+/// Millimetres of a row of names, and of what stands above and below the rows.
+const ROW: (f64, f64) = (3.5, 25.0);
 /// Points in a millimetre.
 const POINTS: f64 = 72.0 / 25.4;
 pub(super) const DRAWING: (&str, &str) = ("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main");
@@ -60,6 +62,11 @@ pub(in super::super) fn pptx(paper: &Paper, errand: &Errand<'_>) -> Result<Vec<u
 fn drawn(figure: &Figure, layout: Layout) -> (f64, f64) {
     let room = layout.place(Holder::Picture);
     let (width, height) = (room.width / POINTS / LARGER, room.height / POINTS / LARGER);
+    if let Some(rows) = figure.figure.rows() {
+        // Every row of names has its height, and the chart the shape of its place.
+        let high = height.max(rows as f64 * ROW.0 + ROW.1);
+        return (high / height * width, high);
+    }
     let own = picture::size(figure, (figure.width, 250.0));
     if own.1 > 0.6 * own.0 { own } else { (width, height) }
 }

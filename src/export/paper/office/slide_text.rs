@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     render::{Colour, typeface::Weight},
-    report::{Run, Words},
+    report::{Run, Span, Words},
 };
 
 /// From one line to the next, as a share of the letters' size.
@@ -43,6 +43,14 @@ pub(super) struct Para {
 impl Para {
     pub(super) const fn new(words: Words, stands: Stands) -> Self {
         Self { words, stands }
+    }
+
+    /// Whether it only asks somebody to write something: a heading, or quiet words.
+    pub(super) fn is_to_do(&self) -> bool {
+        let mut spans = self.words.0.iter().map(|run| run.span);
+        self.stands == Stands::Heading
+            || (spans.all(|span| span != Span::Plain)
+                && self.words.0.iter().any(|run| run.span == Span::Quiet))
     }
 }
 

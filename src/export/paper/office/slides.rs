@@ -9,6 +9,8 @@ use crate::report::{Block, Figure, Paper, Table, Words};
 
 /// Slides of words about one thing; a meeting reads no more, and the rest is in the notes.
 const MOST_OF_WORDS: usize = 3;
+/// A chart with more rows of names has no words beside it.
+const MOST_ROWS: usize = 18;
 /// White between words and the table below them, in points.
 const ABOVE_TABLE: f64 = 12.0;
 
@@ -147,7 +149,11 @@ fn of_topic<'a>(mut topic: Topic<'a>, measure: &mut Measure) -> Vec<Slide<'a>> {
     }
     let mut figures = std::mem::take(&mut topic.figures).into_iter();
     if let Some(first) = figures.next() {
-        let beside = measure.taken(&mut topic.words, Layout::FigureAndText, false);
+        // Many rows need the whole slide.
+        let beside = match first.figure.rows() {
+            Some(MOST_ROWS..) => Vec::new(),
+            _ => measure.taken(&mut topic.words, Layout::FigureAndText, false),
+        };
         slides.push(of_figure(&topic.heading, first, beside));
     }
     // Words and the first table share a slide where there is room for both.
@@ -156,6 +162,12 @@ fn of_topic<'a>(mut topic: Topic<'a>, measure: &mut Measure) -> Vec<Slide<'a>> {
     if shared.is_some() {
         tables.next();
         topic.words.clear();
+    }
+    // What nobody has written yet is no slide of its own.
+    if topic.words.iter().all(Para::is_to_do)
+        && let Some(last) = slides.last_mut()
+    {
+        last.notes.extend(topic.words.drain(..).map(|para| para.words.text()));
     }
     slides.extend(of_words(&topic.over, &topic.heading, topic.words, measure));
     slides.extend(figures.map(|figure| of_figure(&topic.heading, figure, Vec::new())));
