@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a bench stops at what it cannot do")]
 
-use std::hint::black_box;
+use std::{collections::BTreeSet, hint::black_box, path::Path};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::Timestamp;
@@ -10,10 +10,12 @@ use spruce::{
     base::Errand,
     disclosure::Published,
     document::{Document, example_document, example_returns},
-    export::{Pages, PaperFormat, figure_pdf, paper_bytes},
+    export::{
+        ChartsWish, FigureFormat, FigureLook, Pages, PaperFormat, export_charts, figure_pdf, paper_bytes,
+    },
     figure::Figure,
     render::{Size, Style, png, svg},
-    report::{Block, Material, Paper, Template, compose},
+    report::{Block, Material, Paper, Shipped, Template, charts::Chart, compose},
     returns::{Known, ReturnReading, read},
     workbook::catalogue,
 };
@@ -26,12 +28,43 @@ fn example() -> Document {
     example_document(readings, Timestamp::UNIX_EPOCH)
 }
 
-/// The board paper of the example, of some 28 pages.
+/// The board paper of the example with its profile: 25 pages.
 fn board_paper() -> Paper {
     let document = example();
     let published = Published::of(&document, document.settings.disclosure).unwrap();
-    let template = Template::named("").unwrap();
-    compose(&Material::new(&published, &template).unwrap())
+    let of = |template: &Template| compose(&Material::new(&published, template).unwrap());
+    let mut paper = of(&Template::named("").unwrap());
+    paper.chapters.extend(of(Shipped::Profile.template()).chapters);
+    paper
+}
+
+/// The first so many charts of the example, as the job that saves charts into a folder names them.
+fn first_charts(published: &Published, count: usize, folder: &Path) -> BTreeSet<Chart> {
+    let wish = ChartsWish { wanted: &|_| true, format: FigureFormat::Csv, look: FigureLook::default() };
+    let all = export_charts(published, wish, folder, &Errand::default()).unwrap();
+    all.into_iter().take(count).map(|file| file.chart).collect()
+}
+
+/// The whole way of "Save the charts into a folder": drawn, painted on all cores, written.
+fn folder_of_charts(c: &mut Criterion) {
+    let document = example();
+    let published = Published::of(&document, document.settings.disclosure).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let chosen = first_charts(&published, 60, &folder.path().join("tables"));
+    let wanted = |chart: &Chart| chosen.contains(chart);
+    let mut group = c.benchmark_group("60 charts into a folder");
+    group.sample_size(10);
+    for format in [FigureFormat::Png, FigureFormat::Svg] {
+        let wish = ChartsWish { wanted: &wanted, format, look: FigureLook::default() };
+        let folder = folder.path().join(format.ending());
+        group.bench_function(format.ending(), |b| {
+            b.iter(|| {
+                let files = export_charts(&published, wish, &folder, &Errand::default()).unwrap();
+                assert_eq!(files.len(), 60);
+            });
+        });
+    }
+    group.finish();
 }
 
 fn first_chart(paper: &Paper) -> Figure {
@@ -73,5 +106,5 @@ fn papers(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, papers);
+criterion_group!(benches, papers, folder_of_charts);
 criterion_main!(benches);

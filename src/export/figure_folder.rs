@@ -1,6 +1,7 @@
 //! Many charts into a folder, each whole or not at all.
 
 use std::{
+    io::ErrorKind,
     num::NonZero,
     path::{Path, PathBuf},
     sync::{
@@ -75,7 +76,11 @@ pub fn export_charts(
     if !folder.is_dir() {
         std::fs::create_dir(folder).map_err(|why| ExportError::Folder {
             folder: folder.display().to_string(),
-            why: disk_words(&why),
+            why: match why.kind() {
+                ErrorKind::NotFound => "the folder above it is not there".to_owned(),
+                ErrorKind::PermissionDenied => "you may not write there; choose another place".to_owned(),
+                _ => disk_words(&why),
+            },
         })?;
     }
     write_all(&drawn, wish, door::day(published), &errand.part(0.2, 1.0))?;

@@ -161,7 +161,7 @@ pub enum TemplateError {
 
 /// A template as it is written.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename = "Template")]
 struct Written {
     #[serde(rename = "version")]
     _version: u32,

@@ -6,7 +6,9 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use spruce::{
     app::{Opening, Page},
     document::{Edit, load, save},
+    report::charts::ChartKind,
 };
+use strum::IntoEnumIterator as _;
 
 use crate::window::Window;
 
@@ -47,6 +49,10 @@ fn the_paper_is_laid_out_and_its_parts_are_left_out_and_moved() {
     window.harness.key_press_modifiers(Modifiers::ALT, Key::ArrowDown);
     window.settle();
     assert!(before(&window, "Cover", "Summary"));
+    // The keys stay with the part: pressed again, it goes on.
+    window.harness.key_press_modifiers(Modifiers::ALT, Key::ArrowDown);
+    window.settle();
+    assert!(before(&window, "Sections and balance", "Summary"));
 }
 
 #[test]
@@ -112,4 +118,86 @@ fn another_scorecard_is_opened_beside_this_one() {
     let other = window.put("other.txt", "nothing");
     window.type_path(&other);
     assert!(window.shows("other.txt is not a Spruce scorecard"));
+}
+
+fn files_in(folder: &std::path::Path) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+/// The question which charts to save, with all kinds but the tree and the balance unticked.
+fn two_kinds(window: &mut Window) {
+    window.harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::E);
+    window.settle();
+    let others = ChartKind::iter().filter(|kind| !matches!(kind, ChartKind::Tree | ChartKind::Balance));
+    for kind in others {
+        window.harness.get_by_role_and_label(Role::CheckBox, kind.name()).click();
+        window.harness.run_steps(2);
+    }
+}
+
+#[test]
+fn a_chosen_set_of_charts_goes_into_a_folder() {
+    let mut window = Window::open(Opening::Example);
+    two_kinds(&mut window);
+    window.harness.get_by_label("SVG drawing").click();
+    window.settle();
+    window.press_button("Choose a folder…");
+    let folder = window.desk.path().join("charts");
+    window.type_path(&folder);
+    assert!(window.shows("Saved 2 charts in"));
+    let expected = ["00 Exampleton PCT, balance of the sides.svg", "00 Exampleton PCT, section tree.svg"];
+    assert_eq!(files_in(&folder), expected);
+    // With nothing ticked there is nothing to go on with.
+    two_kinds(&mut window);
+    for kind in [ChartKind::Tree, ChartKind::Balance] {
+        window.harness.get_by_role_and_label(Role::CheckBox, kind.name()).click();
+        window.settle();
+    }
+    let go_on = window.harness.get_by_role_and_label(Role::Button, "Choose a folder…");
+    assert!(go_on.accesskit_node().is_disabled());
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_named() {
+    let mut window = Window::open(Opening::Example);
+    let file = window.put("notes.txt", "a file");
+    for (folder, why) in [
+        (file.clone(), "a file of that name is there"),
+        (file.join("charts"), "the folder above it is a file"),
+        (window.desk.path().join("gone").join("charts"), "the folder above it is not there"),
+    ] {
+        two_kinds(&mut window);
+        window.press_button("Choose a folder…");
+        window.type_path(&folder);
+        assert!(window.shows("nothing was written") && window.shows(why), "{}", folder.display());
+    }
+    assert_eq!(files_in(window.desk.path()), ["notes.txt"]);
+}
+
+#[test]
+fn saving_all_charts_shows_how_far_it_is_and_can_be_stopped() {
+    let mut window = Window::open(Opening::Example);
+    window.harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::E);
+    window.settle();
+    window.press_button("Choose a folder…");
+    let folder = window.desk.path().join("all");
+    window.harness.get_by_role(Role::TextInput).focus();
+    window.harness.run_steps(2);
+    window.harness.get_by_role(Role::TextInput).type_text(&folder.display().to_string());
+    window.harness.run_steps(2);
+    window.harness.get_by_role_and_label(Role::Button, "Go on").click();
+    window.harness.run_steps(3);
+    assert!(window.shows("Saving the charts"));
+    window.harness.get_by_role_and_label(Role::Button, "Cancel").click();
+    window.settle();
+    assert!(!window.shows("Saving the charts") && !window.shows("Saved"));
+    // What was written before is whole: a PNG file ends with its last part.
+    for name in files_in(&folder) {
+        let bytes = std::fs::read(folder.join(&name)).unwrap();
+        assert!(bytes.ends_with(b"IEND\xaeB`\x82"), "{name}");
+    }
 }

@@ -29,7 +29,11 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, laid_out: Option<&LaidOut>, actio
             laid_out.map_or_else(|| Shipped::default().template().parts.clone(), |it| it.usual.clone());
         let parts = layout.all_parts(&usual);
         for at in 0..parts.len() {
-            if let Some(changed) = row(ui, view, layout, (&parts, at)) {
+            // Its keys go along with a part: by its name, not by its place.
+            let name = parts.get(at).map(|part| part.label());
+            let own = egui::UiBuilder::new().scope_id(egui::Id::unique(("part of the paper", name)));
+            let line = ui.scope_builder(own, |ui| row(ui, view, layout, (&parts, at)));
+            if let Some(changed) = line.inner {
                 actions.push(Action::Edit(Edit::SetLayout(changed)));
             }
         }
@@ -70,6 +74,10 @@ fn row(ui: &mut Ui, view: &View<'_>, layout: &Layout, (parts, at): (&[Part], usi
         handle(ui, view, name, at);
         let tick = ui.checkbox(&mut printed, name);
         ticked = tick.changed();
+        // The keys that move a part are for the one that was pressed last, however it was pressed.
+        if tick.clicked() {
+            tick.request_focus();
+        }
         if tick.has_focus() {
             let key = |key| ui.ctx().input_mut(|input| input.consume_key(Modifiers::ALT, key));
             if key(Key::ArrowUp) {
@@ -91,9 +99,11 @@ fn row(ui: &mut Ui, view: &View<'_>, layout: &Layout, (parts, at): (&[Part], usi
         });
     });
     let line = line.response;
-    if line.dnd_hover_payload::<usize>().is_some() {
+    if let Some(from) = line.dnd_hover_payload::<usize>() {
         let colour = view.theme.colour(crate::figure::Role::Action);
-        ui.painter().hline(line.rect.x_range(), line.rect.top(), egui::Stroke::new(2.0, colour));
+        // From above it comes to stand below this one.
+        let edge = if *from < at { line.rect.bottom() } else { line.rect.top() };
+        ui.painter().hline(line.rect.x_range(), edge, egui::Stroke::new(2.0, colour));
     }
     if let Some(from) = line.dnd_release_payload::<usize>() {
         return Some(moved(layout, parts, *from, at));
