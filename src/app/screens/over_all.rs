@@ -24,7 +24,7 @@ use crate::{
 /// The height of a row.
 const ROW: f32 = 34.0;
 /// The height of a row with the names of groups below their figures.
-const TALL_ROW: f32 = 48.0;
+const TALL_ROW: f32 = 56.0;
 /// The height of a row, and of a line under it where there is less room.
 const LOW_ROW: (f32, f32) = (28.0, 22.0);
 
