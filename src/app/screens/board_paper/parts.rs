@@ -7,7 +7,7 @@ use super::super::super::{
     action::Action,
     paper::LaidOut,
     view::View,
-    widgets::{card, choice},
+    widgets::{Ends, card, choice},
 };
 use crate::{
     document::{Edit, Layout, Part},
@@ -86,8 +86,8 @@ fn row(ui: &mut Ui, view: &View<'_>, layout: &Layout, (parts, at): (&[Part], usi
                 move_to = Some(at + 1);
             }
         }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            for (sign, way, target) in [("▼", "down", Some(at + 1)), ("▲", "up", at.checked_sub(1))] {
+        Ends::new(ui, part).right(ui, |ui| {
+            for (sign, way, target) in [("▲", "up", at.checked_sub(1)), ("▼", "down", Some(at + 1))] {
                 let can = target.is_some_and(|target| target < parts.len());
                 let meaning = format!("Move {name} {way}");
                 let button = ui.add_enabled(can, egui::Button::new(sign).small());
