@@ -29,7 +29,17 @@ pub enum ExportError {
         /// The folder.
         folder: String,
     },
-    /// The file or folder may not be written, or another program has the file open.
+    /// No file may be made in the folder.
+    #[error(
+        "{file} was not written: no file can be made in the folder {folder} by you; choose another folder, or ask who looks after it"
+    )]
+    LockedFolder {
+        /// File name.
+        file: String,
+        /// The folder.
+        folder: String,
+    },
+    /// The file may not be written, or another program has the file open.
     #[error(
         "{file} was not written: it is read-only or open in another program; close it or choose another name"
     )]
@@ -109,11 +119,14 @@ pub(super) fn file_name(path: &Path) -> String {
 /// The folder is not there, the file may not be written, or the disk is full.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
     let file = || file_name(path);
+    let folder = || path.parent().map_or_else(String::new, |folder| folder.display().to_string());
     put(path, bytes).map_err(|error| match error.kind() {
-        ErrorKind::NotFound | ErrorKind::NotADirectory => ExportError::NoFolder {
-            file: file(),
-            folder: path.parent().map_or_else(String::new, |folder| folder.display().to_string()),
-        },
+        ErrorKind::NotFound | ErrorKind::NotADirectory => {
+            ExportError::NoFolder { file: file(), folder: folder() }
+        }
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem if !path.exists() => {
+            ExportError::LockedFolder { file: file(), folder: folder() }
+        }
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => ExportError::ReadOnly { file: file() },
         ErrorKind::InvalidFilename => ExportError::Name { file: file() },
         _ => ExportError::Write { file: file(), why: disk_words(&error) },

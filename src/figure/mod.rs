@@ -23,6 +23,7 @@ mod point_text;
 mod ranked_bars;
 mod reference;
 mod role;
+mod rows_of;
 mod run;
 mod section_grid;
 mod section_look;

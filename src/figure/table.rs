@@ -83,6 +83,12 @@ impl FigureTable {
         }
     }
 
+    /// Only those of `count` rows of the chart; whole where the table has other rows than the chart.
+    pub(super) fn of_rows(&self, wanted: std::ops::Range<usize>, count: usize) -> Self {
+        let rows = if self.rows.len() == count { self.rows.get(wanted) } else { None };
+        Self { rows: rows.unwrap_or(&self.rows).to_vec(), ..self.clone() }
+    }
+
     /// The table with the way that a spreadsheet draws it.
     pub(super) fn drawn_as(self, plot: Plot) -> Self {
         Self { plot, ..self }

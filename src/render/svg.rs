@@ -4,7 +4,7 @@ use std::{borrow::Cow, fmt::Write as _};
 
 use super::{
     Anchor, Item, Pen, Scene, Size, Style, Text, layout,
-    typeface::{Weight, shown},
+    typeface::{Weight, covers, shown, width},
 };
 use crate::figure::Figure;
 
@@ -14,23 +14,36 @@ pub fn svg(figure: &Figure, size: Size, style: &Style) -> String {
     written(&layout(figure, size, style))
 }
 
-/// The scene as an SVG document, whose words a reader's program may set in letters of its own.
+/// The scene as an SVG document, whose words a reader's program may set in letters of its own. They keep the
+/// width that they have in ours, so that none is cut or runs into the next.
 pub(super) fn written(scene: &Scene) -> String {
-    document(scene, |words| Cow::Borrowed(words))
+    document(scene, |text| (Cow::Borrowed(&text.words), held(text)))
 }
+
+/// The width of a text; none where other programs have letters for it that ours has not.
+fn held(text: &Text) -> String {
+    let width = width(&text.words, text.size, text.weight);
+    if width <= 0.0 || !text.words.chars().all(covers) {
+        return String::new();
+    }
+    format!(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", number(width))
+}
+
+/// The words of a text, and what holds their width.
+type Letters = fn(&Text) -> (Cow<'_, str>, String);
 
 /// The same for dots: in the letters of the typeface alone.
 pub(super) fn in_own_letters(scene: &Scene) -> String {
-    document(scene, shown)
+    document(scene, |text| (shown(&text.words), String::new()))
 }
 
-fn document(scene: &Scene, letters: fn(&str) -> Cow<'_, str>) -> String {
+fn document(scene: &Scene, letters: Letters) -> String {
     let (width, height) = scene.millimetres;
     let mut out = String::new();
     let _ = writeln!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}mm\" height=\"{}mm\" viewBox=\"0 0 {} {}\" \
-         role=\"img\" aria-labelledby=\"figure-title figure-description\" font-family=\"Inter, sans-serif\">",
+         role=\"img\" aria-labelledby=\"figure-title figure-description\" font-family=\"Inter, Arial, Helvetica, sans-serif\">",
         number(width),
         number(height),
         number(scene.width),
@@ -45,7 +58,7 @@ fn document(scene: &Scene, letters: fn(&str) -> Cow<'_, str>) -> String {
     out
 }
 
-fn write_item(out: &mut String, item: &Item, letters: fn(&str) -> Cow<'_, str>) {
+fn write_item(out: &mut String, item: &Item, letters: Letters) {
     let _ = match item {
         Item::Rect { rect, fill } => writeln!(
             out,
@@ -80,11 +93,11 @@ fn write_item(out: &mut String, item: &Item, letters: fn(&str) -> Cow<'_, str>) 
             number(*radius),
             stroke(outline)
         ),
-        Item::Text(text) => write_text(out, text, &letters(&text.words)),
+        Item::Text(text) => write_text(out, text, letters(text)),
     };
 }
 
-fn write_text(out: &mut String, text: &Text, words: &str) -> std::fmt::Result {
+fn write_text(out: &mut String, text: &Text, (words, held): (Cow<'_, str>, String)) -> std::fmt::Result {
     let kind: &'static str = text.kind.into();
     let anchor = match text.anchor {
         Anchor::Start => "",
@@ -97,12 +110,12 @@ fn write_text(out: &mut String, text: &Text, words: &str) -> std::fmt::Result {
     };
     writeln!(
         out,
-        "<text class=\"{kind}\" x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}{anchor} fill=\"{}\">{}</text>",
+        "<text class=\"{kind}\" x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}{anchor}{held} fill=\"{}\">{}</text>",
         number(text.x),
         number(text.y),
         number(text.size),
         text.colour,
-        escaped(words)
+        escaped(&words)
     )
 }
 

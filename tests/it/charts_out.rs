@@ -25,6 +25,8 @@ use spruce::{
 };
 use strum::IntoEnumIterator as _;
 
+use crate::small_disk::SmallDisk;
+
 static EXAMPLE: LazyLock<Published> = LazyLock::new(|| {
     let known = Known::new(catalogue());
     let returns = example_returns();
@@ -130,6 +132,17 @@ fn pictures_are_as_large_and_fine_as_they_are_for() {
         let bytes = fs::read(&path).unwrap();
         assert_eq!(u32::from_be_bytes(bytes[16..20].try_into().unwrap()), across, "{size:?}");
     }
+}
+
+#[test]
+fn a_folder_that_takes_no_files_is_named() {
+    let Some(disk) = SmallDisk::new(1024) else { return };
+    disk.make_read_only();
+    let path = disk.path().join("chart.svg");
+    let said = one(&trend(), &path, FigureLook::default()).unwrap_err().to_string();
+    assert!(said.starts_with("chart.svg was not written: no file can be made in the folder"), "{said}");
+    assert!(said.contains(&disk.path().display().to_string()), "{said}");
+    assert_eq!(fs::read_dir(disk.path()).unwrap().count(), 0);
 }
 
 #[test]

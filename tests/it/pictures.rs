@@ -160,7 +160,7 @@ fn the_svg_is_well_formed_accessible_and_reproducible() {
         let svg = render::svg(&figure, Size::FULL, &Style::of(theme));
         assert_eq!(svg, render::svg(&figure, Size::FULL, &Style::of(theme)));
         usvg::Tree::from_str(&svg, &usvg::Options::default()).unwrap();
-        assert!(svg.contains("role=\"img\"") && svg.contains("font-family=\"Inter, sans-serif\""));
+        assert!(svg.contains("role=\"img\"") && svg.contains("font-family=\"Inter, Arial, "));
         assert!(
             svg.contains("<title id=\"figure-title\">Booking &lt;“early”&gt; &amp; often: below 90%</title>")
         );
@@ -170,6 +170,20 @@ fn the_svg_is_well_formed_accessible_and_reproducible() {
         assert_eq!(texts(&svg, "title")[0].0, figure.title);
         assert_eq!(texts(&svg, "foot")[0].0, "Source: 'made up'");
     }
+}
+
+/// In another typeface words are wider: without their width, names would run into figures.
+#[test]
+fn words_of_an_svg_keep_their_width_in_any_typeface() {
+    let figure = Figure { title: "متابعة".to_owned(), ..trend(&booking()) };
+    let svg = render::svg(&figure, Size::FULL, &Style::print());
+    let texts: Vec<&str> = svg.lines().filter(|line| line.starts_with("<text")).collect();
+    let (held, free): (Vec<&str>, Vec<&str>) = texts
+        .iter()
+        .partition(|text| text.contains("textLength=") && text.contains("lengthAdjust=\"spacingAndGlyphs\""));
+    assert!(held.len() > 10);
+    // Only words in letters that the typeface lacks are as wide as the program that shows them has them.
+    assert!(free.len() == 1 && free[0].contains("متابعة"), "{free:?}");
 }
 
 #[test]

@@ -1,11 +1,13 @@
 //! Papers as presentations: sound packages, one finding a slide, native tables, notes with the method.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use quick_xml::{Reader, events::Event};
 use spruce::{
     export::PaperFormat,
-    report::{Block, Chapter, Paper, Sheet, Words},
+    figure::{Caption, Figure, Mark, RugCell, RugInput, RugRow, tartan_rug},
+    report::{self, Block, Chapter, Paper, Sheet, Words},
+    workbook::Unit,
 };
 
 use super::{
@@ -195,6 +197,45 @@ fn a_long_table_goes_on_with_its_head_and_loses_no_row() {
     assert!(with.iter().all(|(_, words)| !words.trim_end().ends_with("pregnancy")));
     // What icons say is said in words, and statuses with their sign.
     assert!(all.contains("▼ Worse (L)") && all.contains("✗ Not met"));
+}
+
+#[test]
+fn a_chart_of_many_rows_goes_on_on_the_next_slide_and_loses_no_row() {
+    // 43 indicators for the wall are more than anybody reads on a slide: 15, 15 and 13.
+    let row = |number: usize| RugRow {
+        name: format!("Indicator {number}"),
+        unit: Unit::Percent,
+        cells: vec![RugCell { value: Some(10.0), judgement: None }],
+    };
+    let rug = tartan_rug(&RugInput {
+        caption: Caption { title: "Beside England".to_owned(), ..Caption::default() },
+        benchmark: "England".to_owned(),
+        areas: vec![("Exampleton".to_owned(), true)],
+        rows: (1..=43).map(row).collect(),
+    });
+    let parts = [0..15, 15..30, 30..43].map(|rows| rug.of_rows(rows));
+    let names = |figure: &Figure| -> Vec<String> {
+        figure.y.ticks.iter().rev().map(|tick| tick.text.clone()).collect()
+    };
+    let all: Vec<String> = (1..=43).map(|number| format!("Indicator {number}")).collect();
+    assert_eq!(parts.iter().flat_map(names).collect::<Vec<_>>(), all);
+    let cells = |figure: &Figure| {
+        let blocks = figure.marks.iter().filter_map(|mark| match mark {
+            Mark::Blocks { blocks, .. } => Some(blocks.len()),
+            _ => None,
+        });
+        blocks.sum::<usize>()
+    };
+    assert_eq!(parts.each_ref().map(cells), [15, 15, 13]);
+    assert!(parts[2].alt_text.starts_with("Rows 31 to 43 of 43. "), "{}", parts[2].alt_text);
+
+    let figure = report::Figure { figure: Arc::new(rug), width: 380.0, height: 232.0 };
+    let blocks = vec![Block::Title("Wall".to_owned()), Block::Figure(figure)];
+    let paper = Paper { chapters: vec![Chapter { sheet: Sheet::Wall, blocks }], ..sample::paper(1) };
+    let deck = Deck::of(&paper);
+    for title in ["Beside England (1 of 3)", "Beside England (2 of 3)", "Beside England (3 of 3)"] {
+        assert_eq!(named(&deck.slide(deck.saying(title)), "p:pic").len(), 1, "{title}");
+    }
 }
 
 #[test]

@@ -18,6 +18,8 @@ use crate::{
 const EMU: f64 = 36_000.0;
 /// Dots per inch of charts.
 const DPI: u16 = 300;
+/// What a drawing without rows of names gives to the words around it, in millimetres.
+const ROOM: f64 = 8.0;
 /// Points in a millimetre.
 const POINTS: f64 = 72.0 / 25.4;
 
@@ -112,9 +114,12 @@ pub(in super::super) fn docx(paper: &Paper, errand: &Errand<'_>) -> Result<Vec<u
     package.finish()
 }
 
-/// The size of a drawing on an upright page, in millimetres.
+/// The size of a drawing on an upright page, in millimetres. Word sets the words around it wider than the PDF
+/// does: the drawing gives them room, so that what stands on one page there does so here.
 fn printed(figure: &Figure) -> (f64, f64) {
-    picture::size(figure, (figure.width, 250.0))
+    let (width, height) = picture::size(figure, (figure.width, 250.0));
+    let lower = figure.figure.rows().map_or(ROOM, |_| 0.0);
+    (width, height - lower)
 }
 
 impl Writer<'_> {

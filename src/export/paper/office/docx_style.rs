@@ -67,13 +67,13 @@ fn paragraph_styles(look: &Look) -> Vec<Style<'static>> {
     let text = |id, name, size, room| Style { id, name, size, room, ..Style::default() };
     vec![
         Style { bold: true, colour: accent, keep: true, ..text("Title", "Title", 26.0, (24.0, 12.0)) },
-        heading("Heading1", "heading 1", 0, 18.0, (22.0, 6.0), accent),
-        heading("Heading2", "heading 2", 1, 14.0, (16.0, 4.0), accent),
-        heading("Heading3", "heading 3", 2, 12.0, (12.0, 3.0), ink),
-        text("BodyText", "Body Text", 11.0, (0.0, 7.0)),
+        heading("Heading1", "heading 1", 0, 18.0, (10.0, 6.0), accent),
+        heading("Heading2", "heading 2", 1, 14.0, (14.0, 4.0), accent),
+        heading("Heading3", "heading 3", 2, 12.0, (10.0, 3.0), ink),
+        text("BodyText", "Body Text", 11.0, (0.0, 6.0)),
         text("ListBullet", "List Bullet", 11.0, (0.0, 3.0)),
         text("ListNumber", "List Number", 11.0, (0.0, 3.0)),
-        Style { bold: true, colour: ink, keep: true, ..text("Caption", "caption", 10.0, (12.0, 3.0)) },
+        Style { bold: true, colour: ink, keep: true, ..text("Caption", "caption", 10.0, (9.0, 3.0)) },
         text("Figure", "Figure", 11.0, (2.0, 2.0)),
         Style { colour: muted, ..text("FigureNote", "Figure Note", 9.0, (0.0, 2.0)) },
         text("TableText", "Table Text", 9.0, (2.0, 2.0)),
@@ -107,7 +107,7 @@ fn styles(look: &Look) -> Vec<u8> {
             });
             defaults.within("w:pPrDefault", &[], |paragraph| {
                 paragraph.within("w:pPr", &[], |properties| {
-                    properties.empty("w:spacing", &[("w:line", "264"), ("w:lineRule", "auto")]);
+                    properties.empty("w:spacing", &[("w:line", "250"), ("w:lineRule", "auto")]);
                 });
             });
         });

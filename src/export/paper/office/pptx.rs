@@ -40,7 +40,7 @@ pub(in super::super) fn pptx(paper: &Paper, errand: &Errand<'_>) -> Result<Vec<u
     let slides = slides(paper);
     let figures: Vec<(&Figure, (f64, f64))> = slides
         .iter()
-        .filter_map(|slide| slide.figure.map(|figure| (figure, drawn(figure, slide.layout))))
+        .filter_map(|slide| slide.figure.as_deref().map(|figure| (figure, drawn(figure, slide.layout))))
         .collect();
     let mut charts = media::charts(&figures, DPI, &errand.part(0.0, 0.9))?.into_iter();
     let look = Look::of(paper);
@@ -51,7 +51,7 @@ pub(in super::super) fn pptx(paper: &Paper, errand: &Errand<'_>) -> Result<Vec<u
     presentation(&mut package, slides.len());
     let mut media = Media::new("ppt", &mut package);
     for (number, slide) in (1..).zip(&slides) {
-        let chart = slide.figure.and_then(|_| charts.next());
+        let chart = slide.figure.as_ref().and_then(|_| charts.next());
         one(&mut media, (number, slide), chart, paper, &look);
     }
     package.finish()

@@ -60,7 +60,7 @@ fn shapes(shapes: &mut Shapes<'_>, sheet: &Sheet<'_>) {
     if !slide.over.is_empty() {
         words(shapes, sheet, Holder::Over, &[plain(&slide.over)]);
     }
-    if let (Some((relation, place)), Some(figure)) = (&sheet.picture, slide.figure) {
+    if let (Some((relation, place)), Some(figure)) = (&sheet.picture, &slide.figure) {
         let chart = &figure.figure;
         picture(shapes, (relation, *place), ("Chart", &chart.alt_text), Some(Holder::Picture));
         let source: Vec<Para> = [&chart.subtitle, &chart.source]

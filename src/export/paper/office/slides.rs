@@ -1,5 +1,7 @@
 //! A paper as slides: one finding each. Nothing is lost; what is too long for slides stands in the notes.
 
+use std::{borrow::Cow, sync::Arc};
+
 use super::{
     slide_layout::{Holder, Layout},
     slide_table::{Grid, below, grids},
@@ -9,7 +11,7 @@ use crate::report::{Block, Figure, Paper, Table, Words};
 
 /// Slides of words about one thing; a meeting reads no more, and the rest is in the notes.
 const MOST_OF_WORDS: usize = 3;
-/// A chart with more rows of names has no words beside it.
+/// A chart with as many rows of names has no words beside it, and one with more goes on on the next slide.
 const MOST_ROWS: usize = 18;
 /// White between words and the table below them, in points.
 const ABOVE_TABLE: f64 = 12.0;
@@ -24,7 +26,7 @@ pub(super) struct Slide<'a> {
     pub(super) words: Vec<Para>,
     /// Their height in points, where it is not that of their place.
     pub(super) words_height: Option<f64>,
-    pub(super) figure: Option<&'a Figure>,
+    pub(super) figure: Option<Cow<'a, Figure>>,
     pub(super) table: Option<Grid>,
     /// What the speaker has before him: the method, what the picture shows, what found no room.
     pub(super) notes: Vec<String>,
@@ -154,7 +156,7 @@ fn of_topic<'a>(mut topic: Topic<'a>, measure: &mut Measure) -> Vec<Slide<'a>> {
             Some(MOST_ROWS..) => Vec::new(),
             _ => measure.taken(&mut topic.words, Layout::FigureAndText, false),
         };
-        slides.push(of_figure(&topic.heading, first, beside));
+        slides.extend(of_figure(&topic.heading, first, &beside));
     }
     // Words and the first table share a slide where there is room for both.
     let mut tables = topic.tables.iter().copied().peekable();
@@ -170,7 +172,7 @@ fn of_topic<'a>(mut topic: Topic<'a>, measure: &mut Measure) -> Vec<Slide<'a>> {
         last.notes.extend(topic.words.drain(..).map(|para| para.words.text()));
     }
     slides.extend(of_words(&topic.over, &topic.heading, topic.words, measure));
-    slides.extend(figures.map(|figure| of_figure(&topic.heading, figure, Vec::new())));
+    slides.extend(figures.flat_map(|figure| of_figure(&topic.heading, figure, &[])));
     slides.extend(shared);
     slides.extend(tables.flat_map(|table| of_table(&topic.heading, table, measure)));
     slides
@@ -196,18 +198,36 @@ fn above_table<'a>(topic: &Topic<'a>, table: &Table, measure: &mut Measure) -> O
     Some(slide)
 }
 
-fn of_figure<'a>(heading: &str, figure: &'a Figure, beside: Vec<Para>) -> Slide<'a> {
+/// A chart; one with more rows than can be read on a slide is on several, as a long table is.
+fn of_figure<'a>(heading: &str, figure: &'a Figure, beside: &[Para]) -> Vec<Slide<'a>> {
+    let slide = |part: Cow<'a, Figure>| of_part(heading, part, beside.to_vec());
+    let rows = figure.figure.rows().unwrap_or_default();
+    let count = rows.div_ceil(MOST_ROWS);
+    if count < 2 {
+        return vec![slide(Cow::Borrowed(figure))];
+    }
+    let each = rows.div_ceil(count);
+    let parts = (0..rows).step_by(each).map(|from| {
+        let part = figure.figure.of_rows(from..from + each);
+        Cow::Owned(Figure { figure: Arc::new(part), ..figure.clone() })
+    });
+    let mut slides: Vec<Slide<'a>> = parts.map(slide).collect();
+    numbered(&mut slides);
+    slides
+}
+
+fn of_part<'a>(heading: &str, figure: Cow<'a, Figure>, beside: Vec<Para>) -> Slide<'a> {
     let chart = &figure.figure;
     let layout = if beside.is_empty() { Layout::Figure } else { Layout::FigureAndText };
     let title = if chart.title.is_empty() { heading } else { &chart.title };
     let mut slide = Slide::new(layout, heading, title);
     slide.words = beside;
-    slide.figure = Some(figure);
     let method = [&chart.subtitle, &chart.note, &chart.source];
     slide.notes = method.into_iter().filter(|text| !text.is_empty()).cloned().collect();
     if !chart.alt_text.is_empty() {
         slide.notes.push(format!("The chart in words: {}", chart.alt_text));
     }
+    slide.figure = Some(figure);
     slide
 }
 
