@@ -62,10 +62,11 @@ impl Import {
             talk.result(&line(reading, preview));
         }
         talk.result(&format!(
-            "{}: {} figures from {} returns{}",
+            "{}: {} figures from {} {}{}",
             self.into.display(),
             after.dataset.len(),
             after.returns.len(),
+            if after.returns.len() == 1 { "return" } else { "returns" },
             after
                 .area
                 .as_ref()

@@ -14,7 +14,7 @@ const fn column(heading: &'static str, width: u8) -> Column {
 const COLUMNS: [Column; 10] = [
     column("date", 12),
     column("time", 8),
-    column("zone", 8),
+    column("zone", 10),
     column("who", 24),
     column("kind", 12),
     column("what", 60),
@@ -52,7 +52,8 @@ fn row(entry: &Entry, parts: [&str; 3]) -> Vec<Cell> {
     let mut cells = vec![
         Cell::Date(when.date()),
         Cell::text(when.strftime("%H:%M").to_string()),
-        Cell::text(when.strftime("%:z").to_string()),
+        // A plus sign in front would begin a formula.
+        Cell::text(when.strftime("UTC%:z").to_string()),
         Cell::text(one_line(&entry.who)),
         Cell::text(entry.kind.key()),
         Cell::text(one_line(&entry.what)),

@@ -557,3 +557,58 @@ fn areas_are_looked_up_put_together_and_compared() {
     let refused = story.run(&["score", file, "--footprint", "Both=5ZZ+5ZZZ"]);
     assert!(refused.code == 2 && refused.words.contains("no figures for “5ZZZ”"), "{}", refused.words);
 }
+
+#[test]
+fn the_history_tells_who_changed_what_in_words_json_and_csv() {
+    let story = Story::new();
+    story.put("smoking.csv", SMOKING);
+    assert_eq!(story.run(&["import", "smoking.csv", "--into", "s.spruce"]).code, 0);
+    let set =
+        ["set", "s.spruce", "--indicator", "smoking_at_delivery", "--area", "5ZZ", "--period", "Q4 2010/11"];
+    let figure = ["--numerator", "190", "--denominator", "1000", "--source", "Letter of 3 May"];
+    let ended = story.run(&[&set[..], &figure[..]].concat());
+    assert_eq!(ended.code, 0, "{}", ended.words);
+    let words = story.run(&["history", "s.spruce"]).out;
+    let lines: Vec<&str> = words.lines().collect();
+    assert_eq!(lines.len(), 2, "{words}");
+    assert!(
+        lines[0].contains("Smoking at delivery") && lines[0].contains("20.0%") && lines[0].contains("19.0%")
+    );
+    assert!(lines[1].contains("Import of smoking.csv: 4 new"), "the latest first: {words}");
+    let told = json(&story.run(&["history", "s.spruce", "--json"]).out);
+    assert_eq!(told["changes"][0]["indicator"], "smoking_at_delivery");
+    assert_eq!(told["changes"][1]["what"], "Import of smoking.csv");
+    let table = story.run(&["history", "s.spruce", "--csv"]).out;
+    assert!(table.starts_with("\u{feff}date,time,zone,who,kind,what,part,was,is,indicator"), "{table}");
+    assert!(table.contains(",UTC+00:00,"), "{table}");
+    assert_eq!(story.run(&["history", "none.spruce"]).code, 2);
+}
+
+#[test]
+fn another_workbook_is_taken_into_a_scorecard() {
+    let story = Story::new();
+    story.put("smoking.csv", SMOKING);
+    story.run(&["import", "smoking.csv", "--into", "s.spruce"]);
+    let before = bytes(&story.path("s.spruce"));
+    let unknown = story.run(&["workbook", "--into", "s.spruce", "--pack", "Nobody’s"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.words.contains("Generic diagnostic framework"), "{}", unknown.words);
+    assert_eq!(bytes(&story.path("s.spruce")), before, "what cannot be done changes nothing");
+    let taken = story.run(&["workbook", "--into", "s.spruce", "--pack", "Generic diagnostic framework"]);
+    assert_eq!(taken.code, 0, "{}", taken.words);
+    let listed = story.run(&["workbook", "s.spruce"]).out;
+    assert!(listed.starts_with("Workbook: Generic diagnostic framework"), "{listed}");
+}
+
+#[test]
+fn two_copies_are_merged_into_a_third_file() {
+    let story = Story::new();
+    story.put("smoking.csv", SMOKING);
+    story.run(&["import", "smoking.csv", "--into", "a.spruce"]);
+    let merged = story.run(&["merge", "a.spruce", "a.spruce", "--out", "c.spruce"]);
+    assert_eq!(merged.code, 0, "{}", merged.words);
+    let figures = |name: &str| story.run(&["series", name, "--json"]).out;
+    assert_eq!(figures("c.spruce"), figures("a.spruce"));
+    assert_eq!(story.run(&["merge", "a.spruce", "none.spruce", "--out", "d.spruce"]).code, 2);
+    assert!(!story.path("d.spruce").exists());
+}
