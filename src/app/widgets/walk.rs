@@ -34,7 +34,7 @@ impl Walk {
 /// Takes the keys that belong to a table of so many lines and columns, which is what a screen reader
 /// calls it; `told` says a cell in words. `None` where the keyboard is elsewhere.
 ///
-/// The arrows to the sides stay free in a list, which has one column.
+/// In a list, which has one column, the arrows to the sides are left to the page.
 pub(in crate::app) fn walk(
     ui: &Ui,
     name: &str,
@@ -51,8 +51,7 @@ pub(in crate::app) fn walk(
     let (mut line, mut column) = (before.0.min(last_line), before.1.min(last_column));
     let mut entered = false;
     if body.has_focus() {
-        let filter =
-            EventFilter { horizontal_arrows: columns > 1, vertical_arrows: true, ..EventFilter::default() };
+        let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         for (key, down) in
