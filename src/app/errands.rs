@@ -2,7 +2,10 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::{Duration, Instant},
 };
 
@@ -436,6 +439,8 @@ pub(super) fn choose(state: &mut State, ctx: &egui::Context, purpose: Purpose) {
     let dialog = file_dialog(state, &purpose);
     // The dialog is made here, on the window's thread, as a Mac demands; only the answer is awaited there.
     let asked = Instant::now();
+    let was_there = Arc::new(AtomicBool::new(false));
+    state.dialog_was_there = Arc::clone(&was_there);
     let future: Answered = match purpose {
         Purpose::Open
         | Purpose::Template
@@ -463,9 +468,11 @@ pub(super) fn choose(state: &mut State, ctx: &egui::Context, purpose: Purpose) {
     start(state, ctx, CHOOSING, move |_| {
         let paths: Vec<PathBuf> =
             pollster::block_on(future).into_iter().map(|file| file.path().to_owned()).collect();
-        // Without a portal the dialog never opens and answers at once, faster than any person.
+        // Without a portal the dialog never opens, and answers as one that was cancelled: faster than any
+        // person, or, on a busy computer, without ever having had the keyboard.
         let too_quick = asked.elapsed() < Duration::from_millis(150);
-        if paths.is_empty() && too_quick { Done::NoDialog(purpose) } else { Done::Chosen(purpose, paths) }
+        let never_there = too_quick || !was_there.load(Ordering::Relaxed);
+        if paths.is_empty() && never_there { Done::NoDialog(purpose) } else { Done::Chosen(purpose, paths) }
     });
 }
 

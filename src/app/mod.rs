@@ -36,7 +36,10 @@ mod watching;
 mod widgets;
 mod work;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{Arc, atomic::Ordering},
+};
 
 use eframe::egui;
 
@@ -235,6 +238,9 @@ impl SpruceApp {
 
 impl eframe::App for SpruceApp {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        if !ctx.input(|input| input.focused) {
+            self.state.dialog_was_there.store(true, Ordering::Relaxed);
+        }
         perform::collect(&mut self.state, ctx);
         self.state.follow_document();
         self.take_dropped_files(ctx);

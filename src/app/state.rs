@@ -2,7 +2,7 @@
 
 use std::{
     path::PathBuf,
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, atomic::AtomicBool},
 };
 
 use super::{
@@ -137,6 +137,8 @@ pub(super) struct State {
     pub preferences: Preferences,
     /// Whether the system's file dialogs may be used; tests type paths instead.
     pub file_dialogs: bool,
+    /// Whether another window had the keyboard since a file was last asked for: a file dialog takes it.
+    pub dialog_was_there: Arc<AtomicBool>,
     /// A command that waits until what is being typed is taken in.
     pub waiting: Option<Command>,
     /// Set when the window may close without asking again.
