@@ -19,6 +19,9 @@ use super::{
 };
 use crate::base::{Errand, Stopped, caught, sha256_hex};
 
+/// Of so many bytes the fingerprint is worked out sooner than a thread for it is started.
+const SMALL: usize = 1 << 18;
+
 /// Reads a return: its sheets, their figures, and what becomes of every cell.
 ///
 /// Nothing is changed and nothing is added to a scorecard. `progress` is told from 0 to 1 and only grows.
@@ -42,14 +45,17 @@ pub fn read(
     let errand = Errand::new(&progress, cancelled);
     errand.tell(0.0);
     thread::scope(|scope| {
-        let print = scope.spawn(|| sha256_hex(&source.bytes));
+        let print = (source.bytes.len() > SMALL).then(|| scope.spawn(|| sha256_hex(&source.bytes)));
         let book = read_book(source, &|done| errand.tell(done * 0.4), cancelled)?;
         let grids: Vec<Arc<Grid>> = book.sheets.into_iter().map(Arc::new).collect();
         let understood = caught(|| understand((&source.name, &grids), &[], known, &errand.part(0.4, 1.0)));
         let sheets = understood.unwrap_or(Err(Stopped::Stumbled)).map_err(|why| stopped(why, source))?;
         let mut findings = book.findings;
         findings.extend(nothing_found(&source.name, &sheets));
-        let sha256 = print.join().unwrap_or_default();
+        let sha256 = match print {
+            Some(print) => print.join().unwrap_or_default(),
+            None => sha256_hex(&source.bytes),
+        };
         errand.tell(1.0);
         Ok(ReturnReading {
             file: source.name.clone(),
