@@ -31,7 +31,7 @@ pub enum ExportError {
     },
     /// No file may be made in the folder.
     #[error(
-        "{file} was not written: no file can be made in the folder {folder} by you; choose another folder, or ask who looks after it"
+        "{file} was not written: no file can be made in the folder {folder}, which is read-only for you; choose another folder, or ask who looks after it"
     )]
     LockedFolder {
         /// File name.
