@@ -148,6 +148,10 @@ impl<'a> Table<'a> {
         mut cell: impl FnMut(&mut Ui, Option<usize>),
     ) {
         let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), upper + lower), Sense::hover());
+        if walk.is_none() && !ui.is_rect_visible(row) {
+            ui.add_space(-ui.spacing().item_spacing.y);
+            return;
+        }
         let places = cells(row.with_max_y(row.top() + upper), self.columns);
         let marked = walk.and_then(|walk| Some((walk, places.get(walk.column)?.expand2(vec2(6.0, -1.0)))));
         if ui.is_rect_visible(row) {
