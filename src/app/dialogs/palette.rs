@@ -110,7 +110,7 @@ pub(super) fn ui(ctx: &egui::Context, theme: &Theme, palette: &mut Palette, acti
         }
         ui.spacing_mut().item_spacing.y = 0.0;
         // As high as the list needs, however few entries the palette showed before.
-        let height = (ROW * IN_SIGHT).min(ctx.content_rect().height() - AROUND);
+        let height = (ROW * IN_SIGHT).min(ctx.content_rect().height() - AROUND).max(ROW);
         let scroll = egui::ScrollArea::vertical().min_scrolled_height(height).max_height(height);
         let scroll = scroll.auto_shrink([false, true]);
         scroll.show_rows(ui, ROW, found.len(), |ui, rows| {
