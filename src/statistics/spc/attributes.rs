@@ -79,7 +79,10 @@ fn shares(
         let deviation = |point: &ChartPoint| (variance(centre) / size(point)).sqrt();
         let (wider, drawn) = match scatter {
             Scatter::Counting => (Some(1.0), Drawn::default()),
-            Scatter::Laney if variance(centre) <= 0.0 => (Some(1.0), Drawn::default()),
+            // A rate too small for a deviation of its own has nothing to be standardised by.
+            Scatter::Laney if base.iter().any(|point| deviation(point) <= 0.0) => {
+                (Some(1.0), Drawn::default())
+            }
             Scatter::Laney => {
                 let standardised = base.iter().map(|point| (point.value - centre) / deviation(point));
                 let ranges = standardised.clone().zip(standardised.skip(1)).map(|(a, b)| (b - a).abs());
