@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     base::Severity,
-    document::{Document, Edit, FileError, FileStamp, Marked, OpenMark},
+    document::{Document, Edit, FileError, FileStamp, Marked, OpenMark, open_elsewhere},
     workbook::Pack,
 };
 
@@ -82,7 +82,7 @@ pub(super) fn opened(
         let words = format!(
             "{name} is open {}. This is a copy of it as it was saved last: save it under another name to keep \
              what you change.",
-            errands::elsewhere(&who)
+            open_elsewhere(&who)
         );
         return state.notify(Severity::Warning, words);
     }

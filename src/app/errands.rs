@@ -25,7 +25,9 @@ use super::{
 use crate::{
     base::{self, Severity},
     disclosure::Published,
-    document::{self, Document, Edit, FileError, Marked, OpenMark, OwnProfiles, ProfileError, Scorer},
+    document::{
+        self, Document, Edit, FileError, Marked, OpenMark, OwnProfiles, ProfileError, Scorer, open_elsewhere,
+    },
     domain::IndicatorId,
     export,
     job::{Handle, Job},
@@ -119,22 +121,13 @@ pub(super) fn save_at(state: &mut State, ctx: &egui::Context, path: PathBuf, ove
         let marked = if is_open_here { Marked::Unmarked } else { OpenMark::make(&path, &who) };
         if let Marked::Elsewhere(by) = marked {
             let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let result = Err(FileError::OpenElsewhere { file, by: elsewhere(&by) });
+            let result = Err(FileError::OpenElsewhere { file, by: open_elsewhere(&by) });
             return Done::Saved(path, version, result, None);
         }
         let result = document::save(&document, &path, expected.as_ref());
         let mark = if let Marked::Here(mark) = marked { Some(mark) } else { None };
         Done::Saved(path, version, result, mark)
     });
-}
-
-/// Where a scorecard is open that is not open here.
-pub(super) fn elsewhere(who: &str) -> String {
-    if who.is_empty() {
-        "in another window, or by somebody else".to_owned()
-    } else {
-        format!("in another window, by {who}")
-    }
 }
 
 /// Saves a copy at `path`; the scorecard stays that of its own file.

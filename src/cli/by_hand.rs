@@ -6,12 +6,13 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 
 use super::{
+    held::Held,
     looking::{area, period},
     talk::Talk,
 };
 use crate::{
     base,
-    document::{Document, Edit, HandFigure, Signature, WhichFigure, Withdrawal, load, save},
+    document::{Document, Edit, HandFigure, Signature, WhichFigure, Withdrawal},
     domain::{Group, IndicatorId},
     returns::Typed,
     workbook::Unit,
@@ -96,7 +97,8 @@ impl Set {
         if self.source.trim().is_empty() {
             bail!("say with --source who or what gives the figure");
         }
-        let (document, stamp) = load(&self.which.scorecard)?;
+        let held = Held::open(&self.which.scorecard)?;
+        let document = &held.document;
         let figure = HandFigure {
             which: self.which.figure(&document)?,
             typed: Typed {
@@ -116,11 +118,11 @@ impl Set {
         let show = |value: Option<f64>| value.map_or_else(|| "no value".to_owned(), |value| unit.show(value));
         let line = format!("{}: {}", figure.which, show(read.value));
         let after = Edit::SetFigure(Box::new(figure)).carry_out(&document, &Signature::of_user());
-        if after == document {
+        if after == *document {
             talk.result(&format!("{line}, as it was"));
             return Ok(());
         }
-        save(&after, &self.which.scorecard, Some(&stamp))?;
+        held.save(&after)?;
         match was {
             Some(was) if !was.says_the_same(&read) => {
                 talk.result(&format!("{line} (was {} in {})", show(was.value), was.provenance.place()));
@@ -146,7 +148,8 @@ impl Withdraw {
         if self.reason.trim().is_empty() {
             bail!("say with --reason why the figure is removed");
         }
-        let (document, stamp) = load(&self.which.scorecard)?;
+        let held = Held::open(&self.which.scorecard)?;
+        let document = &held.document;
         let withdrawal =
             Withdrawal { which: self.which.figure(&document)?, reason: self.reason.clone(), at: base::now() };
         if withdrawal.which.find(&document).is_none() {
@@ -154,8 +157,8 @@ impl Withdraw {
         }
         let line = format!("{}: removed", withdrawal.which);
         let after = Edit::WithdrawFigure(Box::new(withdrawal)).carry_out(&document, &Signature::of_user());
-        if after != document {
-            save(&after, &self.which.scorecard, Some(&stamp))?;
+        if after != *document {
+            held.save(&after)?;
         }
         talk.result(&line);
         Ok(())

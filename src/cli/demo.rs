@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use clap::Args;
 
 use super::{
-    gather, looking,
+    gather, held, looking,
     paper::Paper,
     score,
     talk::{Talk, say},
@@ -14,7 +14,7 @@ use super::{
 use crate::{
     base,
     disclosure::Published,
-    document::{example_document, example_returns, save},
+    document::{example_document, example_returns},
     domain::IndicatorId,
     export::{FigureLook, Leave, export_data, export_figure, export_scorecard},
     report::{
@@ -51,7 +51,7 @@ impl Demo {
         std::fs::create_dir_all(&self.out)
             .with_context(|| format!("the folder {} could not be made", self.out.display()))?;
         let published = Published::of(&document, document.settings.disclosure)?;
-        save(&document, &self.out.join("Exampleton.spruce"), None)?;
+        held::write(&document, &self.out.join("Exampleton.spruce"))?;
         for name in ["scorecard.csv", "scorecard.xlsx"] {
             export_scorecard(&published, &self.out.join(name))?;
         }

@@ -7,12 +7,13 @@ use clap::Args;
 
 use super::{
     gather::{self, findings, has_figures, trouble},
+    held::Held,
     looking::find_area,
     talk::Talk,
     together::Together,
 };
 use crate::{
-    document::{Document, Edit, Preview, Signature, load, previews, save},
+    document::{Edit, Preview, Signature, previews},
     returns::ReturnReading,
     workbook::Catalogue,
 };
@@ -40,23 +41,19 @@ pub(super) struct Import {
 
 impl Import {
     pub(super) fn run(&self, talk: &mut Talk) -> anyhow::Result<()> {
-        let (document, stamp) = if self.into.try_exists()? {
-            let (document, stamp) = load(&self.into)?;
-            (document, Some(stamp))
-        } else {
-            (Document::default(), None)
-        };
+        let held = Held::open_or_new(&self.into)?;
+        let document = &held.document;
         let readings = self.readings(&document.catalogue(), talk)?;
-        let would = previews(&document, readings.iter().map(Arc::as_ref));
+        let would = previews(document, readings.iter().map(Arc::as_ref));
         let by = Signature::of_user();
-        let mut after = Edit::Import { readings: readings.clone(), at: by.at }.carry_out(&document, &by);
+        let mut after = Edit::Import { readings: readings.clone(), at: by.at }.carry_out(document, &by);
         after = self.together.apply(&after)?;
         if let Some(area) = &self.area {
             let code = find_area(&after.dataset, area)?;
             after = Edit::SetArea(code).carry_out(&after, &by);
         }
-        if after != document || stamp.is_none() {
-            save(&after, &self.into, stamp.as_ref())?;
+        if after != *document || held.is_new() {
+            held.save(&after)?;
         }
         for (reading, preview) in readings.iter().zip(&would) {
             talk.result(&line(reading, preview));

@@ -1,15 +1,15 @@
 //! `indicator`: indicators of a scorecard's own.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context as _, bail};
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use super::talk::Talk;
+use super::{held::Held, talk::Talk};
 use crate::{
     base,
-    document::{Document, Edit, NewIndicator, NewTarget, Signature, load, save},
+    document::{Document, Edit, NewIndicator, NewTarget, Signature},
     domain::IndicatorId,
     workbook::{Polarity, Rule, Sampling, Unit},
 };
@@ -102,12 +102,8 @@ pub(super) struct Add {
 
 impl Add {
     pub(super) fn run(&self, talk: &mut Talk) -> anyhow::Result<()> {
-        let (document, stamp) = if self.scorecard.try_exists()? {
-            let (document, stamp) = load(&self.scorecard)?;
-            (document, Some(stamp))
-        } else {
-            (Document::default(), None)
-        };
+        let held = Held::open_or_new(&self.scorecard)?;
+        let document = &held.document;
         let unit = unit(&self.unit)?;
         let today = base::today();
         let described = NewIndicator {
@@ -131,7 +127,7 @@ impl Add {
         let definition = described.defined(&document, today)?;
         let indicator = definition.indicator().clone();
         let after = Edit::DefineIndicator(Box::new(definition)).carry_out(&document, &Signature::of_user());
-        save(&after, &self.scorecard, stamp.as_ref())?;
+        held.save(&after)?;
         let section = after.workbook().section(self.section).map_or("", |section| section.name.as_str());
         let figures = after.dataset.observations().filter(|figure| figure.indicator == indicator.id).count();
         talk.result(&format!("{} ({}), in {section}; {figures} figures", indicator.name, indicator.id));
@@ -193,13 +189,14 @@ pub(super) struct Remove {
 
 impl Remove {
     pub(super) fn run(&self, talk: &mut Talk) -> anyhow::Result<()> {
-        let (document, stamp) = load(Path::new(&self.scorecard))?;
+        let held = Held::open(&self.scorecard)?;
+        let document = &held.document;
         let indicator = IndicatorId::from(self.id.as_str());
         document.may_remove(&indicator)?;
         let name = document.catalogue().indicator(&indicator).map_or("", |own| own.name.as_str()).to_owned();
         let line = format!("{name} ({indicator}): removed");
         let after = Edit::RemoveIndicator { indicator, name }.carry_out(&document, &Signature::of_user());
-        save(&after, &self.scorecard, Some(&stamp))?;
+        held.save(&after)?;
         talk.result(&line);
         Ok(())
     }

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 
-use super::talk::Talk;
+use super::{held, talk::Talk};
 use crate::{
-    document::{Edit, Signature, load, save},
+    document::{Edit, Signature, load},
     workshop::Stands,
 };
 
@@ -59,10 +59,9 @@ impl Merge {
             };
             merged = mine.merged_workshops(&theirs, &vec![stands; count])?;
         }
-        save(
+        held::write(
             &Edit::TakeWorkshops(Box::new(merged)).carry_out(&mine, &Signature::of_user()),
             &self.out,
-            None,
         )?;
         talk.result(&self.out.display().to_string());
         Ok(())

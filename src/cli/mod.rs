@@ -57,6 +57,7 @@ mod compare;
 mod demo;
 mod export;
 mod gather;
+mod held;
 mod history;
 mod import;
 mod indicator;

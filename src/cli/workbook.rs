@@ -9,9 +9,9 @@ use anyhow::bail;
 use clap::Args;
 use serde_json::json;
 
-use super::talk::Talk;
+use super::{held::Held, talk::Talk};
 use crate::{
-    document::{Edit, Signature, load, save},
+    document::{Edit, Signature, load},
     workbook::{self, LocalQuestions, Pack, PackError, Section, shipped},
 };
 
@@ -47,12 +47,8 @@ impl Workbook {
             return Ok(());
         }
         if let Some(path) = &self.into {
-            let (document, stamp) = load(path)?;
-            save(
-                &Edit::SetPack(Arc::clone(pack)).carry_out(&document, &Signature::of_user()),
-                path,
-                Some(&stamp),
-            )?;
+            let held = Held::open(path)?;
+            held.save(&Edit::SetPack(Arc::clone(pack)).carry_out(&held.document, &Signature::of_user()))?;
             talk.result(&format!("{} now uses the workbook {}", path.display(), pack.name));
             return Ok(());
         }

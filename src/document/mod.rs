@@ -45,7 +45,7 @@ pub use history::History;
 pub use import::{Preview, Revision, preview, previews};
 pub use merge::{MergedWorkshops, NotMerged};
 pub use noticed::{Noticed, by_severity};
-pub use open_mark::{Marked, OpenMark};
+pub use open_mark::{Marked, OpenMark, open_elsewhere};
 pub use own_profiles::{OwnProfiles, ProfileError};
 pub use papers::{
     Layout, Meeting, Narrative, Papers, Part, PlannedAction, Progress, Purpose, SectionNarrative,

@@ -58,6 +58,16 @@ impl Drop for OpenMark {
     }
 }
 
+/// Where a scorecard is open that is not open here: at `who`'s, where that is known.
+#[must_use]
+pub fn open_elsewhere(who: &str) -> String {
+    if who.is_empty() {
+        "in another window, or by somebody else".to_owned()
+    } else {
+        format!("in another window, by {who}")
+    }
+}
+
 /// `.Exampleton.spruce.open` beside `Exampleton.spruce`.
 fn place_of(path: &Path) -> Option<PathBuf> {
     let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
