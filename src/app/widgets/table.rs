@@ -147,11 +147,14 @@ impl<'a> Table<'a> {
         walk: Option<Walk>,
         mut cell: impl FnMut(&mut Ui, Option<usize>),
     ) {
-        let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), upper + lower), Sense::hover());
-        if walk.is_none() && !ui.is_rect_visible(row) {
-            ui.add_space(-ui.spacing().item_spacing.y);
+        let size = vec2(ui.available_width(), upper + lower);
+        if walk.is_none() && !ui.is_rect_visible(Rect::from_min_size(ui.cursor().min, size)) {
+            // Ten thousand of them must cost nothing; those in sight keep their names when the page scrolls.
+            ui.skip_ahead_auto_ids(self.columns.len() + if lower > 0.0 { 2 } else { 1 });
+            ui.add_space(size.y);
             return;
         }
+        let (row, _) = ui.allocate_exact_size(size, Sense::hover());
         let places = cells(row.with_max_y(row.top() + upper), self.columns);
         let marked = walk.and_then(|walk| Some((walk, places.get(walk.column)?.expand2(vec2(6.0, -1.0)))));
         if ui.is_rect_visible(row) {
