@@ -7,6 +7,7 @@ use super::{
     areas::{looks_like_code, named_area},
     columns::{Column, Role},
     heading::WORDS,
+    heading_idle::{is_done, is_planned},
     local::is_part_only,
     parse_amount,
     table::{Frame, is_data_cell, is_period_cell},
@@ -101,6 +102,26 @@ fn look(grid: &Grid, frame: &Frame, column: u32) -> Look {
 /// Whether a text is the name of a part of a figure and nothing else: `Numerator`, `%`, `Rate`.
 fn names_only_a_part(text: &str) -> bool {
     text.trim() == "%" || part_word(text).is_some() && is_part_only(text)
+}
+
+/// A column that says which rows tell what was and which what is planned or expected: `Actual`, `Forecast`.
+pub(super) fn settle_stages(columns: &mut [Column], grid: &Grid, frame: &Frame) {
+    let is_open = |role: &Role| {
+        matches!(role, Role::Idle(_) | Role::Figures(_) | Role::Note | Role::GroupKind | Role::GroupPart)
+    };
+    for column in columns.iter_mut().filter(|column| is_open(&column.role)) {
+        let (mut planned, mut other) = (false, false);
+        for cell in sample(grid, frame, column.at) {
+            match &cell.content {
+                Content::Text(text) if is_planned(text) => planned = true,
+                Content::Text(text) if is_done(text) => {}
+                _ => other = true,
+            }
+        }
+        if planned && !other {
+            column.settle(Role::Measure, "its cells tell what was from what is planned", Confidence::Likely);
+        }
+    }
 }
 
 /// Lets the cells decide where a heading leaves it open.

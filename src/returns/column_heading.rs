@@ -7,7 +7,7 @@ use super::{
     context::Said,
     heading::{Heading, heading},
     table::is_period_cell,
-    vocabulary::{Meaning, PartWord, SURE, Vocabulary, part_word},
+    vocabulary::{Meaning, PartWord, SURE, Vocabulary, part_word, says_share},
     when::{PeriodColumn, period_in},
     words::Stage,
 };
@@ -170,7 +170,7 @@ impl<'a> Headings<'a> {
         figures.likeness = best.likeness;
         // “% booked” bears the name of a whole, and is none.
         let of_wholes = figures.senses.iter().all(|sense| sense.component == Component::Denominator);
-        if label.contains('%') && figures.part == Some(PartWord::Share) && of_wholes {
+        if of_wholes && says_share(&label) {
             figures.senses.clear();
             figures.likeness = 0.0;
         }

@@ -6,14 +6,14 @@ use super::{
     Cell, Component, Confidence, Content, Grid,
     areas_across::settle_areas_across,
     bare_parts::settle_bare_counts,
-    column_cells::{sample, settle_by_content},
+    column_cells::{sample, settle_by_content, settle_stages},
     column_heading::Headings,
     context::Said,
     heading::Rank,
     local::is_part_only,
     settle::{settle_addends, settle_counts, settle_stated, settle_wholes},
     table::{Frame, stacked},
-    vocabulary::{PartWord, Sense, Vocabulary},
+    vocabulary::{PartWord, Sense, Vocabulary, says_share},
     when::PeriodColumn,
     words::Stage,
 };
@@ -138,6 +138,7 @@ pub(super) fn columns(
     settle_addends(&mut columns, vocabulary);
     settle_stated(&mut columns, vocabulary);
     settle_bare_counts(&mut columns);
+    settle_stages(&mut columns, grid, frame);
     settle_periods(&mut columns, grid, frame);
     settle_totals(&mut columns);
     columns
@@ -258,7 +259,7 @@ impl Figures {
             // `Eligible` under “MMR1 at 24 months”.
             (Some(Component::Value), Some(Component::Denominator)) => Some(Component::Denominator),
             // “% initiated” has the name of the count and is a share all the same.
-            (Some(Component::Numerator), Some(Component::Value)) if self.label.contains('%') => {
+            (Some(Component::Numerator), Some(Component::Value)) if says_share(&self.label) => {
                 Some(Component::Value)
             }
             (Some(agreed), _) => Some(agreed),

@@ -8,7 +8,7 @@ use super::{
     local::is_part_only,
     panel::{AREA_LABELS, IRRELEVANT, PERIOD_LABELS, lines},
     title_area::area_in,
-    vocabulary::{About, Vocabulary, part_word},
+    vocabulary::{About, PartWord, Vocabulary, part_word},
     when::{from_parts, part_of, period_in, unclear_in},
     words::{Stage, content},
 };
@@ -83,6 +83,8 @@ pub(super) struct Context {
     pub of_others: bool,
     /// Where the indicator is named.
     pub subject_found: Option<Found>,
+    /// Whether what names it says that it is counted: `Number of infant deaths`.
+    pub counted: bool,
     /// The area.
     pub area: Option<Area>,
     /// Where the area is named.
@@ -107,6 +109,7 @@ impl Context {
         if self.subject.is_none() && !self.of_others {
             self.subject = outer.subject;
             self.subject_found = outer.subject_found;
+            self.counted = outer.counted;
         }
         let own_area = self.area_found.is_some_and(|found| found <= Found::Title);
         if !own_area && outer.area.is_some() {
@@ -138,6 +141,26 @@ impl Context {
             self.period = None;
         }
     }
+}
+
+/// Whether a title says that its figures are counts, and nothing of rates among them.
+fn is_counted(title: &str) -> bool {
+    let of_rates = |word: &String| {
+        word.contains('%')
+            || matches!(
+                word.as_str(),
+                "percentage"
+                    | "percentages"
+                    | "percent"
+                    | "proportion"
+                    | "rate"
+                    | "rates"
+                    | "ratio"
+                    | "per"
+                    | "share"
+            )
+    };
+    part_word(title) == Some(PartWord::Count) && !crate::base::words(title).iter().any(of_rates)
 }
 
 /// Whether a line tells when something was made or sent, not what it is about.
@@ -280,17 +303,18 @@ pub(super) fn context(
         context.unclear = places().find_map(|(text, _)| unclear_in(text));
     }
     let about = places()
-        .map(|(text, found)| (vocabulary.subject(text, context.age), found))
-        .find(|(about, _)| *about != About::Nothing);
+        .map(|(text, found)| (vocabulary.subject(text, context.age), found, text))
+        .find(|(about, ..)| *about != About::Nothing);
     // A rate that the catalogue does not have is not that of the table above.
     let of_other = |text: &&str| part_word(text).is_some() && !is_part_only(text) && area_in(text).is_none();
     match about {
-        Some((About::One(subject), found)) => {
+        Some((About::One(subject), found, text)) => {
             context.subject = Some(subject);
             context.subject_found = Some(found);
+            context.counted = is_counted(text);
             context.of_others = found > Found::Title && titles.iter().any(of_other);
         }
-        Some((_, found)) => context.of_others = found <= Found::Title || titles.iter().any(of_other),
+        Some((_, found, _)) => context.of_others = found <= Found::Title || titles.iter().any(of_other),
         None => context.of_others = titles.iter().any(of_other),
     }
     if let Some((area, found)) = area(&relevant, &titles, sheet, name) {

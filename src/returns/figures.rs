@@ -68,6 +68,13 @@ pub(super) struct Figure {
     pub unreliable: bool,
 }
 
+impl Shared {
+    /// The number of its spot.
+    pub(super) const fn spot(&self) -> SpotNumber {
+        self.spot
+    }
+}
+
 impl Figure {
     pub(super) const fn new(key: Key, row: u32) -> Self {
         Self {

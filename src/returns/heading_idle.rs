@@ -83,6 +83,22 @@ pub(super) fn is_of_targets(name: &str) -> bool {
         && !any(&["actual", "actuals", "performance", "against", "vs", "v", "data"])
 }
 
+/// Whether a row's word says that its figures are planned or expected.
+pub(super) fn is_planned(text: &str) -> bool {
+    matches!(
+        crate::base::fold(text).as_str(),
+        "forecast" | "plan" | "planned" | "target" | "projected" | "projection" | "trajectory" | "budget"
+    )
+}
+
+/// Whether a row's word says that its figures are of what was, and nothing else.
+pub(super) fn is_done(text: &str) -> bool {
+    matches!(
+        crate::base::fold(text).as_str(),
+        "actual" | "actuals" | "final" | "outturn" | "provisional" | "published" | "achieved" | "validated"
+    )
+}
+
 /// Why a column with this heading gives no figure; `None` where it may give some.
 pub(super) fn idle(folded: &str, words: &[&str]) -> Option<&'static str> {
     let first = words.first().copied().unwrap_or("");

@@ -16,8 +16,9 @@ use super::{
     sheet::Task,
     table::Frame,
     unknown_status,
-    vocabulary::{PartWord, Vocabulary},
+    vocabulary::{PartWord, SURE, Vocabulary},
     when::part_of,
+    words::Stage,
 };
 use crate::domain::{Area, AreaCode, Period, parse_unclear_quarter};
 
@@ -32,6 +33,18 @@ pub(super) struct Table {
     pub twins: Vec<(u32, u32)>,
     /// Whether the area is only a stand-in of the file’s name.
     pub stand_in: bool,
+}
+
+/// The age of the children that the one column of all children counts: `Children aged 24 months`.
+fn age_of_cohort(columns: &[Column], vocabulary: &Vocabulary<'_>) -> Option<Stage> {
+    let wholes = columns.iter().filter_map(Column::figures).filter(|own| own.likeness >= SURE);
+    let wholes = wholes.filter(|own| own.named_component() == Some(Component::Denominator));
+    let ages: BTreeSet<Option<Stage>> =
+        wholes.flat_map(|own| own.senses.iter().map(|sense| vocabulary.age(sense.indicator))).collect();
+    match ages.into_iter().collect::<Vec<_>>().as_slice() {
+        [Some(age)] => Some(*age),
+        _ => None,
+    }
 }
 
 impl Table {
@@ -55,7 +68,7 @@ impl Table {
             frame.top..frame.end,
             task.vocabulary,
         );
-        let mut columns = match context.age {
+        let mut columns = match context.age.or_else(|| age_of_cohort(&rough, task.vocabulary)) {
             Some(age) if form.is_none() => columns(grid, frame, task.vocabulary, Some(age)),
             _ => rough,
         };
@@ -67,6 +80,7 @@ impl Table {
             if let Some(id) = &mapping.indicator {
                 table.context.subject = task.vocabulary.position(id);
                 table.context.subject_found = None;
+                table.context.counted = false;
             }
             if let Some(period) = mapping.period {
                 table.context.period = Some((period, Found::Panel));
@@ -143,7 +157,7 @@ impl Table {
             self.columns.iter_mut().partition(|column| says_share(column));
         for column in first.into_iter().chain(second) {
             let Role::Figures(figures) = &column.role else { continue };
-            if figures.likeness < super::vocabulary::SURE || figures.adds {
+            if figures.likeness < SURE || figures.adds {
                 continue;
             }
             let Some(subject) = figures.subject() else { continue };

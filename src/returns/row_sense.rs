@@ -8,7 +8,7 @@ use super::{
     columns::{Column, Role},
     dictionary::WordNumber,
     gathering::{Gathered, Line},
-    heading_idle::{KIND, TOTAL, idle},
+    heading_idle::{KIND, TOTAL, idle, is_done},
     rows::{TableReader, Work},
     scale::{counted_in, written},
     target::only,
@@ -225,7 +225,8 @@ impl TableReader<'_> {
         let unit = work.unit.and_then(|_| texts.next());
         let number = work.number.and_then(|_| texts.next()).filter(|text| !text.is_empty());
         let indicator = work.indicator.and_then(|_| texts.next()).filter(|text| !text.is_empty());
-        let pieces: Vec<String> = texts.filter(|text| !text.is_empty()).map(str::to_owned).collect();
+        let pieces: Vec<String> =
+            texts.filter(|text| !text.is_empty() && !is_done(text)).map(str::to_owned).collect();
         if indicator.is_none() && number.is_none() && pieces.is_empty() {
             return None;
         }

@@ -45,18 +45,35 @@ pub(super) fn settle_counts(columns: &mut [Column], grid: &Grid, frame: &Frame, 
             continue;
         }
         let Some(subject) = own.subject() else { continue };
-        if beyond_any_value(column, grid, frame, subject, vocabulary)
-            || is_part_of_neighbour(column, columns, grid, frame, subject, vocabulary)
+        let whole = whole_beside(column, columns, grid, frame, subject, vocabulary);
+        if whole.is_some()
+            || beyond_any_value(column, grid, frame, subject, vocabulary)
             || is_uncounted(column, columns, grid, frame, subject, vocabulary)
         {
-            counts.push(position);
+            counts.push((position, subject, whole));
         }
     }
-    for position in counts {
+    for (position, subject, whole) in counts {
         if let Some(Role::Figures(own)) = columns.get_mut(position).map(|column| &mut column.role) {
             own.part = Some(PartWord::Count);
         }
+        let whole = whole.and_then(|whole| columns.get_mut(whole)).map(|column| &mut column.role);
+        let sense = Sense { indicator: subject, component: Component::Denominator };
+        if let Some(Role::Figures(whole)) = whole
+            && is_named_whole(whole, subject, vocabulary)
+            && !whole.senses.contains(&sense)
+        {
+            whole.senses.push(sense);
+        }
     }
+}
+
+/// Whether a column's heading may mean the whole of an indicator, beside what else it means: `Bookings`.
+fn is_named_whole(own: &Figures, subject: u16, vocabulary: &Vocabulary<'_>) -> bool {
+    own.likeness >= SURE
+        && own.fixed.is_none()
+        && own.component() == Component::Denominator
+        && vocabulary.wholes(&own.label).iter().any(|sense| sense.indicator == subject)
 }
 
 /// The plain numbers of a column with their rows; `None` where one is no whole number.
@@ -127,33 +144,33 @@ fn beyond_any_value(
     all > 0 && beyond * 10 >= all
 }
 
-/// Whether the column counts a part of what another column counts: smokers of maternities, stillbirths
+/// The place of the column that counts what this one counts a part of: smokers of maternities, stillbirths
 /// beside births.
-fn is_part_of_neighbour(
+fn whole_beside(
     column: &Column,
     columns: &[Column],
     grid: &Grid,
     frame: &Frame,
     subject: u16,
     vocabulary: &Vocabulary<'_>,
-) -> bool {
-    let Some(indicator) = vocabulary.indicator(subject) else { return false };
-    let others =
-        || columns.iter().filter(|other| other.at != column.at).filter_map(|c| Some((c, figures(c)?)));
-    if others().any(|(_, other)| subjects(other, Component::Numerator).contains(&subject)) {
-        return false;
+) -> Option<usize> {
+    let indicator = vocabulary.indicator(subject)?;
+    let others = || {
+        let others = columns.iter().enumerate().filter(|(_, other)| other.at != column.at);
+        others.filter_map(|(position, other)| Some((position, other, figures(other)?)))
+    };
+    if others().any(|(_, _, other)| subjects(other, Component::Numerator).contains(&subject)) {
+        return None;
     }
     let rate = indicator.unit == Unit::PerThousand;
-    let whole = others().find(|(_, other)| {
-        let below = subjects(other, Component::Denominator);
-        below.contains(&subject)
-            || rate
-                && below
-                    .iter()
-                    .any(|own| vocabulary.indicator(*own).is_some_and(|own| own.unit == Unit::PerThousand))
-    });
-    let (Some((whole, _)), true) = (whole, rate || indicator.unit == Unit::Percent) else { return false };
-    let Some(numbers) = whole_numbers(column, grid, frame) else { return false };
+    let is_rate = |own: &u16| vocabulary.indicator(*own).is_some_and(|own| own.unit == Unit::PerThousand);
+    let below = |other: &Figures| subjects(other, Component::Denominator);
+    let whole = others()
+        .find(|(_, _, other)| below(other).contains(&subject))
+        .or_else(|| others().find(|(_, _, other)| is_named_whole(other, subject, vocabulary)))
+        .or_else(|| others().find(|(_, _, other)| rate && below(other).iter().any(is_rate)));
+    let (position, whole, _) = whole.filter(|_| rate || indicator.unit == Unit::Percent)?;
+    let numbers = whole_numbers(column, grid, frame)?;
     let (low, high) = indicator.plausible.unwrap_or((0.0, f64::INFINITY));
     let (mut inside, mut all) = (0_usize, 0_usize);
     for (row, part) in &numbers {
@@ -165,7 +182,7 @@ fn is_part_of_neighbour(
         let ratio = part / value * indicator.multiplier;
         inside += usize::from(*part <= value && value > 0.0 && (low..=high).contains(&ratio));
     }
-    all > 0 && inside * 2 > all
+    (all > 0 && inside * 2 > all).then_some(position)
 }
 
 /// `Births` beside stillbirths is what these are a part of, where no midwives stand beside it.

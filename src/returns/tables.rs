@@ -192,7 +192,12 @@ fn settle_counts(rows: &mut Rows, table: &Table, grid: &Grid, task: &Task<'_>) -
             sheet: grid.name.to_string(),
             cell: unsettled.cell.to_string(),
         };
-        Some(checks::taken_for_counts(task.vocabulary.indicator(unsettled.indicator)?, place))
+        let indicator = task.vocabulary.indicator(unsettled.indicator)?;
+        Some(if unsettled.as_counts {
+            checks::taken_for_counts(indicator, place)
+        } else {
+            checks::taken_for_values(indicator, place)
+        })
     });
     told.collect()
 }

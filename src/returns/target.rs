@@ -97,7 +97,8 @@ impl TableReader<'_> {
             if !figures.label_is_bare() && self.is_claimed(subject, component) {
                 return Err(Miss::Heading);
             }
-            return Ok(known(subject, component));
+            let untold = named.is_none() && of_row.is_none() && self.context.counted;
+            return Ok(known(subject, if untold { Component::Numerator } else { component }));
         }
         if named == Some(Component::Denominator) && figures.label_is_bare() {
             return Ok((Target::Shared(Arc::default()), Component::Denominator));

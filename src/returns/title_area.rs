@@ -1,6 +1,6 @@
 //! The organisation that a title names among other words: `Q3 return for Exampleton PCT (5ZZ)`.
 
-use super::areas::named_area;
+use super::areas::{looks_like_code, named_area};
 use crate::{base::fold, domain::Area};
 
 /// Words with which the name of an organisation ends.
@@ -33,6 +33,11 @@ fn may_be_in_name(word: &str) -> bool {
     SMALL.contains(&word) || word.starts_with(|c: char| c.is_uppercase())
 }
 
+/// Whether a code has letters and figures: neither a year nor a word in capitals.
+fn is_mixed(code: &str) -> bool {
+    code.bytes().any(|b| b.is_ascii_digit()) && code.bytes().any(|b| b.is_ascii_uppercase())
+}
+
 /// The organisation that `text` names, alone or in a sentence.
 pub(super) fn area_in(text: &str) -> Option<Area> {
     let pieces = text.split([':', '|', '–', ',', ';', '\n']).chain(text.split(" - ")).chain([text]);
@@ -53,6 +58,8 @@ fn within(text: &str) -> Option<Area> {
         let run = (at..words.len()).take_while(|at| words.get(*at).is_some_and(|word| may_be_in_name(word)));
         let end = run.filter(ends).last().unwrap_or(at);
         let after = words.get(end + 1).filter(|next| next.starts_with('('));
+        let bare = words.get(end + 1).map(|next| next.trim_end_matches([',', '.']));
+        let bare = bare.filter(|code| looks_like_code(code) && is_mixed(code));
         let first =
             (0..end).rev().take_while(|at| words.get(*at).is_some_and(|word| may_be_in_name(word))).last();
         for from in first.unwrap_or(end)..end {
@@ -63,6 +70,7 @@ fn within(text: &str) -> Option<Area> {
             let name = name.join(" ");
             let coded =
                 after.and_then(|code| named_area(&format!("{name} {}", code.trim_end_matches([',', '.']))));
+            let coded = coded.or_else(|| named_area(&format!("{name} ({})", bare?)));
             let found = coded.or_else(|| named_area(name.trim_end_matches(|c: char| !c.is_alphanumeric())));
             if found.is_some() {
                 return found;
@@ -80,6 +88,9 @@ mod tests {
     fn an_organisation_is_found_among_other_words() {
         for (text, code, name) in [
             ("Q3 2010/11 return for Exampleton PCT (5ZZ)", "5ZZ", "Exampleton PCT"),
+            ("Maternity indicators 2010/11 - Sampleton PCT 5ZA", "5ZA", "Sampleton PCT"),
+            ("Sampleton PCT 5ZA 2010/11", "5ZA", "Sampleton PCT"),
+            ("Sampleton PCT 2010 RAG report Q1", "~sampleton pct", "Sampleton PCT"),
             ("Exampleton PCT maternity dashboard 2010/11", "~exampleton pct", "Exampleton PCT"),
             ("Exampleton PCT: Smoking at delivery", "~exampleton pct", "Exampleton PCT"),
             (

@@ -163,6 +163,7 @@ impl Typed {
 fn in_own_words(mut finding: Finding, place: &Place) -> Finding {
     finding.place = place.clone();
     let hint = match finding.code.as_str() {
+        "below_zero" => "Correct it, or type a sign such as * for what is not known.",
         "over_100" => "Correct the value, or leave it empty where both counts are given.",
         "numerator_exceeds_denominator" => "Check whether the two are swapped.",
         "value_disagrees" => {

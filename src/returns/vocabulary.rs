@@ -466,6 +466,12 @@ pub(super) enum PartWord {
 /// How headings say that a value is a rate.
 const RATES: [&str; 6] = ["per 1 000", "per 1000", "per 10 000", "per 10000", "per 100 000", "per 100000"];
 
+/// Whether a heading says outright that it is a share, whatever name it bears: `% initiated`.
+pub(super) fn says_share(text: &str) -> bool {
+    let share = |word: &str| matches!(word, "percentage" | "percent" | "proportion" | "rate");
+    part_word(text) == Some(PartWord::Share) && (text.contains('%') || fold(text).split(' ').any(share))
+}
+
 /// The part that `text` names in so many words.
 pub(super) fn part_word(text: &str) -> Option<PartWord> {
     let folded = fold(text);
@@ -513,7 +519,7 @@ pub(super) fn part_word(text: &str) -> Option<PartWord> {
     ) {
         return Some(PartWord::Denominator);
     }
-    if words == ["d"] {
+    if words == ["d"] || matches!(words.as_slice(), ["of"] | ["out", "of"]) {
         return Some(PartWord::Denominator);
     }
     if words == ["n"] {

@@ -72,6 +72,8 @@ enum Dates {
     Month,
     /// The quarter in which the day lies.
     Quarter,
+    /// The same, and a month ends its quarter.
+    QuarterEnding,
     /// The twelve months that the day ends.
     YearEnding,
 }
@@ -251,6 +253,13 @@ impl PeriodColumn {
         let found = months.or(swapped).or(short).or_else(|| parse_period(text)).or_else(counted);
         let found = match found {
             Some(day) if day.length_in_months() == 0 => self.of_day(day.start()),
+            // “Quarter ending” over Jun-10.
+            Some(month)
+                if month.length_in_months() == 1
+                    && matches!(self.dates, Dates::QuarterEnding | Dates::YearEnding) =>
+            {
+                self.of_day(month.start())
+            }
             other => other,
         };
         self.known.insert(text.to_owned(), found);
@@ -275,7 +284,7 @@ impl PeriodColumn {
         match self.dates {
             Dates::Day => Some(Period::day(date)),
             Dates::Month => Period::month(date.year(), date.month()),
-            Dates::Quarter => quarter_of(date),
+            Dates::Quarter | Dates::QuarterEnding => quarter_of(date),
             Dates::YearEnding => {
                 let first = date.first_of_month().checked_sub(11.months()).ok()?;
                 Period::months(first.year(), first.month(), 12)
@@ -289,8 +298,13 @@ fn meaning_of(heading: &str, days: &[Date]) -> Dates {
     if says("week") || says("day") {
         return Dates::Day;
     }
+    let ends = says("ending") || says("ended") || says("to");
+    if says("rolling") || (says("12") || says("twelve")) && says("months") && ends {
+        return Dates::YearEnding;
+    }
     if says("quarter") || says("qtr") {
-        return Dates::Quarter;
+        let ends = !says("month") && (says("ending") || says("ended"));
+        return if ends { Dates::QuarterEnding } else { Dates::Quarter };
     }
     if says("year") && (says("ending") || says("ended")) {
         return Dates::YearEnding;

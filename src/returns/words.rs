@@ -411,6 +411,14 @@ fn without_notes(text: &str) -> std::borrow::Cow<'_, str> {
     out
 }
 
+/// Whether a week of pregnancy follows: `<12+6` is by that week, where `<16 yrs` is an age.
+fn is_week(rest: impl Iterator<Item = char>) -> bool {
+    let after: String = rest.skip_while(|c| matches!(c, '=' | ' ')).take(4).collect();
+    ["10+", "12+", "13+", "10 w", "12 w", "13 w", "10w", "12w", "13w"]
+        .iter()
+        .any(|week| after.starts_with(week))
+}
+
 /// Sets a blank where words were joined: `OrgCode`, `Rota%`.
 pub(super) fn split_joined(text: &str) -> String {
     let text = without_notes(text);
@@ -425,7 +433,11 @@ pub(super) fn split_joined(text: &str) -> String {
         if is_footnote(c) {
             continue;
         }
-        if c == '%' {
+        if matches!(c, '>' | '≥') {
+            out.push_str(" over ");
+        } else if matches!(c, '<' | '≤') && is_week(rest.clone()) {
+            out.push(' ');
+        } else if c == '%' {
             out.push_str(" % ");
             // A raised figure after the sign (`MMR1 %2`) is a footnote.
             while rest.peek().is_some_and(char::is_ascii_digit) {
@@ -467,10 +479,12 @@ mod tests {
             ("Births (000s)", "births"),
             ("Infant mortality rate¹ [note 2]", "Infant mortality"),
             ("Live births3", "live births"),
+            ("Booked <12+6", "Booked by 12+6"),
         ] {
             assert_eq!(content(a), content(b), "{a} / {b}");
         }
         assert_ne!(content("MMR1 %2"), content("MMR 2"));
+        assert_ne!(content("Booked >12+6"), content("Booked by 12+6"));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Findings that say the figure cannot be right.
-const IMPOSSIBLE: [&str; 2] = ["numerator_exceeds_denominator", "over_100"];
+const IMPOSSIBLE: [&str; 3] = ["below_zero", "numerator_exceeds_denominator", "over_100"];
 
 /// Doubts that the age and the gaps of the series tell already.
 const TOLD: [&str; 2] = ["behind", "missing_period"];

@@ -181,6 +181,7 @@ pub(super) fn finding(code: &str) -> String {
         "implausible" => "The value is outside the range that is usual.".to_owned(),
         "estimated" => "The figure is estimated from a larger area.".to_owned(),
         "numerator_exceeds_denominator" => "The numerator is larger than the denominator.".to_owned(),
+        "below_zero" => "The figure is below nought.".to_owned(),
         "over_100" => "The percentage is above 100.".to_owned(),
         other => format!("Questioned at import: {}.", other.replace('_', " ")),
     }

@@ -60,6 +60,8 @@ mod rescoring;
 #[cfg(test)]
 mod returns;
 #[cfg(test)]
+mod returns_counts;
+#[cfg(test)]
 mod returns_meaning;
 #[cfg(test)]
 mod returns_of_some_areas;

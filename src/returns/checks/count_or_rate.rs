@@ -48,3 +48,14 @@ pub(in crate::returns) fn taken_for_counts(indicator: &Indicator, place: Place) 
     let hint = "If they are values, write the unit into the name, such as %, and import again.";
     Finding::new(Severity::Warning, "count_or_rate", place, message).with_hint(hint)
 }
+
+/// What is told of whole numbers under the name of people or events that are counted, which are read as
+/// percentages because nothing stands beside them that they could be a part of.
+pub(in crate::returns) fn taken_for_values(indicator: &Indicator, place: Place) -> Finding {
+    let message = format!(
+        "{}: every value is a whole number without a unit. They are read as percentages, and may be counts.",
+        indicator.name
+    );
+    let hint = "If they are counts, say on the import screen that the column holds the numerator.";
+    Finding::new(Severity::Warning, "count_or_rate", place, message).with_hint(hint)
+}

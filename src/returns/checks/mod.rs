@@ -1,5 +1,6 @@
 //! What is wrong, or doubtful, with a figure as it stands: one check to a file, each with a stable code.
 
+mod below_zero;
 mod count_or_rate;
 mod counts_doubtful;
 mod disagreement;
@@ -13,7 +14,7 @@ mod trust;
 mod unit;
 mod unit_mixed;
 
-pub(super) use count_or_rate::{counts_or_rates, taken_for_counts};
+pub(super) use count_or_rate::{counts_or_rates, taken_for_counts, taken_for_values};
 pub(super) use counts_doubtful::counts_doubtful;
 pub(super) use disagreement::disagrees;
 pub(super) use duplicate::duplicate;
@@ -29,7 +30,9 @@ use crate::{base::Finding, domain::Provenance};
 
 /// Why a figure cannot be used; `None` where it can.
 pub(super) fn refusal(sum: &Sum<'_>, provenance: &Provenance) -> Option<Finding> {
-    part_over_whole::check(sum, provenance).or_else(|| over_100::check(sum, provenance))
+    below_zero::check(sum, provenance)
+        .or_else(|| part_over_whole::check(sum, provenance))
+        .or_else(|| over_100::check(sum, provenance))
 }
 
 /// What a person should look at before relying on a figure.

@@ -56,6 +56,8 @@ fn fit(text: &str, separator: u8) -> Fit {
     let agree = |n: usize| counts.iter().filter(|count| **count == n).count();
     let several = counts.iter().copied().filter(|n| *n > 1);
     let (rows, width) = several.map(|n| (agree(n), n)).max().unwrap_or((0, 0));
+    // Quotation marks that never close are those of fields cut through.
+    let rows = rows.saturating_sub(records.open_quotes.len());
     let share = |part: usize, all: usize| part * 100 / all.max(1);
     Fit { agreement: share(rows, counts.len()) * share(whole, fields), width }
 }
