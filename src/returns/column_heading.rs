@@ -6,7 +6,9 @@ use super::{
     columns::{Column, Figures, Role},
     context::Said,
     heading::{Heading, heading},
+    local::is_part_only,
     table::is_period_cell,
+    target::only,
     vocabulary::{Meaning, PartWord, SURE, Vocabulary, part_word, says_share},
     when::{PeriodColumn, period_in},
     words::Stage,
@@ -165,7 +167,15 @@ impl<'a> Headings<'a> {
             (figures.senses, figures.likeness) = (meaning.senses, meaning.likeness);
             return figures;
         }
-        let best = self.meaning(&label, &first, &last, texts.len() > 1, figures.part);
+        let mut best = self.meaning(&label, &first, &last, texts.len() > 1, figures.part);
+        if best.senses.len() > 1 && only(&best.senses).is_none() {
+            // “Rates”, “Neonatal mortality rate (per 1,000 live births)”: what stands between is the name.
+            let names = texts.iter().map(|text| without_base(text)).filter(|text| !is_part_only(text));
+            let name = self.vocabulary.named(&names.collect::<Vec<_>>().join(" "), self.age);
+            if only(&name.senses).is_some_and(|own| best.senses.iter().any(|sense| sense.indicator == own)) {
+                best = name;
+            }
+        }
         figures.senses = best.senses;
         figures.likeness = best.likeness;
         // “% booked” bears the name of a whole, and is none.
@@ -196,7 +206,7 @@ impl<'a> Headings<'a> {
             return best;
         }
         let share = part == Some(PartWord::Share) || part_word(label) == Some(PartWord::Share);
-        for alone in [last, first] {
+        for alone in [last, first].into_iter().filter(|text| !is_aside(text)) {
             let other = self.vocabulary.meaning(alone, self.age);
             let below = other.senses.iter().all(|sense| sense.component == Component::Denominator);
             // “All children” under “% in poverty” is no count, and under the name of another count not the whole.
@@ -207,6 +217,18 @@ impl<'a> Headings<'a> {
         }
         best
     }
+}
+
+/// “(per 1,000 live births and stillbirths)” says of whom the name above it is counted.
+fn is_aside(text: &str) -> bool {
+    text.starts_with('(') && text.ends_with(')')
+}
+
+/// A heading without the brackets that say of whom a rate is counted.
+fn without_base(text: &str) -> &str {
+    let front = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let front = front.filter(|(_, inside)| inside.trim_start().to_lowercase().starts_with("per "));
+    front.map_or(text, |(front, _)| front.trim())
 }
 
 /// The organisation that heading cells name: by the code of one and the name of another, where both stand there.

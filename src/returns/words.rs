@@ -64,6 +64,7 @@ const EMPTY: &[&str] = &[
     "%",
     "proportion",
     "rate",
+    "rates",
     "ratio",
     "value",
     "performance",
@@ -229,7 +230,9 @@ fn rate_base(rest: &[String]) -> usize {
         return 0;
     }
     let mut length = if number(2) && rest.get(2).is_some_and(|word| word.len() == 3) { 3 } else { 2 };
-    while rest.get(length).is_some_and(|word| BASES.contains(&word.as_str())) {
+    let is_base = |at: usize| rest.get(at).is_some_and(|word| BASES.contains(&word.as_str()));
+    let is_joint = |at: usize| rest.get(at).is_some_and(|word| word == "and") && is_base(at + 1);
+    while is_base(length) || is_joint(length) {
         length += 1;
     }
     let is_of_some = rest.get(length).is_some_and(|word| SOME.contains(&word.as_str()));
@@ -237,8 +240,18 @@ fn rate_base(rest: &[String]) -> usize {
 }
 
 /// Words for those of whom a rate is counted.
-const BASES: &[&str] =
-    &["live", "births", "total", "birth", "population", "maternities", "deliveries", "children"];
+const BASES: &[&str] = &[
+    "live",
+    "still",
+    "births",
+    "stillbirths",
+    "total",
+    "birth",
+    "population",
+    "maternities",
+    "deliveries",
+    "children",
+];
 
 /// Words that go on to say of which people.
 const SOME: &[&str] = &["women", "woman", "females", "female", "girls", "girl", "aged", "age", "under"];
@@ -476,6 +489,7 @@ mod tests {
             ("MMR 2", "MMR2%"),
             ("Stillbirth rate per 1,000 total births", "Stillbirths (rate)"),
             ("Smokers in the quarter", "Smokers"),
+            ("Rates Perinatal mortality rate (per 1,000 live births and stillbirths)", "Perinatal mortality"),
             ("Births (000s)", "births"),
             ("Infant mortality rate¹ [note 2]", "Infant mortality"),
             ("Live births3", "live births"),
