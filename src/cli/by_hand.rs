@@ -100,7 +100,7 @@ impl Set {
         let held = Held::open(&self.which.scorecard)?;
         let document = &held.document;
         let figure = HandFigure {
-            which: self.which.figure(&document)?,
+            which: self.which.figure(document)?,
             typed: Typed {
                 numerator: self.numerator.clone(),
                 denominator: self.denominator.clone(),
@@ -110,14 +110,14 @@ impl Set {
             note: self.note.clone(),
             at: base::now(),
         };
-        let was = figure.which.find(&document).cloned();
-        let (read, findings) = figure.read(&document);
+        let was = figure.which.find(document).cloned();
+        let (read, findings) = figure.read(document);
         talk.say_findings(&findings.iter().collect::<Vec<_>>());
         let Some(read) = read else { bail!("nothing was changed: the figure cannot be taken as it is") };
         let unit = document.catalogue().indicator(&read.indicator).map_or(Unit::Number, |known| known.unit);
         let show = |value: Option<f64>| value.map_or_else(|| "no value".to_owned(), |value| unit.show(value));
         let line = format!("{}: {}", figure.which, show(read.value));
-        let after = Edit::SetFigure(Box::new(figure)).carry_out(&document, &Signature::of_user());
+        let after = Edit::SetFigure(Box::new(figure)).carry_out(document, &Signature::of_user());
         if after == *document {
             talk.result(&format!("{line}, as it was"));
             return Ok(());
@@ -151,12 +151,12 @@ impl Withdraw {
         let held = Held::open(&self.which.scorecard)?;
         let document = &held.document;
         let withdrawal =
-            Withdrawal { which: self.which.figure(&document)?, reason: self.reason.clone(), at: base::now() };
-        if withdrawal.which.find(&document).is_none() {
+            Withdrawal { which: self.which.figure(document)?, reason: self.reason.clone(), at: base::now() };
+        if withdrawal.which.find(document).is_none() {
             bail!("there is no figure of {}", withdrawal.which);
         }
         let line = format!("{}: removed", withdrawal.which);
-        let after = Edit::WithdrawFigure(Box::new(withdrawal)).carry_out(&document, &Signature::of_user());
+        let after = Edit::WithdrawFigure(Box::new(withdrawal)).carry_out(document, &Signature::of_user());
         if after != *document {
             held.save(&after)?;
         }

@@ -107,7 +107,7 @@ impl Add {
         let unit = unit(&self.unit)?;
         let today = base::today();
         let described = NewIndicator {
-            id: self.id.as_deref().map(|id| known(&document, id)).transpose()?,
+            id: self.id.as_deref().map(|id| known(document, id)).transpose()?,
             name: self.name.clone(),
             unit,
             polarity: match self.better {
@@ -124,9 +124,9 @@ impl Add {
             target: self.target(today)?,
             shares: self.shares,
         };
-        let definition = described.defined(&document, today)?;
+        let definition = described.defined(document, today)?;
         let indicator = definition.indicator().clone();
-        let after = Edit::DefineIndicator(Box::new(definition)).carry_out(&document, &Signature::of_user());
+        let after = Edit::DefineIndicator(Box::new(definition)).carry_out(document, &Signature::of_user());
         held.save(&after)?;
         let section = after.workbook().section(self.section).map_or("", |section| section.name.as_str());
         let figures = after.dataset.observations().filter(|figure| figure.indicator == indicator.id).count();
@@ -195,7 +195,7 @@ impl Remove {
         document.may_remove(&indicator)?;
         let name = document.catalogue().indicator(&indicator).map_or("", |own| own.name.as_str()).to_owned();
         let line = format!("{name} ({indicator}): removed");
-        let after = Edit::RemoveIndicator { indicator, name }.carry_out(&document, &Signature::of_user());
+        let after = Edit::RemoveIndicator { indicator, name }.carry_out(document, &Signature::of_user());
         held.save(&after)?;
         talk.result(&line);
         Ok(())
