@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     base::Severity,
-    document::Edit,
+    document::{Edit, likely_areas},
     returns::{ColumnRole, Reply},
 };
 
@@ -82,6 +82,18 @@ pub(super) fn imported(state: &mut State, files: &[FileId]) {
     if !left.is_empty() {
         state.notify(Severity::Warning, format!("Not imported: {}.", left.join(", ")));
     }
+}
+
+/// Says whose scorecard the first import made, where it could as well be another area's.
+pub(super) fn tell_whose(state: &mut State) {
+    let document = state.document();
+    let areas = likely_areas(document).len();
+    let area = document.area.as_ref().and_then(|code| document.dataset.areas().get(code));
+    let Some(name) = area.map(|area| area.name.clone()).filter(|_| areas > 1) else { return };
+    state.notify(
+        Severity::Note,
+        format!("This is now the scorecard of {name}, one of {areas} areas that have figures. Choose another under Area, at the top."),
+    );
 }
 
 /// Asks for the file of a return that is not where it was.

@@ -252,9 +252,15 @@ const fn likelihood(kind: AreaKind) -> Option<u8> {
     }
 }
 
-/// The area that the scorecard is probably about: of those with at least half as many figures as
-/// the one with most, the likeliest kind, then the most figures, then the first code.
+/// The area that the scorecard is probably about: the first of [`likely_areas`].
 pub(super) fn likely_area(document: &Document) -> Option<AreaCode> {
+    likely_areas(document).into_iter().next()
+}
+
+/// The areas that the scorecard could be about: those of the likeliest kind that have at least half as many
+/// figures as the area with most; most figures first, then by code.
+#[must_use]
+pub fn likely_areas(document: &Document) -> Vec<AreaCode> {
     let dataset = &document.dataset;
     let mut counts: BTreeMap<&AreaCode, (u8, usize)> = BTreeMap::new();
     for figures in dataset.parts().flat_map(|part| part.chunk_by(|a, b| a.area == b.area)) {
@@ -265,10 +271,11 @@ pub(super) fn likely_area(document: &Document) -> Option<AreaCode> {
             counts.entry(&first.area).or_insert((likelihood, 0)).1 += figures.len();
         }
     }
-    let most = counts.values().map(|(_, count)| *count).max()?;
-    let (code, _) = counts
-        .into_iter()
-        .filter(|(_, (_, count))| count * 2 >= most)
-        .min_by_key(|(_, (likelihood, count))| (*likelihood, std::cmp::Reverse(*count)))?;
-    Some(code.clone())
+    let most = counts.values().map(|(_, count)| *count).max().unwrap_or(0);
+    counts.retain(|_, (_, count)| *count * 2 >= most);
+    let likeliest = counts.values().map(|(likelihood, _)| *likelihood).min();
+    let mut likely: Vec<_> =
+        counts.into_iter().filter(|(_, (likelihood, _))| Some(*likelihood) == likeliest).collect();
+    likely.sort_by_key(|(_, (_, count))| std::cmp::Reverse(*count));
+    likely.into_iter().map(|(code, _)| code.clone()).collect()
 }

@@ -42,7 +42,7 @@ pub use edit::Edit;
 pub use example::{example_document, example_edits, example_returns};
 pub use file::{FileError, FileStamp, load, read, save, write};
 pub use history::History;
-pub use import::{Preview, Revision, preview, previews};
+pub use import::{Preview, Revision, likely_areas, preview, previews};
 pub use merge::{MergedWorkshops, NotMerged};
 pub use noticed::{Noticed, by_severity};
 pub use open_mark::{Marked, OpenMark, open_elsewhere};

@@ -272,3 +272,22 @@ fn a_return_is_read_again_from_its_file_and_asked_for_when_that_is_gone() {
     assert_eq!(window.harness.state().page(), &Page::Import);
     assert!(window.shows("moved.csv, Already there"));
 }
+
+#[test]
+fn whose_scorecard_it_became_is_said_where_it_could_be_anothers() {
+    let mut window = Window::open(Opening::Start);
+    let rows = "5YY,Sampleford PCT,Q4 2010-11,60,392\nQ30,Anywhere SHA,Q4 2010-11,900,4000\n";
+    let several = window.put("several.csv", &format!("{SMOKING}{rows}"));
+    window.press_button("Import returns…");
+    window.type_path(&several);
+    window.press_button("Import 1 file (4 figures)");
+    let said = "This is now the scorecard of Exampleton PCT, one of 2 areas that have figures.";
+    assert!(window.shows(said), "an authority above them is not one of the areas");
+
+    let mut window = Window::open(Opening::Start);
+    let one = window.put("one.csv", SMOKING);
+    window.press_button("Import returns…");
+    window.type_path(&one);
+    window.press_button("Import 1 file (2 figures)");
+    assert!(!window.shows("This is now the scorecard of"), "there is no other");
+}
