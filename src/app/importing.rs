@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     base::Severity,
-    document::{Edit, likely_areas},
+    document::{self, Document, Edit, likely_areas},
     returns::{ColumnRole, Reply},
 };
 
@@ -67,8 +67,14 @@ pub(super) fn leave_import(state: &mut State) {
     }
 }
 
-/// After returns were added: the files that still wait for a person stay, the others go.
-pub(super) fn imported(state: &mut State, files: &[FileId]) {
+/// Takes the document to which returns were added: the files that still wait for a person stay, the others go.
+pub(super) fn imported(
+    state: &mut State,
+    (after, label, entries): (Document, String, Vec<document::Entry>),
+    files: &[FileId],
+) {
+    let is_first = state.document().area.is_none();
+    state.history.put(after, label, entries);
     let Some(session) = &mut state.import else { return };
     state.recents.note_returns(session.places(files));
     let left = session.leave_only_unfinished(files);
@@ -82,10 +88,13 @@ pub(super) fn imported(state: &mut State, files: &[FileId]) {
     if !left.is_empty() {
         state.notify(Severity::Warning, format!("Not imported: {}.", left.join(", ")));
     }
+    if is_first {
+        tell_whose(state);
+    }
 }
 
 /// Says whose scorecard the first import made, where it could as well be another area's.
-pub(super) fn tell_whose(state: &mut State) {
+fn tell_whose(state: &mut State) {
     let document = state.document();
     let areas = likely_areas(document).len();
     let area = document.area.as_ref().and_then(|code| document.dataset.areas().get(code));

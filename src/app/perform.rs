@@ -11,7 +11,7 @@ use super::{
     documents::{go_on, merge_copy, new_window, opened, reverted, saved, take_workbook, unless_unsaved},
     errands, figure_errands,
     find::{self, Find},
-    importing::{import_step, imported, next_question, return_gone, take_column, tell_whose},
+    importing::{import_step, imported, next_question, return_gone, take_column},
     keeping,
     page::Page,
     paper_errands, projected,
@@ -418,12 +418,7 @@ fn take_in(state: &mut State, ctx: &egui::Context, done: Done) {
         }
         Done::Imported { version, document, label, entries, files, learned } => {
             if version == state.version() {
-                let is_first = state.document().area.is_none();
-                state.history.put(*document, label, entries);
-                imported(state, &files);
-                if is_first {
-                    tell_whose(state);
-                }
+                imported(state, (*document, label, entries), &files);
                 if !learned.is_empty() {
                     errands::change_profiles(state, ctx, |own| {
                         learned.into_iter().try_for_each(|profile| own.save(profile))

@@ -1,5 +1,6 @@
 //! What stands around every page: menus, side bar, title with area and period, messages, status bar.
 
+mod area_choice;
 mod menus;
 mod notices;
 mod side_bar;

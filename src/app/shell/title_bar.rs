@@ -6,15 +6,15 @@ use super::{
     super::{
         action::Action,
         command::Command,
-        dialogs::{Areas, Dialog},
         page::Page,
         state::State,
         view::View,
-        widgets::{Ends, keyboard_is_free, name_choice},
+        widgets::{Ends, name_choice},
     },
+    area_choice::area_choice,
     menus::entry,
 };
-use crate::{base::fold, document::Edit};
+use crate::document::Edit;
 
 /// The title with area, period and buttons; `find` is what is typed to find an area.
 pub(super) fn ui(
@@ -74,48 +74,6 @@ fn main_buttons(ui: &mut egui::Ui, state: &State, view: &View<'_>, actions: &mut
     }
 }
 
-fn area_choice(ui: &mut egui::Ui, view: &View<'_>, find: &mut String, actions: &mut Vec<Action>) {
-    let Some(card) = view.scorecard else { return };
-    let shown = elided(&card.area.label(), 34);
-    let list = egui::ComboBox::from_id_salt("area")
-        .selected_text(format!("Area  {shown}"))
-        .width(220.0)
-        .height(440.0)
-        .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
-        .show_ui(ui, |ui| {
-            let areas = view.document.dataset.areas();
-            if areas.len() > 12 {
-                let label = ui.label(view.theme.small("Find an area"));
-                let field = ui.add(egui::TextEdit::singleline(find).desired_width(260.0));
-                let field = field.labelled_by(label.id);
-                // Typing finds at once; whoever moves on by keys is left alone.
-                if keyboard_is_free(ui.ctx()) {
-                    field.request_focus();
-                }
-            }
-            if ui.button("Areas and comparators…").clicked() {
-                actions.push(Action::Ask(Dialog::Areas(Areas::default())));
-                ui.close();
-            }
-            ui.separator();
-            let sought = fold(find);
-            let mut found: Vec<_> =
-                areas.values().filter(|area| fold(&area.label()).contains(&sought)).collect();
-            found.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
-            for area in found {
-                let chosen = area.code == card.area.code;
-                if ui.selectable_label(chosen, area.label()).clicked() {
-                    if !chosen {
-                        actions.push(Action::Edit(Edit::SetArea(area.code.clone())));
-                    }
-                    find.clear();
-                    ui.close();
-                }
-            }
-        });
-    name_choice(ui, &list, &format!("Area {shown}"), &shown);
-}
-
 fn period_choice(ui: &mut egui::Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let Some(card) = view.scorecard else { return };
     let list = egui::ComboBox::from_id_salt("period")
@@ -133,7 +91,7 @@ fn period_choice(ui: &mut egui::Ui, view: &View<'_>, actions: &mut Vec<Action>) 
     name_choice(ui, &list, &format!("To {}", card.to), &card.to.to_string());
 }
 
-fn elided(text: &str, most: usize) -> String {
+pub(super) fn elided(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();
     }
