@@ -18,8 +18,12 @@ use super::{
     scale::{counted_in, factor_of},
     share::{Share, parse_share},
     target::{Miss, Target},
+    when::part_of,
 };
-use crate::{domain::CellAddress, workbook::Unit};
+use crate::{
+    domain::{CellAddress, Period, PeriodKind},
+    workbook::Unit,
+};
 
 /// The keys of one row.
 pub(super) struct RowKeys<'r> {
@@ -106,6 +110,10 @@ impl Factor {
             other => other,
         }
     }
+}
+
+fn is_year(period: Period) -> bool {
+    matches!(period.kind(), PeriodKind::CalendarYear | PeriodKind::FinancialYear)
 }
 
 /// The part of a written-out share that a column gives.
@@ -197,7 +205,7 @@ impl TableReader<'_> {
             let times = counted_in(heading) * sense.times.unwrap_or(1.0);
             return Factor { times, percent: false };
         }
-        if sense.percent && unit == Some(Unit::Percent) {
+        if sense.percent && matches!(unit, Some(Unit::Percent | Unit::PerThousand)) {
             return Factor { times: 1.0, percent: true };
         }
         match (sense.written, unit) {
@@ -276,7 +284,19 @@ impl TableReader<'_> {
         }
         let heading = figures.period.filter(|_| work.several_periods || keys.plan().period.is_none());
         let period = match keys.when(at.line, at.gathered, heading, self.context) {
-            When::Period(period) => period,
+            When::Period(period) => match figures.within.as_deref().filter(|_| figures.period.is_none()) {
+                // A year in the row, its months or quarters across.
+                Some(part) if is_year(period) => {
+                    let Some(period) = part_of(period, part) else {
+                        rows.unclear
+                            .get_or_insert_with(|| CellAddress::new(self.frame.bottom, address.column));
+                        self.ledger.enter(address, Fate::Refused("period_unclear".into()));
+                        return None;
+                    };
+                    period
+                }
+                _ => period,
+            },
             When::Unclear(key) => {
                 let column = at.gathered.order().keys.get(key).copied().unwrap_or(0);
                 rows.unclear.get_or_insert_with(|| at.line.cell(column));

@@ -228,8 +228,20 @@ fn with_odd_cells(mut scale: Scale, figures: &[&Figure], limit: f64) -> Scale {
     scale
 }
 
+/// Whether a heading says that a rate is a percentage: `Stillbirths %`, `Stillbirths per 100 births`.
+fn is_per_hundred(heading: &str) -> bool {
+    let words = crate::base::words(heading);
+    let pair = |pair: &[String]| matches!(pair, [per, of] if per == "per" && (of == "100" || of == "cent"));
+    words.iter().any(|word| matches!(word.as_str(), "%" | "percentage" | "percent"))
+        || words.windows(2).any(pair)
+}
+
 fn per_thousand(indicator: &Indicator, heading: &str, figures: &[&Figure]) -> Scale {
-    let said = written(heading).map_or(1.0, |written| factor_of(written, Unit::PerThousand));
+    let said = match written(heading) {
+        Some(written) => factor_of(written, Unit::PerThousand),
+        None if is_per_hundred(heading) => 10.0,
+        None => 1.0,
+    };
     if let Some(proved) = proved_rate(indicator, figures) {
         let scale = Scale::of(proved, "the counts beside them show it");
         return if (proved - said).abs() < f64::EPSILON { scale } else { scale.doubted() };

@@ -167,3 +167,34 @@ fn what_a_rate_is_counted_by_is_not_its_name() {
     );
     assert_eq!(lines(&flat), expected);
 }
+
+#[test]
+fn a_rate_per_thousand_may_be_written_as_a_percentage() {
+    // 0.51 of a hundred are 5.1 of a thousand.
+    for text in [
+        "Trust code,Year,Stillbirths %\nRXA,2010,0.51\n",
+        "Trust code,Year,Stillbirths per 100 births\nRXA,2010,0.51\n",
+        "Trust code,Year,Indicator,Unit,Value\nRXA,2010,Stillbirths,%,0.51\n",
+    ] {
+        assert_eq!(lines(text), ["stillbirths RXA 2010-01+12 5.1"], "{text}");
+    }
+}
+
+#[test]
+fn months_across_belong_to_the_year_of_their_row() {
+    let text = "Smoking at delivery (%)\nPCT code,Year,Apr,May,Jan\n5ZA,2010/11,14.1,13.2,15.0\n5ZA,2009/10,16.1,16.2,16.3\n";
+    assert_eq!(
+        lines(text),
+        [
+            "smoking_at_delivery 5ZA 2009-04+1 16.1",
+            "smoking_at_delivery 5ZA 2009-05+1 16.2",
+            "smoking_at_delivery 5ZA 2010-01+1 16.3",
+            "smoking_at_delivery 5ZA 2010-04+1 14.1",
+            "smoking_at_delivery 5ZA 2010-05+1 13.2",
+            "smoking_at_delivery 5ZA 2011-01+1 15",
+        ]
+    );
+    // Quarters of a bare year may be counted in two ways: nothing is taken.
+    let text = "Smoking at delivery (%)\nPCT code,Year,Q1,Q2\n5ZA,2010,14.1,13.2\n";
+    assert!(lines(text).is_empty(), "{:?}", lines(text));
+}
