@@ -2,16 +2,22 @@
 //!
 //! Hidden are
 //!
-//! - figures that count few people, or few of all, or, of a proportion, few who are not in it (95 of 98
+//! - figures that count few people (also where the count follows from a percentage and another's denominator), or few of all, or, of a proportion, few who are not in it (95 of 98
 //!   gives the 3 away);
 //! - what would give these away: where areas add up to another area, groups to everybody, periods to a longer
-//!   one, indicators to another, in any combination.
+//!   one, indicators to another, in any combination; where groups leave few people out; where one of two rolling
+//!   periods begins and the other ends.
 //!
 //! What is counted whole and is nobody's secret (staffing, occupancy) is never hidden.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Hidden, Policy, Reason, counted::Counted, solve::company, sums::tables};
+use super::{
+    Hidden, Policy, Reason,
+    counted::{Counted, Denominators},
+    solve::company,
+    sums::tables,
+};
 use crate::document::Document;
 
 /// What `policy` hides of `document`, in the dataset's order.
@@ -20,8 +26,10 @@ pub(super) fn hidden_of(policy: Policy, document: &Document) -> Vec<Hidden> {
         return Vec::new();
     }
     let catalogue = document.catalogue();
+    let elsewhere = Denominators::in_all(&document.dataset, &catalogue);
+    let figures = document.dataset.observations();
     let figures: Vec<Counted<'_>> =
-        document.dataset.observations().filter_map(|figure| Counted::of(figure, &catalogue)).collect();
+        figures.filter_map(|figure| Counted::of(figure, &catalogue, &elsewhere)).collect();
     let small = figures.iter().enumerate().filter_map(|(i, figure)| Some((i, figure.small(policy)?)));
     let mut hidden: BTreeMap<usize, Reason> = small.collect();
     let tables = tables(&document.dataset, &document.footprints, &catalogue, &figures, policy);

@@ -1,8 +1,10 @@
 //! What a figure counts, and whether that is small.
 
+use std::collections::BTreeMap;
+
 use super::Reason;
 use crate::{
-    domain::{Mark, Observation, Policy},
+    domain::{AreaCode, Dataset, Group, Mark, Observation, Period, Policy},
     workbook::{Catalogue, Sampling},
 };
 
@@ -15,6 +17,48 @@ pub(super) enum Side {
     Out,
     /// All.
     All,
+}
+
+/// What tells denominators apart: what they count, area, group and period.
+type Of<'a> = (&'a str, &'a AreaCode, Option<&'a Group>, Period);
+
+/// The denominators of figures that are sent without one, where another indicator gives the same: 2% of
+/// bookings, and elsewhere 100 bookings, are 2 women.
+#[derive(Debug, Default)]
+pub(super) struct Denominators<'a>(BTreeMap<Of<'a>, f64>);
+
+impl<'a> Denominators<'a> {
+    pub(super) fn in_all(dataset: &'a Dataset, catalogue: &'a Catalogue) -> Self {
+        let bare = |figure: &&Observation| figure.denominator.is_none() && figure.value.is_some();
+        let place = |figure: &'a Observation| Some((place(figure, catalogue)?, f64::NAN));
+        let mut found: BTreeMap<Of<'a>, f64> =
+            dataset.observations().filter(bare).filter_map(place).collect();
+        if found.is_empty() {
+            return Self::default();
+        }
+        for figure in dataset.observations() {
+            let Some(count) = figure.denominator else { continue };
+            if let Some(of) = self::place(figure, catalogue)
+                && let Some(known) = found.get_mut(&of)
+            {
+                *known = count;
+            }
+        }
+        Self(found)
+    }
+
+    fn of(&self, figure: &Observation, catalogue: &Catalogue) -> Option<f64> {
+        if self.0.is_empty() {
+            return None;
+        }
+        self.0.get(&place(figure, catalogue)?).copied().filter(|count| count.is_finite())
+    }
+}
+
+fn place<'a>(figure: &'a Observation, catalogue: &'a Catalogue) -> Option<Of<'a>> {
+    let known = catalogue.indicator(&figure.indicator)?;
+    let counts = !known.denominator.is_empty() && known.sampling != Sampling::Exact;
+    counts.then_some((known.denominator.as_str(), &figure.area, figure.group.as_ref(), figure.period))
 }
 
 /// A figure that counts people.
@@ -30,7 +74,11 @@ pub(super) struct Counted<'a> {
 }
 
 impl<'a> Counted<'a> {
-    pub(super) fn of(figure: &'a Observation, catalogue: &Catalogue) -> Option<Self> {
+    pub(super) fn of(
+        figure: &'a Observation,
+        catalogue: &Catalogue,
+        elsewhere: &Denominators<'_>,
+    ) -> Option<Self> {
         let known = catalogue.indicator(&figure.indicator);
         let (sampling, multiplier) = known
             .map_or((Sampling::Proportion, 100.0), |indicator| (indicator.sampling, indicator.multiplier));
@@ -38,9 +86,10 @@ impl<'a> Counted<'a> {
             return None;
         }
         // A value and its denominator give the count away as well as the count itself.
-        let implied = || Some((figure.value? * figure.denominator? / multiplier).round());
+        let of_all = figure.denominator.or_else(|| elsewhere.of(figure, catalogue));
+        let implied = || Some((figure.value? * of_all? / multiplier).round());
         let inside = figure.numerator.or_else(implied).filter(|count| count.is_finite());
-        let all = figure.denominator.filter(|count| count.is_finite());
+        let all = of_all.filter(|count| count.is_finite());
         let is_sent_hidden = figure.mark == Some(Mark::Suppressed);
         if inside.is_none() && all.is_none() && !is_sent_hidden {
             return None;

@@ -9,6 +9,7 @@ mod control;
 mod counted;
 mod hidden;
 mod linear;
+mod periods;
 mod published;
 mod solve;
 mod sums;

@@ -2,7 +2,11 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::{Hidden, Policy, control::hidden_of, counted::Counted};
+use super::{
+    Hidden, Policy,
+    control::hidden_of,
+    counted::{Counted, Denominators},
+};
 use crate::{
     base::Finding,
     document::{Document, Noticed},
@@ -93,7 +97,8 @@ fn without(published: &mut Document, document: &Document, policy: Policy, hidden
     dataset.change(hidden.iter().map(|hidden| &hidden.figure), blank);
     if policy.base() > 1 {
         let catalogue = document.catalogue();
-        let counts = |figure: &Observation| Counted::of(figure, &catalogue).is_some();
+        let counts =
+            |figure: &Observation| Counted::of(figure, &catalogue, &Denominators::default()).is_some();
         dataset.adjust(counts, |figure| round(policy, figure));
     }
     for record in Arc::make_mut(&mut published.returns) {

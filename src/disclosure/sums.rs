@@ -6,6 +6,7 @@ use strum::IntoEnumIterator as _;
 
 use super::{
     counted::{Counted, Side, is_small},
+    periods::{Rolled, rolling_periods, sums_of_periods},
     solve::{Count, Tables},
 };
 use crate::{
@@ -15,9 +16,12 @@ use crate::{
 };
 
 /// Figures by their place in the list, of which the first is what the others add up to.
-struct Sum {
-    whole: usize,
-    parts: Vec<usize>,
+pub(super) struct Sum {
+    pub whole: usize,
+    pub parts: Vec<usize>,
+    /// Whether people may be in the whole and in none of the parts: nobody gives their number, but it can be
+    /// worked out.
+    pub has_rest: bool,
 }
 
 /// A number of an indicator, by its id.
@@ -67,10 +71,19 @@ pub(super) fn tables(
     for part in figures.chunk_by(|a, b| a.figure.indicator == b.figure.indicator) {
         let places = from..from + part.len();
         from += part.len();
-        if part.iter().any(|one| one.small(policy).is_some() || one.is_sent_hidden()) {
-            for sum in sums_of_one_indicator(&families, figures, places) {
+        // Groups may leave out few people, though none of them counts few.
+        let may_tell = |one: &Counted<'_>| {
+            one.small(policy).is_some() || one.is_sent_hidden() || one.figure.group.is_some()
+        };
+        if part.iter().any(may_tell) {
+            let (sums, rolled) = sums_of_one_indicator(&families, figures, places);
+            for sum in sums {
                 build.add(Side::In, &sum);
                 build.add(Side::All, &sum);
+            }
+            for rolled in rolled {
+                build.add_rolled(Side::In, &rolled);
+                build.add_rolled(Side::All, &rolled);
             }
         }
     }
@@ -104,14 +117,39 @@ impl<'a> Build<'a> {
     /// The sum, if it adds up.
     fn add(&mut self, side: Side, sum: &Sum) {
         let parts: Vec<(usize, Side)> = sum.parts.iter().map(|part| (*part, side)).collect();
-        self.add_up((sum.whole, side), &parts);
+        self.add_up((sum.whole, side), &parts, sum.has_rest);
         if let Some(cost) = self.tables.costs.get_mut(sum.whole) {
             // A total is missed more than a part.
             *cost = cost.max(1.5);
         }
     }
 
-    fn add_up(&mut self, whole: (usize, Side), parts: &[(usize, Side)]) {
+    /// The sum, if what the later period has more is what its end has more.
+    fn add_rolled(&mut self, side: Side, rolled: &Rolled) {
+        let Rolled { earlier, later, beginning, end } = *rolled;
+        let known = |figure: usize| self.known(figure, side);
+        let (Some(before), Some(after)) = (known(earlier), known(later)) else { return };
+        let (first, last) = match (known(beginning), known(end)) {
+            (Some(first), Some(last)) if (after - before - last + first).abs() < 0.5 => (first, last),
+            // What the sender hid is small.
+            (Some(first), None) if is_small(after - before + first, self.policy) => {
+                (first, after - before + first)
+            }
+            (None, Some(last)) if is_small(before - after + last, self.policy) => {
+                (before - after + last, last)
+            }
+            _ => return,
+        };
+        let terms = vec![
+            (self.place(end, side, last), 1.0),
+            (self.place(earlier, side, before), 1.0),
+            (self.place(beginning, side, first), -1.0),
+            (self.place(later, side, after), -1.0),
+        ];
+        self.tables.sums.push(terms);
+    }
+
+    fn add_up(&mut self, whole: (usize, Side), parts: &[(usize, Side)], has_rest: bool) {
         let Some(total) = self.known(whole.0, whole.1) else { return };
         let known: f64 = parts.iter().filter_map(|(figure, side)| self.known(*figure, *side)).sum();
         let missing = parts.iter().filter(|(figure, side)| self.known(*figure, *side).is_none()).count();
@@ -121,9 +159,14 @@ impl<'a> Build<'a> {
         let each = match missing {
             0 if rest.abs() < 0.5 => 0.0,
             many if many > 0 && rest >= many as f64 - 0.5 && rest <= many as f64 * most => rest / many as f64,
+            0 if has_rest && is_small(rest, self.policy) => rest,
             _ => return,
         };
         let mut terms: Vec<(usize, f64)> = Vec::new();
+        if missing == 0 && each > 0.0 {
+            terms.push((self.tables.counts.len(), 1.0));
+            self.tables.counts.push(Count { value: rest, owner: whole.0, shown_by: Vec::new(), small: true });
+        }
         for (figure, side) in parts {
             terms.push((self.place(*figure, *side, each), 1.0));
         }
@@ -192,7 +235,7 @@ fn sums_of_one_indicator(
     families: &[Family<'_>],
     figures: &[Counted<'_>],
     places: std::ops::Range<usize>,
-) -> Vec<Sum> {
+) -> (Vec<Sum>, Vec<Rolled>) {
     let figure = |i: usize| figures.get(i).map(|one| one.figure);
     let mut slices: BTreeMap<(Option<&Group>, Period), BTreeMap<&AreaCode, usize>> = BTreeMap::new();
     let mut series: BTreeMap<(&AreaCode, Option<&Group>), Vec<usize>> = BTreeMap::new();
@@ -210,53 +253,21 @@ fn sums_of_one_indicator(
             let Some(whole) = slice.get(whole).copied() else { continue };
             let parts: Vec<usize> = parts.iter().filter_map(|code| slice.get(code)).copied().collect();
             if parts.len() > 1 {
-                sums.push(Sum { whole, parts });
+                sums.push(Sum { whole, parts, has_rest: false });
             }
         }
     }
     for mut dimensions in groups.into_values() {
         let Some(whole) = dimensions.remove(&None).and_then(|all| all.first().copied()) else { continue };
-        sums.extend(dimensions.into_values().map(|parts| Sum { whole, parts }));
+        sums.extend(dimensions.into_values().map(|parts| Sum { whole, parts, has_rest: true }));
     }
+    let mut rolled = Vec::new();
     for one in series.values().filter(|one| one.len() > 2) {
-        sums.extend(sums_of_periods(one, &|i| figure(i).map(|figure| figure.period)));
+        let period = |i: usize| figure(i).map(|figure| figure.period);
+        sums.extend(sums_of_periods(one, &period));
+        rolled.extend(rolling_periods(one, &period));
     }
-    sums
-}
-
-/// Periods of one length that fill a longer one, and two of different lengths that do.
-fn sums_of_periods(series: &[usize], period: &dyn Fn(usize) -> Option<Period>) -> Vec<Sum> {
-    let mut lengths: BTreeMap<u16, Vec<(Period, usize)>> = BTreeMap::new();
-    for i in series {
-        let Some(period) = period(*i) else { continue };
-        lengths.entry(period.length_in_months()).or_default().push((period, *i));
-    }
-    lengths.remove(&0);
-    if lengths.len() < 2 {
-        return Vec::new();
-    }
-    let mut sums = Vec::new();
-    for (long, wholes) in &lengths {
-        for (span, whole) in wholes {
-            for (short, all) in lengths.range(..*long) {
-                let inside = |part: &Period| span.start() <= part.start() && part.end() <= span.end();
-                let parts: Vec<usize> =
-                    all.iter().filter(|(part, _)| inside(part)).map(|(_, i)| *i).collect();
-                if long % short == 0 && parts.len() == usize::from(long / short) {
-                    sums.push(Sum { whole: *whole, parts });
-                }
-                let Some(other) = lengths.get(&(long - short)).filter(|_| long - short != *short) else {
-                    continue;
-                };
-                let first = all.iter().find(|(part, _)| part.start() == span.start() && inside(part));
-                let last = other.iter().find(|(part, _)| part.end() == span.end() && inside(part));
-                if let (Some((_, first)), Some((_, last))) = (first, last) {
-                    sums.push(Sum { whole: *whole, parts: vec![*first, *last] });
-                }
-            }
-        }
-    }
-    sums
+    (sums, rolled)
 }
 
 /// What tells figures of any indicators apart: indicator, area, group and period.
@@ -290,10 +301,11 @@ fn related(build: &mut Build<'_>, catalogue: &Catalogue) {
     for ((id, area, group, period), whole) in &places {
         let find = |id: &str| places.get(&(id, *area, *group, *period)).copied();
         for ((_, side), parts) in RELATED.iter().filter(|(number, _)| number.0 == *id) {
-            let found: Option<Vec<(usize, Side)>> =
-                parts.iter().map(|(id, side)| Some((find(id)?, *side))).collect();
-            if let Some(found) = found {
-                build.add_up((*whole, *side), &found);
+            let found: Vec<(usize, Side)> =
+                parts.iter().filter_map(|(id, side)| Some((find(id)?, *side))).collect();
+            // Of two parts, one and the whole give the other, though nobody sent it.
+            if !found.is_empty() && found.len() + 1 >= parts.len() {
+                build.add_up((*whole, *side), &found, found.len() < parts.len());
             }
         }
         let next = alike.values().find_map(|ids| {
@@ -301,7 +313,7 @@ fn related(build: &mut Build<'_>, catalogue: &Catalogue) {
             ids.get(at + 1..)?.iter().find_map(|id| find(id))
         });
         if let Some(next) = next {
-            build.add_up((*whole, Side::All), &[(next, Side::All)]);
+            build.add_up((*whole, Side::All), &[(next, Side::All)], false);
         }
     }
 }
