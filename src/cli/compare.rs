@@ -54,7 +54,7 @@ impl Compare {
             }
             talk.result(&format!("\n{} ({})", kind.label(), found.len()));
             for change in found {
-                talk.result(&format!("  {}. {}", change.name, change.said));
+                talk.result(&format!("  {}. {}", change.name, change.said_of(kind)));
             }
         }
         talk.result(&format!("\nWithout a change that matters: {}", compared.unchanged));

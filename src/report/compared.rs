@@ -97,6 +97,17 @@ pub struct Change {
     pub revised: Vec<RevisedFigure>,
     /// What happened, in a sentence or two.
     pub said: String,
+    /// The same, a sentence for each thing that happened.
+    #[serde(skip)]
+    pub sentences: Vec<(Happened, String)>,
+}
+
+impl Change {
+    /// What there is to say of one of the things that happened.
+    #[must_use]
+    pub fn said_of(&self, kind: Happened) -> &str {
+        self.sentences.iter().find(|(happened, _)| *happened == kind).map_or("", |(_, said)| said)
+    }
 }
 
 /// Two scorecards beside each other.
@@ -147,12 +158,24 @@ impl Compared {
             then.1.indicators().map(|score| (&score.id, score)).collect();
         let mut revised = revised_figures(then.0, now.0, &now.1.area.code);
         let catalogue = now.0.catalogue();
+        // Earlier times as they are known now, for figures that were corrected since.
+        let mut corrected: BTreeMap<Period, Option<Scorecard>> = BTreeMap::new();
+        let up_to =
+            |period: Period| Document { to: Some(period), ..now.0.clone() }.scorecard().ok().flatten();
         let mut changes = Vec::new();
         let mut unchanged = 0;
         let mut look = |before: Option<&IndicatorScore>, after: Option<&IndicatorScore>| {
             let Some(score) = after.or(before) else { return };
             let known = catalogue.indicator(&score.id);
-            let change = change((before, after), known, revised.remove(&score.id).unwrap_or_default());
+            let revised = revised.remove(&score.id).unwrap_or_default();
+            let period = before.and_then(|before| Some(before.figure.as_ref()?.period));
+            let of_it = period.filter(|period| revised.iter().any(|one| one.period == *period));
+            let as_known_now = of_it.and_then(|period| {
+                let card = corrected.entry(period).or_insert_with(|| up_to(period)).as_ref()?;
+                let score = card.indicator(&score.id)?;
+                (score.figure.as_ref()?.period == period).then_some(score)
+            });
+            let change = change((before, as_known_now, after), known, revised);
             match change {
                 Some(change) if !change.happened.is_empty() => changes.push(change),
                 Some(_) if score.figure.is_some() => unchanged += 1,
@@ -223,7 +246,7 @@ fn stood(score: &IndicatorScore) -> Stood {
 
 /// What happened to one indicator; `None` where neither has a figure.
 fn change(
-    (then, now): (Option<&IndicatorScore>, Option<&IndicatorScore>),
+    (then, corrected, now): (Option<&IndicatorScore>, Option<&IndicatorScore>, Option<&IndicatorScore>),
     known: Option<&Indicator>,
     revised: Vec<RevisedFigure>,
 ) -> Option<Change> {
@@ -234,44 +257,40 @@ fn change(
     if !had && !has {
         return None;
     }
-    let mut happened = Vec::new();
-    let mut said = Vec::new();
+    let mut sentences = Vec::new();
     if let (Some(then), Some(now)) = (then, now)
         && had
         && has
     {
         let other_standard = judged_otherwise(then, now);
-        if let Some((better, sentence)) = course(then, now, known, other_standard) {
-            happened.push(if better { Happened::Better } else { Happened::Worse });
-            said.push(sentence);
+        if let Some((better, sentence)) = course((then, corrected), now, known, other_standard) {
+            sentences.push((if better { Happened::Better } else { Happened::Worse }, sentence));
         }
         if other_standard {
-            happened.push(Happened::Restandardised);
-            said.push(restandardised(then, now));
+            sentences.push((Happened::Restandardised, restandardised(then, now)));
         }
-    } else if has {
-        happened.push(Happened::New);
-        said.extend(now.map(|now| format!("New: {}.", sentence::against_standard(now))));
-    } else {
-        happened.push(Happened::Gone);
-        said.extend(
-            then.map(|then| format!("There is no figure now; it was {}.", sentence::against_standard(then))),
-        );
+    } else if let Some(now) = now.filter(|_| has) {
+        sentences.push((Happened::New, format!("New: {}.", sentence::against_standard(now))));
+    } else if let Some(then) = then {
+        let was = sentence::against_standard(then);
+        sentences.push((Happened::Gone, format!("There is no figure now; it was {was}.")));
     }
     if !revised.is_empty() {
-        happened.push(Happened::Revised);
-        said.push(revised_words(&revised));
+        sentences.push((Happened::Revised, revised_words(&revised)));
     }
-    happened.sort_unstable();
+    let said: Vec<&str> = sentences.iter().map(|(_, said)| said.as_str()).collect();
+    let said = said.join(" ");
+    sentences.sort_by_key(|(happened, _)| *happened);
     Some(Change {
         id: score.id.clone(),
         name: score.name.clone(),
         section: score.section,
-        happened,
+        happened: sentences.iter().map(|(happened, _)| *happened).collect(),
         then: before,
         now: after,
         revised,
-        said: said.join(" "),
+        said,
+        sentences,
     })
 }
 
@@ -284,13 +303,28 @@ fn judged_otherwise(then: &IndicatorScore, now: &IndicatorScore) -> bool {
 }
 
 fn restandardised(then: &IndicatorScore, now: &IndicatorScore) -> String {
-    let words = |score: &IndicatorScore| {
-        score.standard.as_ref().map_or_else(
-            || "no standard".to_owned(),
-            |standard| format!("{} ({})", standard.text, standard.edition),
-        )
-    };
-    format!("The standard was {} and is {}.", words(then), words(now))
+    match (&then.standard, &now.standard) {
+        (None, Some(new)) => format!("It had no standard; now it is {}. {}.", new.text, standing(now)),
+        (Some(old), None) => format!("The standard was {}; now it has none.", old.text),
+        (Some(old), Some(new)) if old.text == new.text => {
+            format!(
+                "The standard is still {}, by another source: {}. {}.",
+                new.text,
+                new.source,
+                standing(now)
+            )
+        }
+        (Some(old), Some(new)) => {
+            format!("The standard was {} and is {}. {}.", old.text, new.text, standing(now))
+        }
+        (None, None) => String::new(),
+    }
+}
+
+/// `41.3% in Q4 2010/11: close`.
+fn standing(score: &IndicatorScore) -> String {
+    let period = score.figure.as_ref().map(|figure| format!(" in {}", figure.period)).unwrap_or_default();
+    format!("{}{period}: {}", sentence::figure(score), score.status.label().to_lowercase())
 }
 
 const fn place(status: Status) -> Option<u8> {
@@ -302,18 +336,23 @@ const fn place(status: Status) -> Option<u8> {
     }
 }
 
-/// Whether it is better or worse, and why; `None` where that cannot be told.
+/// Whether it is better or worse, and why; `None` where that cannot be told. A figure that was corrected since
+/// is what it is known to have been, or a correction would pass for a change.
 fn course(
-    then: &IndicatorScore,
+    (then, corrected): (&IndicatorScore, Option<&IndicatorScore>),
     now: &IndicatorScore,
     known: Option<&Indicator>,
     other_standard: bool,
 ) -> Option<(bool, String)> {
+    let as_revised = if corrected.is_some() { ", as revised" } else { "" };
+    let other_standard =
+        other_standard || corrected.is_some_and(|corrected| judged_otherwise(corrected, now));
+    let then = corrected.unwrap_or(then);
     let (before, after) = (then.figure.as_ref()?, now.figure.as_ref()?);
     let clear = clearly(then, now, known);
     let is_exact = known.is_some_and(|known| known.sampling == Sampling::Exact);
     let from_to = format!(
-        "{} in {}, after {} in {}",
+        "{} in {}, after {} in {}{as_revised}",
         sentence::figure(now),
         after.period,
         sentence::figure(then),

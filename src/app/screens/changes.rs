@@ -49,11 +49,7 @@ pub(in crate::app) fn ui(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>
 
 fn list(ui: &mut Ui, view: &View<'_>, compared: &Compared, actions: &mut Vec<Action>) {
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let s = if compared.unchanged == 1 { "figure" } else { "figures" };
-        ui.label(view.theme.muted(format!(
-            "Up to {} beside up to {}. {} {s} without a change that matters.",
-            compared.now, compared.then, compared.unchanged
-        )));
+        ui.add(egui::Label::new(view.theme.muted(in_short(compared))).wrap());
         ui.add_space(6.0);
         for kind in Happened::iter() {
             let found: Vec<&Change> = compared.of_kind(kind).collect();
@@ -67,6 +63,38 @@ fn list(ui: &mut Ui, view: &View<'_>, compared: &Compared, actions: &mut Vec<Act
     });
 }
 
+/// The least width at which names stand beside what is said of them.
+const WIDE: f32 = 720.0;
+/// The width of the names there.
+const NAMES: f32 = 260.0;
+
+fn name(ui: &mut Ui, view: &View<'_>, change: &Change, actions: &mut Vec<Action>) {
+    ui.horizontal_wrapped(|ui| {
+        if link(ui, view.theme, RichText::new(&change.name)).clicked() {
+            actions.push(Action::Go(Page::Indicator(change.id.clone())));
+        }
+    });
+}
+
+fn said(ui: &mut Ui, view: &View<'_>, words: &str) {
+    ui.add(egui::Label::new(view.theme.muted(words)).wrap());
+}
+
+/// `Up to Q4 2010/11 beside up to Q3 2010/11: 3 better, 1 new. 36 figures without a change that matters.`
+fn in_short(compared: &Compared) -> String {
+    let counted = Happened::iter().filter_map(|kind| {
+        let count = compared.of_kind(kind).count();
+        (count > 0).then(|| format!("{count} {}", kind.label().to_lowercase()))
+    });
+    let counted: Vec<String> = counted.collect();
+    let counted = if counted.is_empty() { String::new() } else { format!(": {}", counted.join(", ")) };
+    let s = if compared.unchanged == 1 { "figure" } else { "figures" };
+    format!(
+        "Up to {} beside up to {}{counted}. {} {s} without a change that matters.",
+        compared.now, compared.then, compared.unchanged
+    )
+}
+
 fn group(ui: &mut Ui, view: &View<'_>, (kind, found): (Happened, &[&Change]), actions: &mut Vec<Action>) {
     let (sign, role) = match kind {
         Happened::Worse => ("▼", Role::Worse),
@@ -78,12 +106,21 @@ fn group(ui: &mut Ui, view: &View<'_>, (kind, found): (Happened, &[&Change]), ac
             ui.label(RichText::new(sign).color(view.theme.colour(role)));
             ui.label(view.theme.strong(format!("{}: {}", kind.label(), found.len())));
         });
+        let is_wide = ui.available_width() >= WIDE;
         for change in found {
             ui.add_space(4.0);
-            if link(ui, view.theme, RichText::new(&change.name)).clicked() {
-                actions.push(Action::Go(Page::Indicator(change.id.clone())));
+            if is_wide {
+                ui.horizontal_top(|ui| {
+                    ui.allocate_ui(egui::vec2(NAMES, 0.0), |ui| {
+                        ui.set_width(NAMES);
+                        name(ui, view, change, actions);
+                    });
+                    said(ui, view, change.said_of(kind));
+                });
+            } else {
+                name(ui, view, change, actions);
+                said(ui, view, change.said_of(kind));
             }
-            ui.add(egui::Label::new(view.theme.muted(&change.said)).wrap());
         }
     });
     ui.add_space(6.0);

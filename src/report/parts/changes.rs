@@ -25,7 +25,7 @@ pub(in crate::report) fn changes(material: &Material<'_>) -> Option<Vec<Block>> 
         let lines: Vec<Words> = compared
             .of_kind(kind)
             .map(|change| {
-                Words::strong(format!("{}. ", change.name)).then(Words::plain(change.said.as_str()))
+                Words::strong(format!("{}. ", change.name)).then(Words::plain(change.said_of(kind)))
             })
             .collect();
         if !lines.is_empty() {

@@ -1,7 +1,9 @@
 //! Two scorecards beside each other.
 
+use std::sync::Arc;
+
 use spruce::{
-    domain::Period,
+    domain::{Dataset, Observation, Period},
     report::{Compared, Happened, NotComparable, of_area},
 };
 
@@ -55,4 +57,32 @@ fn scorecards_of_different_areas_are_not_compared() {
     let (document, _) = &*EXAMPLE;
     let nobody = of_area(document, &"5QQ".into()).unwrap_err();
     assert_eq!(nobody, NotComparable::OtherArea("5QQ".to_owned()));
+}
+
+/// Made up: 260 of 1,000 smoked in the first quarter as it was first sent, 200 as corrected, and 200 of 1,000 in the
+/// second: the correction is no improvement. From 300 it is one, and that the figure was corrected is said.
+#[test]
+fn a_correction_is_not_taken_for_a_change() {
+    let quarter = |number: i8, count: f64| Observation {
+        numerator: Some(count),
+        denominator: Some(1000.0),
+        value: Some(count / 10.0),
+        ..Observation::new("smoking_at_delivery", "5ZZ", Period::quarter(2010, number).unwrap())
+    };
+    let with = |figures: Vec<Observation>| {
+        let mut dataset = Dataset::default();
+        dataset.merge(figures);
+        Document { dataset: Arc::new(dataset), area: Some("5ZZ".into()), ..Document::default() }
+    };
+    for (corrected, happened, said) in [
+        (200.0, vec![Happened::Revised], "Q1 2010/11 was 26.0% (260 / 1,000) and is 20.0% (200 / 1,000)"),
+        (300.0, vec![Happened::Better, Happened::Revised], "after 30.0% in Q1 2010/11, as revised"),
+    ] {
+        let since =
+            compared(&with(vec![quarter(1, 260.0)]), &with(vec![quarter(1, corrected), quarter(2, 200.0)]));
+        let [change] = since.changes.as_slice() else { panic!("{:?}", since.changes) };
+        assert_eq!(change.happened, happened);
+        assert!(change.said.contains(said), "{}", change.said);
+        assert_eq!(change.said_of(Happened::New), "");
+    }
 }
