@@ -68,6 +68,9 @@ pub fn ranked_bars(input: &RankedInput) -> Figure {
     figure
 }
 
+/// So many rows have room for shapes that are told apart in print without colour.
+const FEW: usize = 16;
+
 /// The areas from best to worst, those without a figure last; equals by name.
 fn ranked(input: &RankedInput) -> Vec<Compared> {
     let mut areas: Vec<Compared> = input.areas.iter().map(Compared::cleaned).collect();
@@ -110,6 +113,7 @@ fn points(input: &RankedInput, areas: &[Compared]) -> Vec<Mark> {
     let beside = beside.unwrap_or_default();
     let mut marks: Vec<Mark> = Vec::new();
     let mut missing = Vec::new();
+    let dots = if areas.len() <= FEW { Dots::Large } else { Dots::Normal };
     for (i, area) in areas.iter().enumerate() {
         let y = row(areas.len(), i);
         let hover = area.hover(input.unit, &beside);
@@ -121,7 +125,7 @@ fn points(input: &RankedInput, areas: &[Compared]) -> Vec<Mark> {
         let point = Point { x, y, shape, hover };
         match marks.last_mut() {
             Some(Mark::Points { points, role: known, .. }) if *known == role => points.push(point),
-            _ => marks.push(Mark::Points { points: vec![point], role, dots: Dots::Normal }),
+            _ => marks.push(Mark::Points { points: vec![point], role, dots }),
         }
     }
     if !missing.is_empty() {

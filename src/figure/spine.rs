@@ -126,7 +126,10 @@ impl SpineRow {
 /// The spine of `input`. Never fails: without rows it says so.
 #[must_use]
 pub fn spine(input: &SpineInput) -> Figure {
-    let all: Vec<SpineRow> = input.rows.iter().map(SpineRow::cleaned).collect();
+    let cleaned: Vec<SpineRow> = input.rows.iter().map(SpineRow::cleaned).collect();
+    // A row without a spread would be an empty line: how many there are is said once.
+    let (all, left_out): (Vec<SpineRow>, Vec<SpineRow>) =
+        cleaned.into_iter().partition(|row| Scale::of(row).is_some());
     let name = |row: &SpineRow| Name {
         text: if row.period.is_empty() { row.name.clone() } else { format!("{}, {}", row.name, row.period) },
         value: row.value.map_or_else(|| "–".to_owned(), |value| label_value(row.unit, value)),
@@ -143,13 +146,30 @@ pub fn spine(input: &SpineInput) -> Figure {
         marks.extend(all.iter().enumerate().flat_map(|(i, one)| own(input, one, row(all.len(), i))));
     }
     let bands = "Pale band: all areas; darker band: the middle half of them. Left is worse; where neither way is better, lower.";
-    let mut figure = input.caption.figure([bands.to_owned()], (x, y), marks);
+    let mut figure =
+        input.caption.figure([bands.to_owned(), left_out_in_words(left_out.len())], (x, y), marks);
     figure.alt_text = alt_text(input, &all);
-    figure.message = (!has_figures).then(|| "No indicator has a figure".to_owned());
+    figure.message = match (has_figures, left_out.is_empty()) {
+        (true, _) => None,
+        (false, true) => Some("No indicator has a figure".to_owned()),
+        (false, false) => Some(TOO_FEW.to_owned()),
+    };
     figure.table = table(input, &all);
     let judged = all.iter().filter(|row| row.value.is_some()).map(|row| row.judgement);
     figure.keys = keys(look_order(judged));
     figure
+}
+
+/// What stands in place of rows.
+const TOO_FEW: &str = "Too few areas have figures to show how they spread";
+
+/// Says how many indicators are left out; nothing where none is.
+fn left_out_in_words(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 => "1 indicator is left out: too few areas have it to show how they spread.".to_owned(),
+        count => format!("{count} indicators are left out: too few areas have them to show how they spread."),
+    }
 }
 
 /// The line of the benchmark is whole: it is no standard.
@@ -187,9 +207,7 @@ fn own(input: &SpineInput, one: &SpineRow, y: f64) -> Vec<Mark> {
         role: Role::Muted,
         strong: false,
     };
-    let Some(scale) = Scale::of(one) else {
-        return vec![words(0.1, Align::Start, EDGE - 0.2, "too few areas to compare".to_owned())];
-    };
+    let Some(scale) = Scale::of(one) else { return Vec::new() };
     let mut marks = Vec::new();
     if let Some((worse, better)) = one.ends() {
         marks.push(words(-1.06, Align::End, EDGE - 1.1, label_value(one.unit, worse)));
@@ -300,6 +318,20 @@ mod tests {
         assert!((point - 0.5).abs() < 1e-9);
         assert!((band.0 + 0.625).abs() < 1e-9 && (band.1 - 1.0).abs() < 1e-9);
         assert!((places(Good::High, 99.0).0 - 1.0).abs() < 1e-9, "beyond the ends is on them");
+    }
+
+    #[test]
+    fn rows_without_a_spread_are_counted_once_and_take_no_room() {
+        let bare = SpineRow { spread: None, ..a_row(Good::Low, 9.0) };
+        let of = |rows: Vec<SpineRow>| {
+            spine(&SpineInput { caption: Caption::default(), benchmark: "England".to_owned(), rows })
+        };
+        let some = of(vec![a_row(Good::Low, 22.0), bare.clone(), bare.clone()]);
+        assert_eq!((some.y.ticks.len(), some.table.rows.len(), some.message.clone()), (1, 1, None));
+        assert!(some.note.contains("2 indicators are left out: too few areas"), "{}", some.note);
+        let none = of(vec![bare.clone(), bare]);
+        assert_eq!(none.message.as_deref(), Some(TOO_FEW));
+        assert_eq!((none.y.ticks.len(), none.table.rows.len()), (0, 0));
     }
 
     proptest! {

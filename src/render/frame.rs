@@ -24,7 +24,7 @@ struct Allowance {
 
 /// From generous to bare; the first that leaves enough for the plot is taken.
 const ALLOWANCES: [Allowance; 6] = [
-    Allowance { title: 3, subtitle: 2, keys: 3, note: 3, source: 2 },
+    Allowance { title: 3, subtitle: 2, keys: 3, note: 3, source: 3 },
     Allowance { title: 3, subtitle: 2, keys: 2, note: 2, source: 1 },
     Allowance { title: 2, subtitle: 2, keys: 2, note: 1, source: 1 },
     Allowance { title: 2, subtitle: 1, keys: 1, note: 1, source: 1 },
@@ -81,9 +81,6 @@ fn head(sheet: &Sheet<'_>, allowance: Allowance, items: &mut Vec<Item>) -> f64 {
             items.push(at_left(sheet, line, top + ASCENT * look.0, look));
             top += LEADING * look.0;
         }
-    }
-    if !figure.icons.is_empty() {
-        top = top.max(letters.margin + icons::diameter(sheet));
     }
     if !figure.icons.is_empty() {
         // Where there is no title, nothing else keeps the plot below them.

@@ -3,12 +3,14 @@
 use super::{
     Anchor, Item, Text, TextKind, icons,
     layout::Plot,
-    typeface::{Weight, elided, width},
+    typeface::{Weight, elided, width, wrapped},
 };
 use crate::figure::{Align, Mark};
 
 /// Smaller letters than these nobody reads.
 const SMALLEST: f64 = 5.0;
+/// From one line of words to the next, as a multiple of the letter size.
+const LINE: f64 = 1.14;
 /// The diameter of an icon in a cell, as a multiple of the letter size.
 const ICON: f64 = 1.9;
 
@@ -19,7 +21,7 @@ pub(super) fn draw(plot: &Plot<'_>) -> Vec<Item> {
 
 fn one(plot: &Plot<'_>, mark: &Mark) -> Vec<Item> {
     match mark {
-        Mark::Words { .. } => words(plot, mark).map(Item::Text).into_iter().collect(),
+        Mark::Words { .. } => words(plot, mark).into_iter().map(Item::Text).collect(),
         Mark::Icon { x, y, room, icon } => {
             let (across, down) = extent(plot, *room);
             let diameter = (ICON * plot.sheet.letters.body).min(across).min(down);
@@ -38,24 +40,19 @@ fn extent(plot: &Plot<'_>, room: (f64, f64)) -> (f64, f64) {
     (room.0 / (x.1 - x.0) * plot.rect.width(), room.1 / (y.1 - y.0) * plot.rect.height())
 }
 
-fn words(plot: &Plot<'_>, mark: &Mark) -> Option<Text> {
-    let Mark::Words { x, y, align, room, text, role, strong } = mark else { return None };
+fn words(plot: &Plot<'_>, mark: &Mark) -> Vec<Text> {
+    let Mark::Words { x, y, align, room, text, role, strong } = mark else { return Vec::new() };
     let (across, down) = extent(plot, *room);
     let weight = if *strong { Weight::SemiBold } else { Weight::Regular };
-    let mut size = plot.sheet.letters.body.min(down / 1.05);
-    let wide = width(text, size, weight);
-    if wide > across {
-        // A hair less, so that rounding does not cut what fits.
-        size = (size * across / wide * 0.999).max(SMALLEST.min(size));
-    }
+    let (size, lines) = lines(text, weight, plot.sheet.letters.body, (across, down));
     if size < SMALLEST {
-        return None;
+        return Vec::new();
     }
     // A number cut short would be another number.
     let is_number = !text.chars().any(char::is_alphabetic);
-    let kept = elided(text, size, weight, across);
-    if kept.is_empty() || kept == "…" || (is_number && kept != *text) {
-        return None;
+    let is_cut = |line: &String| line == "…" || (is_number && line != text);
+    if lines.iter().any(is_cut) {
+        return Vec::new();
     }
     let anchor = match align {
         Align::Start => Anchor::Start,
@@ -64,5 +61,58 @@ fn words(plot: &Plot<'_>, mark: &Mark) -> Option<Text> {
     };
     let (x, y) = plot.place((*x, *y));
     let colour = plot.sheet.style.colour(*role);
-    Some(Text { x, y: y + 0.36 * size, words: kept, size, weight, anchor, colour, kind: TextKind::Inside })
+    let first = (lines.len() as f64 - 1.0).mul_add(-LINE / 2.0, 0.36).mul_add(size, y);
+    (0..)
+        .zip(lines)
+        .map(|(number, words)| Text {
+            x,
+            y: (f64::from(number) * LINE).mul_add(size, first),
+            words,
+            size,
+            weight,
+            anchor,
+            colour,
+            kind: TextKind::Inside,
+        })
+        .collect()
+}
+
+/// The lines of a text and the size of their letters: one line where smaller letters bring it to that, two
+/// where they can be larger so, and cut only where the smallest letters in two lines are too wide.
+fn lines(text: &str, weight: Weight, body: f64, (across, down): (f64, f64)) -> (f64, Vec<String>) {
+    // A hair less, so that rounding does not cut what fits.
+    let one = (across / width(text, 1.0, weight) * 0.999).min(down / 1.05).min(body);
+    let is_whole = |lines: &[String]| lines.join(" ") == text;
+    let two = |size: f64| wrapped(text, size, weight, across, 2);
+    let most = body.min(down / (1.0 + LINE));
+    let sizes = (0..).map(|step| most - 0.25 * f64::from(step)).take_while(|size| *size >= SMALLEST);
+    let larger = sizes.take_while(|size| *size > one + 1e-9);
+    if let Some((size, lines)) = larger.map(|size| (size, two(size))).find(|(_, lines)| is_whole(lines)) {
+        return (size, lines);
+    }
+    let size = one.max(SMALLEST.min(body).min(down / 1.05));
+    (size, vec![elided(text, size, weight, across)].into_iter().filter(|line| !line.is_empty()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_too_long_for_a_line_stand_on_two_before_they_are_cut() {
+        let one = width("Director of commissioning", 8.0, Weight::Regular);
+        let set =
+            |across: f64, down: f64| lines("Director of commissioning", Weight::Regular, 8.0, (across, down));
+        assert_eq!(set(one + 1.0, 20.0), (8.0, vec!["Director of commissioning".to_owned()]));
+        let (size, broken) = set(0.6 * one, 20.0);
+        assert_eq!(
+            (size, broken.as_slice()),
+            (8.0, &["Director of".to_owned(), "commissioning".to_owned()][..])
+        );
+        // Too low for two lines: smaller letters on one.
+        let (size, whole) = set(0.8 * one, 10.0);
+        assert!(size < 8.0 && whole == ["Director of commissioning"], "{size} {whole:?}");
+        let (size, cut) = set(0.2 * one, 20.0);
+        assert!(size >= SMALLEST && cut[0].ends_with('…'), "{size} {cut:?}");
+    }
 }

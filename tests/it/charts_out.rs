@@ -7,7 +7,7 @@ use std::{
     fs,
     io::Read as _,
     path::{Path, PathBuf},
-    sync::LazyLock,
+    sync::{Arc, LazyLock},
 };
 
 use jiff::Timestamp;
@@ -15,6 +15,7 @@ use spruce::{
     base::Errand,
     disclosure::{Policy, Published},
     document::{example_document, example_returns},
+    domain::{Area, AreaKind, Observation},
     export::{
         ChartFile, ChartsWish, Dpi, ExportError, FigureFormat, FigureLook, Leave, PictureSize, export_charts,
         export_figure, export_workbook, is_refused_by_windows,
@@ -65,8 +66,9 @@ fn every_chart_of_the_example_becomes_a_file_with_a_name_that_windows_takes() {
     let folder = tempfile::tempdir().unwrap();
     let files = all(FigureFormat::Svg, &folder.path().join("new charts"));
     let kinds: BTreeSet<ChartKind> = files.iter().map(|file| file.chart.kind).collect();
-    let without_plan = |kind: &ChartKind| *kind != ChartKind::Trajectory;
-    assert!(ChartKind::iter().filter(without_plan).all(|kind| kinds.contains(&kind)), "{kinds:?}");
+    // Without a plan there is no trajectory, and four areas have no spread.
+    let drawn = |kind: &ChartKind| ![ChartKind::Trajectory, ChartKind::Spine].contains(kind);
+    assert!(ChartKind::iter().filter(drawn).all(|kind| kinds.contains(&kind)), "{kinds:?}");
     let paths: BTreeSet<&PathBuf> = files.iter().map(|file| &file.path).collect();
     assert_eq!(paths.len(), files.len(), "each has a name of its own");
     for file in &files {
@@ -78,6 +80,31 @@ fn every_chart_of_the_example_becomes_a_file_with_a_name_that_windows_takes() {
     for (first, second) in files.iter().zip(&again) {
         assert_eq!(fs::read(&first.path).unwrap(), fs::read(&second.path).unwrap(), "{}", first.chart);
     }
+}
+
+#[test]
+fn a_spine_is_drawn_where_there_are_areas_enough_to_spread() {
+    let folder = tempfile::tempdir().unwrap();
+    let spine = |published: &Published, name: &str| {
+        let leave = Leave { look: FigureLook::default(), compared: None, path: &folder.path().join(name) };
+        export_figure(published, &Chart::of_all(ChartKind::Spine), leave)
+    };
+    assert!(matches!(spine(&EXAMPLE, "few.svg"), Err(ExportError::NoChart(_))));
+    // The figures of a neighbour again, under eight more made-up codes.
+    let mut document = EXAMPLE.document().clone();
+    let codes = ["5ZA", "5ZB", "5ZC", "5ZD", "5ZE", "5ZF", "5ZG", "5ZH"];
+    let own = document.area.clone().unwrap();
+    let figures: Vec<Observation> =
+        document.dataset.observations().filter(|one| one.area == own).cloned().collect();
+    let dataset = Arc::make_mut(&mut document.dataset);
+    for code in codes {
+        let kind = AreaKind::of_code(code).unwrap();
+        dataset.add_areas([Area { code: code.into(), name: code.to_owned(), kind }]);
+        dataset.merge(figures.iter().map(|one| Observation { area: code.into(), ..one.clone() }).collect());
+    }
+    let published = Published::of(&document, Policy::SmallNumbers).unwrap();
+    spine(&published, "many.svg").unwrap();
+    assert!(fs::read_to_string(folder.path().join("many.svg")).unwrap().contains("Booked by 12 weeks"));
 }
 
 #[test]

@@ -197,7 +197,8 @@ impl<'a> Charts<'a> {
             ChartKind::Tree => Some(tree_figure(self.scorecard)),
             ChartKind::Balance => Some(balance_figure(self.scorecard)),
             ChartKind::Grid => Some(grid_figure(self.document, self.scorecard)),
-            ChartKind::Spine if !rows.is_empty() => Some(spine_figure(&view, &rows)),
+            // Where too few areas have figures there is only a message, which is no chart.
+            ChartKind::Spine => Some(spine_figure(&view, &rows)).filter(|figure| figure.message.is_none()),
             ChartKind::Rug if !rows.is_empty() => Some(rug_figure(&view, &rows)),
             ChartKind::Changes if !self.document.workbook().high_impact_changes.is_empty() => {
                 Some(changes_figure(self.document, &self.catalogue, self.scorecard))

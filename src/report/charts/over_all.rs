@@ -78,17 +78,13 @@ pub fn spine_figure(view: &TrendView<'_>, rows: &[BesideOthers<'_>]) -> Figure {
     })
 }
 
-/// How the figures of all areas spread; `None` where they are too few for quarters.
+/// How the figures of all areas spread; `None` where they are too few to be divided, as on the page of areas.
 fn spread(all: &AreasCompared<'_>) -> Option<Spread> {
+    all.fifths.as_ref().ok()?;
     let values: Vec<f64> = all.areas.iter().map(|one| one.value).collect();
     let quarters = quantile_bounds(&values, 4).ok()?;
-    let [lower_quarter, _, upper_quarter] = quarters.try_into().ok()?;
-    Some(Spread {
-        lowest: values.iter().copied().fold(f64::INFINITY, f64::min),
-        lower_quarter,
-        upper_quarter,
-        highest: values.iter().copied().fold(f64::NEG_INFINITY, f64::max),
-    })
+    let [lowest, lower_quarter, _, upper_quarter, highest] = quarters.try_into().ok()?;
+    Some(Spread { lowest, lower_quarter, upper_quarter, highest })
 }
 
 /// Indicators down, areas across, each figure with its judgement beside the benchmark.

@@ -171,16 +171,17 @@ fn title(score: &IndicatorScore, last: Option<&Observation>) -> String {
     };
     let value = score.unit.show(value);
     let found = match score.status {
-        Status::Met => "meets the standard",
-        Status::Close => "is close to the standard",
-        Status::NotMet => "does not meet the standard",
+        // No verb: names are of one thing and of several.
+        Status::Met => "standard met",
+        Status::Close => "close to the standard",
+        Status::NotMet => "standard not met",
         Status::NoData | Status::NoStandard => return format!("{name}: {value} in {period}"),
     };
     let chance = match score.certainty {
         Some(Certainty::CouldBeChance) => ", though chance could explain that",
         _ => "",
     };
-    format!("{name} {found}: {value} in {period}{chance}")
+    format!("{name}: {value} in {period}, {found}{chance}")
 }
 
 fn subtitle(known: Option<&Indicator>, score: &IndicatorScore, area: &Area) -> String {
