@@ -71,6 +71,8 @@ pub(super) enum Action {
     },
     /// Choose a template of the user's own.
     ChooseTemplate,
+    /// Save a template that ships, to change it.
+    SaveTemplate(crate::report::Shipped),
     /// Choose a file with another workbook.
     ChooseWorkbook,
     /// Choose an earlier scorecard to compare with.

@@ -478,6 +478,9 @@ fn file_dialog(state: &State, purpose: &Purpose) -> rfd::AsyncFileDialog {
         Purpose::Open | Purpose::Earlier | Purpose::Merge => {
             dialog.add_filter("Spruce scorecard", &["spruce"])
         }
+        Purpose::SaveTemplate(shipped) => dialog
+            .add_filter("Template", &["ron"])
+            .set_file_name(format!("our {}.ron", shipped.key().replace('-', " "))),
         Purpose::Template => dialog.add_filter("Template", &["ron"]),
         Purpose::Workbook => dialog.add_filter("Workbook", &["ron"]),
         Purpose::WritePaper(format) => dialog

@@ -15,7 +15,7 @@ use crate::{
     base::Errand,
     disclosure::Published,
     document,
-    export::{PaperFormat, export_invitations, export_workshop},
+    export::{PaperFormat, export_invitations, export_template, export_workshop},
     report::{self, Compared, Shipped},
 };
 
@@ -50,6 +50,15 @@ pub(super) fn write(
         let errand = Errand::new(&tell, &cancelled);
         let written = paper::write(&document, earlier.as_deref(), (shipped, &path), &errand);
         if handle.is_cancelled() && written.is_err() { Done::Nothing } else { Done::Written(path, written) }
+    });
+}
+
+/// Writes a template that ships, to start one's own from.
+pub(super) fn write_template(state: &mut State, ctx: &egui::Context, shipped: Shipped, path: PathBuf) {
+    let path = if path.extension().is_some() { path } else { path.with_extension("ron") };
+    start(state, ctx, "Saving the template", move |_| {
+        let written = export_template(shipped, &path).map_err(|error| error.to_string());
+        Done::Written(path, written)
     });
 }
 

@@ -71,6 +71,7 @@ pub(super) fn perform(state: &mut State, ctx: &egui::Context, action: Action) {
         Action::SaveInvitations { with_names } => {
             errands::choose(state, ctx, Purpose::Invitations { with_names });
         }
+        Action::SaveTemplate(shipped) => errands::choose(state, ctx, Purpose::SaveTemplate(shipped)),
         Action::ChooseTemplate => errands::choose(state, ctx, Purpose::Template),
         Action::ChooseWorkbook => errands::choose(state, ctx, Purpose::Workbook),
         Action::ChooseEarlier => errands::choose(state, ctx, Purpose::Earlier),
@@ -310,6 +311,7 @@ fn chosen(state: &mut State, ctx: &egui::Context, purpose: Purpose, mut paths: V
             paper_errands::write_invitations(state, ctx, with_names, first);
         }
         Purpose::ExportActions => errands::export_actions(state, ctx, first),
+        Purpose::SaveTemplate(shipped) => paper_errands::write_template(state, ctx, shipped, first),
         Purpose::Earlier => paper_errands::load_earlier(state, ctx, first),
         Purpose::Merge => errands::read_copy(state, ctx, first),
         Purpose::Workbook => errands::read_workbook(state, ctx, first),

@@ -71,6 +71,7 @@ mod series;
 mod settings;
 mod standards;
 mod talk;
+mod template;
 mod together;
 mod workbook;
 
@@ -126,6 +127,8 @@ enum Command {
     Merge(merge::Merge),
     /// Write the scorecard, its figures, a chart or a paper for a meeting to a file.
     Export(export::Export),
+    /// List the templates of papers, or write one to a file, to start one of your own from.
+    Template(template::OneTemplate),
     /// List the indicators and their dated standards.
     Standards(standards::Standards),
     /// List sections, questions and high impact changes; check a workbook file, or use it in a scorecard.
@@ -180,6 +183,7 @@ fn command(command: &Command, talk: &mut Talk) -> anyhow::Result<()> {
         Command::Compare(compare) => compare.run(talk),
         Command::Merge(merge) => merge.run(talk),
         Command::Export(export) => export.run(talk),
+        Command::Template(template) => template.run(talk),
         Command::Standards(standards) => standards.run(talk),
         Command::Workbook(workbook) => workbook.run(talk),
         Command::Areas(areas) => areas.run(talk),

@@ -17,9 +17,23 @@ use crate::{
     domain::{AreaCode, Observation},
     figure::Figure,
     render::{Picture, RenderError, Style, rgba},
-    report::charts::{Chart, Charts},
+    report::{
+        Shipped,
+        charts::{Chart, Charts},
+    },
     scoring::Scorecard,
 };
+
+/// Writes a template that ships, to start one of one's own from.
+///
+/// # Errors
+/// The ending is not `.ron`, or the file cannot be written.
+pub fn export_template(shipped: Shipped, path: &Path) -> Result<(), ExportError> {
+    if !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) {
+        return Err(ExportError::Ending { file: super::error::file_name(path), endings: ".ron" });
+    }
+    write_file(path, shipped.text().as_bytes())
+}
 
 /// Writes the scorecard table as the ending of `path` says: `.csv`, or `.xlsx` with a summary.
 ///
@@ -163,7 +177,8 @@ fn leaving(
 pub(super) fn stamped(mut figure: Figure, published: &Published) -> Figure {
     if let Some(restriction) = published.policy().restriction() {
         let source = &mut figure.source;
-        *source = if source.is_empty() { restriction.to_owned() } else { format!("{source} {restriction}") };
+        // First, for a long source is cut at its end.
+        *source = if source.is_empty() { restriction.to_owned() } else { format!("{restriction} {source}") };
     }
     figure
 }

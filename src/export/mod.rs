@@ -33,7 +33,7 @@ pub use blank_return::{BlankReturn, export_blank_return};
 pub use data_table::data_table;
 pub use door::{
     Leave, clipboard_picture, clipboard_table, export_actions, export_data, export_figure, export_history,
-    export_invitations, export_quality, export_scorecard, export_workbook, export_workshop,
+    export_invitations, export_quality, export_scorecard, export_template, export_workbook, export_workshop,
 };
 pub use error::{ExportError, write_file};
 pub use figure_file::{Dpi, FigureFormat, FigureLook, PictureSize};

@@ -29,7 +29,7 @@ pub use error::RenderError;
 pub use icons::draw as draw_icon;
 pub use layout::layout;
 pub use placing::{Found, Obstacles, Wish, placed};
-pub use raster::{Picture, png, rgba, scene_png};
+pub use raster::{Picture, drawn_svg, png, rgba, scene_png};
 pub use scene::{Anchor, Item, Pen, Rect, Scene, Text, TextKind};
 pub use size::Size;
 pub use style::Style;

@@ -98,6 +98,35 @@ fn encoded(picture: &Picture, dpi: u16, (title, description): (&str, &str)) -> R
     Ok(out)
 }
 
+/// A drawing that a user gave as a PNG picture, `dots` along its longer side, clear where nothing is drawn. It
+/// reads no other file, whatever it names.
+pub fn drawn_svg(text: &str, dots: u32) -> Result<Vec<u8>, RenderError> {
+    let no_files = usvg::ImageHrefResolver {
+        resolve_data: Box::new(|_, _, _| None),
+        resolve_string: Box::new(|_, _| None),
+    };
+    let tree = usvg::Tree::from_str(text, &usvg::Options { image_href_resolver: no_files, ..options() })?;
+    #[expect(clippy::cast_precision_loss, reason = "dots along a side are far below 2^24")]
+    let scale = dots as f32 / tree.size().width().max(tree.size().height());
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "rounded, from 1 to the dots of the longer side"
+    )]
+    let along = |side: f32| ((side * scale).round().max(1.0) as u32).min(dots);
+    let (width, height) = (along(tree.size().width()), along(tree.size().height()));
+    let mut pixmap = Pixmap::new(width, height).ok_or(RenderError::TooLarge { width, height })?;
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, width, height);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&pixmap.take_demultiplied())?;
+    writer.finish()?;
+    Ok(out)
+}
+
 /// PNG counts dots per metre: 300 per inch are 11,811.
 fn dots_per_metre(dpi: u16) -> u32 {
     (u32::from(dpi) * 10_000 + 127) / 254

@@ -1,15 +1,18 @@
-//! The organisation's own sign, from a file that a user names.
+//! The organisation's own sign, from a file that a user names: PNG, or SVG, which is drawn once.
 
 use std::{io::Cursor, path::Path, sync::Arc};
 
 use super::{Logo, template::in_words};
+use crate::render::drawn_svg;
 
 /// A larger file is no logo.
 const MOST_BYTES: u64 = 4_000_000;
 /// More dots across or down would only make the paper heavy.
 const MOST_DOTS: u32 = 4_000;
+/// The longer side of a drawing: 60 mm at 600 dots per inch.
+const DOTS_OF_DRAWING: u32 = 1_417;
 
-/// The PNG picture that a template names. It must lie in the template's folder or below it: a template may
+/// The picture that a template names. It must lie in the template's folder or below it: a template may
 /// come from anybody, and on Windows a path can name another computer, to which it would tell who asks.
 ///
 /// # Errors
@@ -26,7 +29,7 @@ pub(super) fn read_beside(folder: &Path, name: &str) -> Result<Logo, String> {
     read(&folder.join(name))
 }
 
-/// The PNG picture at `path`, decoded once to be sure that it is one.
+/// The picture at `path`, decoded once to be sure that it is one.
 ///
 /// # Errors
 /// Why it cannot be used, as the end of a sentence.
@@ -35,13 +38,26 @@ fn read(path: &Path) -> Result<Logo, String> {
     if size > MOST_BYTES {
         return Err("it is larger than 4 MB; save it smaller".to_owned());
     }
-    let bytes = std::fs::read(path).map_err(|error| in_words(&error))?;
+    let mut bytes = std::fs::read(path).map_err(|error| in_words(&error))?;
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg")) {
+        bytes = drawn(&bytes)?;
+    }
     let size = size_of(&bytes)?;
     Ok(Logo { png: bytes.into(), size, alt_text: String::new() })
 }
 
+/// A drawing as a PNG picture.
+fn drawn(svg: &[u8]) -> Result<Vec<u8>, String> {
+    let text = std::str::from_utf8(svg).map_err(|_not_text| "it is no SVG drawing in UTF-8".to_owned())?;
+    if text.contains("<image") {
+        return Err("a picture lies inside the drawing, and could be lost; save it as PNG".to_owned());
+    }
+    drawn_svg(text, DOTS_OF_DRAWING)
+        .map_err(|_damage| "it is no SVG drawing, or a damaged one; save it as PNG".to_owned())
+}
+
 fn size_of(bytes: &[u8]) -> Result<(u32, u32), String> {
-    let no_picture = || "it is no PNG picture, or a damaged one; save it as PNG".to_owned();
+    let no_picture = || "it is no PNG or SVG picture, or a damaged one; save it as PNG".to_owned();
     let decoder = png::Decoder::new(Cursor::new(bytes));
     let mut reader = decoder.read_info().map_err(|_damage| no_picture())?;
     let (width, height) = reader.info().size();
@@ -93,6 +109,32 @@ mod tests {
             let why = read_beside(&inside, away).unwrap_err();
             assert!(why.contains("folder of the template"), "{away}: {why}");
         }
+    }
+
+    #[test]
+    fn a_drawing_is_drawn_once_and_what_it_names_is_not_read() {
+        let svg = |inside: &str| {
+            format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"30\" height=\"10\">{inside}</svg>")
+        };
+        let png = drawn(svg("<rect width=\"10\" height=\"10\" fill=\"red\"/>").as_bytes()).unwrap();
+        assert_eq!(size_of(&png).unwrap(), (1417, 472));
+        let mut reader = png::Decoder::new(Cursor::new(&png)).read_info().unwrap();
+        let mut dots = vec![0; reader.output_buffer_size().unwrap()];
+        reader.next_frame(&mut dots).unwrap();
+        // Red at the left, nothing at the right.
+        assert_eq!(
+            (dots.first_chunk::<4>(), dots.last_chunk::<4>()),
+            (Some(&[255, 0, 0, 255]), Some(&[0; 4]))
+        );
+        for (bad, says) in [
+            ("hello".to_owned(), "no SVG drawing, or a damaged one"),
+            (svg("<rect width=\"1"), "no SVG drawing, or a damaged one"),
+            (svg("<image href=\"sign.png\"/>"), "a picture lies inside the drawing"),
+        ] {
+            let why = drawn(bad.as_bytes()).unwrap_err();
+            assert!(why.contains(says), "{why}");
+        }
+        assert!(drawn(&[0xFF, 0xFE, 0]).unwrap_err().contains("UTF-8"));
     }
 
     fn small() -> Vec<u8> {

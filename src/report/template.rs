@@ -44,17 +44,30 @@ impl Shipped {
         }
     }
 
+    /// The template as it is written, to start one of one's own from.
+    #[must_use]
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::BoardPaper => include_str!("../../assets/templates/board_paper.ron"),
+            Self::Profile => include_str!("../../assets/templates/profile.ron"),
+            Self::Exceptions => include_str!("../../assets/templates/exceptions.ron"),
+            Self::Wall => include_str!("../../assets/templates/wall.ron"),
+            Self::Workshop => include_str!("../../assets/templates/workshop.ron"),
+            Self::RecordingBook => include_str!("../../assets/templates/recording_book.ron"),
+        }
+    }
+
     /// The template.
     #[must_use]
     pub fn template(self) -> &'static Template {
         static ALL: LazyLock<[Template; 6]> = LazyLock::new(|| {
             [
-                embedded("board_paper.ron", include_str!("../../assets/templates/board_paper.ron")),
-                embedded("profile.ron", include_str!("../../assets/templates/profile.ron")),
-                embedded("exceptions.ron", include_str!("../../assets/templates/exceptions.ron")),
-                embedded("wall.ron", include_str!("../../assets/templates/wall.ron")),
-                embedded("workshop.ron", include_str!("../../assets/templates/workshop.ron")),
-                embedded("recording_book.ron", include_str!("../../assets/templates/recording_book.ron")),
+                embedded(Shipped::BoardPaper),
+                embedded(Shipped::Profile),
+                embedded(Shipped::Exceptions),
+                embedded(Shipped::Wall),
+                embedded(Shipped::Workshop),
+                embedded(Shipped::RecordingBook),
             ]
         });
         let [board_paper, profile, exceptions, wall, workshop, recording_book] = &*ALL;
@@ -70,9 +83,9 @@ impl Shipped {
 }
 
 #[expect(clippy::panic, reason = "a template that ships and does not parse is found by the tests")]
-fn embedded(name: &str, text: &str) -> Template {
-    Template::parse(name, text, &|_| Err("a template that ships has no logo".to_owned()))
-        .unwrap_or_else(|error| panic!("assets/templates/{error}"))
+fn embedded(one: Shipped) -> Template {
+    Template::parse(one.key(), one.text(), &|_| Err("a template that ships has no logo".to_owned()))
+        .unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// What a paper is made of, and how it looks.
@@ -223,7 +236,7 @@ impl Template {
             file: file(),
             line: error.span.start.line,
             column: error.span.start.col,
-            why: error.code.to_string(),
+            why: wrong(&error.code),
         };
         if let Ok(Heading { version }) = options.from_str(text)
             && version > VERSION
@@ -248,7 +261,10 @@ impl Template {
                     logo: name.to_owned(),
                     why,
                 })?;
-                Some(Logo { alt_text: written.logo_shows, ..read })
+                // Readers of a tagged PDF must hear something.
+                let shows = written.logo_shows.trim();
+                let alt_text = if shows.is_empty() { "The organisation’s logo" } else { shows }.to_owned();
+                Some(Logo { alt_text, ..read })
             }
         };
         Ok(Self {
@@ -259,6 +275,24 @@ impl Template {
             parts,
             texts: written.texts,
         })
+    }
+}
+
+/// What is wrong with a template, in words of people who write one.
+fn wrong(error: &ron::Error) -> String {
+    use ron::Error;
+    match error {
+        Error::NoSuchEnumVariant { expected, found, .. } => {
+            format!("there is no part “{found}”; the parts are {}", expected.join(", "))
+        }
+        Error::NoSuchStructField { expected, found, .. } => {
+            format!("a template has no “{found}”; it has {}", expected.join(", "))
+        }
+        Error::MissingStructField { field, .. } => format!("“{field}” is missing"),
+        Error::DuplicateStructField { field, .. } => format!("“{field}” stands there twice"),
+        Error::ExpectedComma => "a comma is missing before this".to_owned(),
+        Error::ExpectedString => "words stand in quotation marks, as in \"cover\"".to_owned(),
+        other => other.to_string(),
     }
 }
 
@@ -327,7 +361,14 @@ mod tests {
         assert_eq!(parse(whole).unwrap().accent, USUAL_ACCENT);
         for (text, says) in [
             (whole.replace('1', "7"), "of version 7, and this Spruce reads version 1"),
-            (whole.replace("cover", "covr"), "wrong at line 1"),
+            (
+                whole.replace("cover", "covr"),
+                "line 1, column 45: there is no part “covr”; the parts are cover, summary",
+            ),
+            (whole.replace("title", "titel"), "a template has no “titel”; it has version, name, title"),
+            (whole.replace(", title: \"B\"", ""), "“title” is missing"),
+            (whole.replace("\"A\",", "\"A\""), "a comma is missing before this"),
+            (whole.replace("\"B\"", "B"), "words stand in quotation marks"),
             (whole.replace("[cover]", "[]"), "names no parts"),
             (whole.replace("parts", "accent: \"blue\", parts"), "write it as in #005EB8"),
             (whole.replace("parts", "accent: \"#FFC000\", parts"), "too light"),

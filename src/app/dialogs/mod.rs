@@ -175,6 +175,8 @@ pub(super) enum Purpose {
         /// Names leave only where a person asks for them.
         with_names: bool,
     },
+    /// To write a template that ships, to start one's own from.
+    SaveTemplate(Shipped),
     /// To read a template of the user's own.
     Template,
     /// To read a colleague's copy, to merge its workshops.
@@ -214,6 +216,7 @@ impl Purpose {
             Self::ExportWorkshop => "Save the summary of the workshop",
             Self::Invitations { .. } => "Save the invitation list",
             Self::ExportActions => "Save the actions",
+            Self::SaveTemplate(_) => "Save a copy of the template",
             Self::Template => "Choose a template",
             Self::Merge => "Merge a colleague’s workshop",
             Self::Workbook => "Open another workbook",

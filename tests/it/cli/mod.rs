@@ -479,3 +479,28 @@ fn areas_are_looked_up_put_together_and_compared() {
     let refused = story.run(&["score", file, "--footprint", "Both=5ZZ+5ZZZ"]);
     assert!(refused.code == 2 && refused.words.contains("no figures for “5ZZZ”"), "{}", refused.words);
 }
+
+#[test]
+fn a_template_that_ships_becomes_ones_own_with_a_drawn_sign() {
+    let story = Story::new();
+    story.scorecard();
+    let listed = story.run(&["template"]);
+    assert!(listed.out.contains("board-paper: Board paper"), "{}", listed.out);
+    assert_eq!(story.run(&["template", "board-paper", "--out", "ours.ron"]).code, 0);
+    let shipped = std::fs::read_to_string(story.path("ours.ron")).unwrap();
+    let own = shipped.replace("logo: \"\"", "logo: \"sign.svg\"").replace("cover, summary", "summary, cover");
+    story.put("ours.ron", own);
+    story.put(
+        "sign.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"3\"><path d=\"M0 0h9v3z\"/></svg>",
+    );
+    for out in ["own.pdf", "own.docx", "own.pptx"] {
+        let ended =
+            story.run(&["export", "S.spruce", "--as", "board-paper", "--template", "ours.ron", "--out", out]);
+        assert_eq!(ended.code, 0, "{}", ended.words);
+    }
+    let none = story.run(&["template", "bored-paper", "--out", "x.ron"]);
+    assert!(none.code == 2 && none.words.contains("take one of board-paper, profile"), "{}", none.words);
+    let ending = story.run(&["template", "wall", "--out", "x.txt"]);
+    assert!(ending.code == 2 && ending.words.contains(".ron"), "{}", ending.words);
+}

@@ -62,6 +62,12 @@ fn template(ui: &mut Ui, layout: &Layout, laid_out: Option<&LaidOut>, actions: &
             actions.push(Action::ChooseTemplate);
         }
     });
+    let shipped = Shipped::iter().find(|one| one.template().name == shown);
+    let meaning = "Save this template as a text file, to give it your logo, colour, words and order of parts";
+    let copy = ui.add_enabled(shipped.is_some(), egui::Button::new("Save a copy to change…"));
+    if let (Some(shipped), true) = (shipped, copy.on_hover_text(meaning).clicked()) {
+        actions.push(Action::SaveTemplate(shipped));
+    }
 }
 
 /// A part: whether it is printed, and its place. The layout as it should be, where something was pressed.
