@@ -12,6 +12,7 @@ pub fn disk_words(error: &io::Error) -> String {
         ErrorKind::IsADirectory => "a folder of that name is there".to_owned(),
         ErrorKind::AlreadyExists => "a file of that name is there".to_owned(),
         ErrorKind::NotADirectory => "what should be the folder above it is a file".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "the disk is read-only; choose another place".to_owned(),
         _ if is_in_use(error) => {
             "another program has it open; close it there or choose another name".to_owned()
         }

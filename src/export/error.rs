@@ -113,6 +113,9 @@ pub(super) fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
+/// The most bytes of a file's name that disks take.
+const MOST_OF_NAME: usize = 255;
+
 /// Writes a file whole or not at all.
 ///
 /// # Errors
@@ -128,6 +131,10 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
             ExportError::LockedFolder { file: file(), folder: folder() }
         }
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => ExportError::ReadOnly { file: file() },
+        ErrorKind::InvalidFilename if file().len() > MOST_OF_NAME => ExportError::Write {
+            file: file().chars().take(40).chain(['…']).collect(),
+            why: "its name is too long; take a shorter one".to_owned(),
+        },
         ErrorKind::InvalidFilename => ExportError::Name { file: file() },
         _ => ExportError::Write { file: file(), why: disk_words(&error) },
     })
