@@ -87,6 +87,11 @@ impl<'a> Material<'a> {
         title.replace("{period}", &self.scorecard.to.to_string())
     }
 
+    /// The title where the paper begins with `part`, else the part's own `name`.
+    pub(super) fn title_or(&self, part: Part, name: &str) -> String {
+        if self.parts.first() == Some(&part) { self.title() } else { name.to_owned() }
+    }
+
     /// What was written about `score`.
     pub(super) fn narrative(&self, score: &IndicatorScore) -> Option<&'a Narrative> {
         self.document.papers.narrative(&score.id, &self.scorecard.area.code)

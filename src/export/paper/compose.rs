@@ -58,7 +58,7 @@ fn squeezed(strips: &[Strip], room: f64) -> Option<Kept> {
     let charts: f64 = slabs().filter(|slab| slab.is_chart).map(|slab| slab.height).sum();
     let over = white + slabs().map(|slab| slab.height).sum::<f64>() - room;
     let most = (1.0 - KEPT.charts).mul_add(charts, (1.0 - KEPT.white) * white);
-    if over <= 0.0 || over > most || charts <= 0.0 || slabs().count() < strips.len() {
+    if over <= 0.0 || over > most || slabs().count() < strips.len() {
         return None;
     }
     // A little beyond, because the heights of charts are rounded.
@@ -129,17 +129,18 @@ impl Composer<'_> {
         slabs.extend(self.logo.take().map(|logo| self.sign(logo)));
         let part = self.structure.begin(Role::Title);
         let letters = self.look.title();
-        slabs.extend(self.set(part, &Words::plain(text), &letters, (0.0, 30.0)));
+        let before = if slabs.is_empty() { 30.0 } else { 16.0 };
+        slabs.extend(self.set(part, &Words::plain(text), &letters, (0.0, before)));
         let bits = vec![Bit::silent(vec![rule(6.0, (0.0, self.frame.width), self.look.accent, 2.0)])];
         slabs.push(Slab { height: 12.0, bits, keep: true, ..Slab::default() });
         keep_together(&mut slabs);
         slabs
     }
 
-    /// The organisation's sign: at most 60 by 22 mm.
+    /// The organisation's sign: at most 60 by 18 mm.
     fn sign(&mut self, logo: &Logo) -> Slab {
         let (across, down) = (f64::from(logo.size.0.max(1)), f64::from(logo.size.1.max(1)));
-        let scale = (60.0 * POINTS / across).min(22.0 * POINTS / down);
+        let scale = (60.0 * POINTS / across).min(18.0 * POINTS / down);
         let (width, height) = (across * scale, down * scale);
         let part = self.structure.begin(Role::Figure(logo.alt_text.clone()));
         let place =

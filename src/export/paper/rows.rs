@@ -40,6 +40,9 @@ struct Set {
     strips: Vec<Strip>,
 }
 
+/// Rows of a table that stands whole on one page.
+const SHORT: usize = 6;
+
 /// The share of the width that the names of facts have.
 pub(super) const NAMES_OF_FACTS: f64 = 0.32;
 
@@ -79,6 +82,7 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) -> Vec<Slab> {
         slabs = composer.set(caption, &Words::plain(text), &letters, (0.0, 12.0));
         keep_together(&mut slabs);
     }
+    let from = slabs.len();
     let edges = columns::edges(table, composer.frame.width);
     let head = Rc::new(composer.head(part, table, &edges));
     slabs.push(Slab { before: if slabs.is_empty() { 12.0 } else { 3.0 }, ..(*head).clone() });
@@ -90,6 +94,12 @@ pub(super) fn table(composer: &mut Composer<'_>, table: &Table) -> Vec<Slab> {
             last.keep = true;
         }
         slabs.extend(row_slabs.into_iter().map(|slab| Slab { head: Some(Rc::clone(&head)), ..slab }));
+    }
+    // A short table, such as a key, is not cut at all.
+    let high: f64 = slabs.iter().map(|slab| slab.height).sum();
+    if table.rows.len() <= SHORT && high < composer.frame.height * HIGHEST / 2.0 {
+        let last = slabs.len().saturating_sub(1).max(from);
+        keep_together(slabs.get_mut(from..last).unwrap_or_default());
     }
     if !table.notes.is_empty()
         && let Some(last) = slabs.last_mut()

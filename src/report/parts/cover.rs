@@ -86,9 +86,8 @@ fn key_figures(material: &Material<'_>) -> Vec<Words> {
 /// The key to the statuses; that to the icons stands with the method.
 fn key(material: &Material<'_>) -> Table {
     let band = short(100.0 * material.document.settings.close_tolerance, 1);
-    let close = format!(
-        "Not met, and close: within the band published for it, or within {band}% of the standard where there is none."
-    );
+    let close =
+        format!("Not met, but within its published band, or {band}% of the standard where it has none.");
     let meaning = |status: Status| match status {
         Status::Met => "The standard is met.",
         Status::Close => close.as_str(),

@@ -1,6 +1,6 @@
 //! The high impact changes: how far each is in place, who leads it, and what is done for it.
 
-use super::text::{clean, column, heading, in_text_of_height, numbers, or_dash, paragraph};
+use super::text::{clean, column, heading, in_text_of_height, numbers, or_dash};
 use crate::{
     report::{
         Block, Cell, Material, Row, RowKind, Table,
@@ -19,16 +19,15 @@ pub(in crate::report) fn high_impact(material: &Material<'_>) -> Option<Vec<Bloc
         return None;
     }
     let figure = changes_figure(material.document, &material.catalogue, material.scorecard);
-    let mut blocks = vec![heading(1, "High impact changes"), paragraph(format!("{}.", figure.title))];
-    blocks.push(in_text_of_height(figure, HEIGHT));
+    let mut blocks = vec![heading(1, "High impact changes"), in_text_of_height(figure, HEIGHT)];
     blocks.push(Block::Table(Table {
         caption: "The high impact changes".to_owned(),
         columns: vec![
-            column("Change", 30.0),
+            column("Change", 28.0),
             column("State", 16.0),
-            column("Lead", 18.0),
-            numbers("Open actions", 12.0),
-            column("Note", 34.0),
+            column("Lead", 26.0),
+            numbers("Open actions", 10.0),
+            column("Note", 20.0),
         ],
         rows: material
             .document

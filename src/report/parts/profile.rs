@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::text::{heading, paragraph};
+use super::text::{heading, noted, paragraph};
 use crate::{
+    document::Part,
     report::{
         Block, Figure, Material,
         charts::{beside_others, rug_figure, spine_figure},
@@ -23,7 +24,7 @@ pub(in crate::report) fn profile(material: &Material<'_>) -> Vec<Block> {
     rows.truncate(MOST);
     rows.sort_by_key(|row| row.score.section);
     let mut blocks = vec![
-        heading(1, material.title()),
+        heading(1, material.title_or(Part::Profile, "Profile of the area")),
         paragraph(format!(
             "Up to {}. {} {}.",
             card.to,
@@ -37,14 +38,15 @@ pub(in crate::report) fn profile(material: &Material<'_>) -> Vec<Block> {
     }
     // A spread of a handful of areas says nothing; their figures do.
     let few = rows.iter().all(|row| row.all.fifths.is_err());
+    let drawn = if few { rug_figure(&view, &rows) } else { spine_figure(&view, &rows) };
+    let more = match left {
+        0 => String::new(),
+        left => format!("{left} more, without a standard, are in the scorecard."),
+    };
     blocks.push(Block::Figure(Figure {
-        figure: Arc::new(if few { rug_figure(&view, &rows) } else { spine_figure(&view, &rows) }),
+        figure: Arc::new(noted(drawn, &[more, material.notice()])),
         width: 160.0,
         height: (30.0 + 7.0 * rows.len() as f64).clamp(60.0, 190.0),
     }));
-    if left > 0 {
-        blocks.push(paragraph(format!("{left} more, without a standard, are in the scorecard.")));
-    }
-    blocks.push(paragraph(material.notice()));
     blocks
 }

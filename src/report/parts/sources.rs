@@ -19,10 +19,10 @@ pub(in crate::report) fn sources(material: &Material<'_>) -> Vec<Block> {
         blocks.push(Block::Table(Table {
             caption: "Returns that the figures of this scorecard come from".to_owned(),
             columns: vec![
-                column("Return", 46.0),
+                column("Return", 48.0),
                 column("Periods", 26.0),
-                column("Imported", 16.0),
-                numbers("Figures", 12.0),
+                column("Imported", 15.0),
+                numbers("Figures", 9.0),
             ],
             rows: returns,
             notes: vec![
@@ -35,7 +35,7 @@ pub(in crate::report) fn sources(material: &Material<'_>) -> Vec<Block> {
     if !standards.is_empty() {
         blocks.push(Block::Table(Table {
             caption: "Standards that were scored against".to_owned(),
-            columns: vec![column("Edition", 20.0), column("Source", 40.0), column("Judges", 40.0)],
+            columns: vec![column("Standard", 40.0), column("What it judges", 60.0)],
             rows: standards,
             notes: Vec::new(),
         }));
@@ -94,19 +94,21 @@ fn returns(material: &Material<'_>) -> Vec<Row> {
 
 /// The sources in the order of the scorecard, each with what it judges.
 fn standards(material: &Material<'_>) -> Vec<Row> {
-    let mut sources: Vec<(String, &str, Vec<&str>)> = Vec::new();
+    let mut sources: Vec<(String, Vec<&str>)> = Vec::new();
     for score in material.scorecard.indicators() {
         let Some(standard) = &score.standard else { continue };
         let expired = if standard.expired { " (expired)" } else { "" };
-        let edition = format!("{}{expired}", standard.edition);
-        match sources.iter_mut().find(|(known, source, _)| *known == edition && *source == standard.source) {
-            Some((_, _, names)) => names.push(&score.name),
-            None => sources.push((edition, &standard.source, vec![&score.name])),
+        // The source names the publication in full; an edition's short name is for commands.
+        let title = if standard.source.is_empty() { &standard.edition } else { &standard.source };
+        let standard = format!("{title}{expired}");
+        match sources.iter_mut().find(|(known, _)| *known == standard) {
+            Some((_, names)) => names.push(&score.name),
+            None => sources.push((standard, vec![&score.name])),
         }
     }
-    let row = |(edition, source, names): (String, &str, Vec<&str>)| Row {
+    let row = |(standard, names): (String, Vec<&str>)| Row {
         kind: RowKind::Usual,
-        cells: vec![or_dash(edition), or_dash(source.to_owned()), Cell::text(names.join("; "))],
+        cells: vec![or_dash(standard), Cell::text(names.join("; "))],
     };
     sources.into_iter().map(row).collect()
 }

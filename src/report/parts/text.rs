@@ -42,6 +42,13 @@ pub(super) fn in_text_of_height(chart: figure::Figure, height: f64) -> Block {
     Block::Figure(Figure { figure: Arc::new(chart), width: 160.0, height })
 }
 
+/// A chart that says more below: of what is left out of it.
+pub(super) fn noted(mut chart: figure::Figure, words: &[String]) -> figure::Figure {
+    let said = std::iter::once(&chart.source).chain(words).filter(|words| !words.is_empty());
+    chart.source = said.map(String::as_str).collect::<Vec<_>>().join(" ");
+    chart
+}
+
 /// What somebody still has to do before the paper goes out.
 pub(super) fn to_do(text: impl Into<String>) -> Block {
     Block::Paragraph(Words::quiet(text))

@@ -82,6 +82,10 @@ pub(super) fn facts(writer: &mut Writer<'_>, facts: &[(String, Words)]) {
     writer.framed(Standing::of("Spacer"), |_| {});
 }
 
+/// Rows of a table that stands whole on one page, and rows that do not go on to a page with fewer.
+const SHORT: usize = 6;
+const LAST: usize = 4;
+
 /// A table with its caption and notes.
 pub(super) fn table(writer: &mut Writer<'_>, table: &Table) {
     if table.columns.is_empty() {
@@ -106,7 +110,12 @@ pub(super) fn table(writer: &mut Writer<'_>, table: &Table) {
                 });
             }
         });
-        table.rows.iter().for_each(|row| table_row(writer, row, table, &widths));
+        let count = table.rows.len();
+        for (number, row) in (1..).zip(&table.rows) {
+            let has_next = number < count || !table.notes.is_empty();
+            let keeps = has_next && (count <= SHORT || number + LAST > count);
+            table_row(writer, row, table, (&widths, keeps));
+        }
     });
     if table.notes.is_empty() {
         writer.framed(Standing::of("Spacer"), |_| {});
@@ -116,7 +125,9 @@ pub(super) fn table(writer: &mut Writer<'_>, table: &Table) {
     }
 }
 
-fn table_row(writer: &mut Writer<'_>, row: &Row, table: &Table, widths: &[f64]) {
+/// A row; one that `keeps` stays on one page with what follows.
+fn table_row(writer: &mut Writer<'_>, row: &Row, table: &Table, (widths, keeps): (&[f64], bool)) {
+    let look = || if keeps { Standing::kept("TableText") } else { Standing::of("TableText") };
     let nothing = Cell::Words(Words::default());
     nested(writer, "w:tr", |writer| {
         unsplit(&mut writer.body, false);
@@ -129,7 +140,7 @@ fn table_row(writer: &mut Writer<'_>, row: &Row, table: &Table, widths: &[f64]) 
             return;
         }
         for (number, (column, width)) in table.columns.iter().zip(widths).enumerate() {
-            let standing = Standing { align: justified(column.align), ..Standing::of("TableText") };
+            let standing = Standing { align: justified(column.align), ..look() };
             match row.cells.get(number).unwrap_or(&nothing) {
                 Cell::Words(words) => {
                     cell(writer, *width, 1, None, |writer| writer.paragraph(standing, words));

@@ -151,9 +151,18 @@ fn of_topic<'a>(mut topic: Topic<'a>, measure: &mut Measure) -> Vec<Slide<'a>> {
     }
     let mut figures = std::mem::take(&mut topic.figures).into_iter();
     if let Some(first) = figures.next() {
-        // Many rows need the whole slide.
+        // Many rows need the whole slide: the words stand before it.
         let beside = match first.figure.rows() {
-            Some(MOST_ROWS..) => Vec::new(),
+            Some(MOST_ROWS..) if topic.words.iter().all(Para::is_to_do) => Vec::new(),
+            Some(MOST_ROWS..) => {
+                slides.extend(of_words(
+                    &topic.over,
+                    &topic.heading,
+                    std::mem::take(&mut topic.words),
+                    measure,
+                ));
+                Vec::new()
+            }
             _ => measure.taken(&mut topic.words, Layout::FigureAndText, false),
         };
         slides.extend(of_figure(&topic.heading, first, &beside));
@@ -165,11 +174,15 @@ fn of_topic<'a>(mut topic: Topic<'a>, measure: &mut Measure) -> Vec<Slide<'a>> {
         tables.next();
         topic.words.clear();
     }
-    // What nobody has written yet is no slide of its own.
-    if topic.words.iter().all(Para::is_to_do)
-        && let Some(last) = slides.last_mut()
-    {
-        last.notes.extend(topic.words.drain(..).map(|para| para.words.text()));
+    // What nobody has written yet is no slide of its own, nor is what only goes on with a chart's words.
+    if let Some(last) = slides.last_mut() {
+        let is_beside = last.layout == Layout::FigureAndText;
+        let is_rest = |para: &Para| para.is_to_do() || (is_beside && para.stands == Stands::Point);
+        if topic.words.iter().all(Para::is_to_do) {
+            last.notes.extend(topic.words.drain(..).map(|para| para.words.text()));
+        } else if topic.words.iter().all(is_rest) {
+            rest_in_notes(last, std::mem::take(&mut topic.words));
+        }
     }
     slides.extend(of_words(&topic.over, &topic.heading, topic.words, measure));
     slides.extend(figures.flat_map(|figure| of_figure(&topic.heading, figure, &[])));
@@ -239,13 +252,21 @@ fn of_words<'a>(over: &str, heading: &str, mut words: Vec<Para>, measure: &mut M
         slides.push(slide);
     }
     if let (false, Some(last)) = (words.is_empty(), slides.last_mut()) {
-        // Its last paragraph goes to the notes too, and makes room for the line that says so.
-        let moved = if last.words.len() > 1 { last.words.pop() } else { None };
-        last.notes.extend(moved.into_iter().chain(words).map(|para| para.words.text()));
-        last.words.push(Para::new(Words::quiet("The rest is in the notes of this slide."), Stands::Plain));
+        rest_in_notes(last, words);
     }
     numbered(&mut slides);
     slides
+}
+
+/// What a slide has no room for goes to its notes, and its last paragraph too, to make room for the line that
+/// says so.
+fn rest_in_notes(slide: &mut Slide<'_>, rest: Vec<Para>) {
+    let moved = if slide.words.len() > 1 { slide.words.pop() } else { None };
+    while slide.words.len() > 1 && slide.words.last().is_some_and(|last| last.stands == Stands::Heading) {
+        slide.words.pop();
+    }
+    slide.notes.extend(moved.into_iter().chain(rest).map(|para| para.words.text()));
+    slide.words.push(Para::new(Words::quiet("The rest is in the notes of this slide."), Stands::Plain));
 }
 
 fn of_table<'a>(heading: &str, table: &Table, measure: &mut Measure) -> Vec<Slide<'a>> {
