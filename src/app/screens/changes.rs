@@ -69,11 +69,9 @@ const WIDE: f32 = 720.0;
 const NAMES: f32 = 260.0;
 
 fn name(ui: &mut Ui, view: &View<'_>, change: &Change, actions: &mut Vec<Action>) {
-    ui.horizontal_wrapped(|ui| {
-        if link(ui, view.theme, RichText::new(&change.name)).clicked() {
-            actions.push(Action::Go(Page::Indicator(change.id.clone())));
-        }
-    });
+    if link(ui, view.theme, RichText::new(&change.name)).clicked() {
+        actions.push(Action::Go(Page::Indicator(change.id.clone())));
+    }
 }
 
 fn said(ui: &mut Ui, view: &View<'_>, words: &str) {
@@ -111,7 +109,7 @@ fn group(ui: &mut Ui, view: &View<'_>, (kind, found): (Happened, &[&Change]), ac
             ui.add_space(4.0);
             if is_wide {
                 ui.horizontal_top(|ui| {
-                    ui.allocate_ui(egui::vec2(NAMES, 0.0), |ui| {
+                    ui.vertical(|ui| {
                         ui.set_width(NAMES);
                         name(ui, view, change, actions);
                     });
