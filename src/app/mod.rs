@@ -16,6 +16,7 @@ mod figure_errands;
 mod find;
 mod import_session;
 mod importing;
+mod in_sight;
 mod keeping;
 mod launch;
 mod over_all;
@@ -115,6 +116,7 @@ impl SpruceApp {
     pub fn new(ctx: &egui::Context, opening: &Opening, desk: Desk) -> Self {
         theme::install_fonts(ctx);
         ctx.add_plugin(find::Listener::default());
+        ctx.add_plugin(in_sight::InSight::default());
         // The size of text is a setting, with keys of its own.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let mut state = State {

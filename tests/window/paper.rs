@@ -89,6 +89,8 @@ fn somebody_says_why_a_figure_is_as_it_is() {
         .type_text("Two cots were closed.");
     window.settle();
     window.press_button("Add an action");
+    let action = window.harness.get_by_role_and_label(Role::TextInput, "Action 1");
+    assert!(action.accesskit_node().is_focused(), "what is typed next belongs to it");
     window.type_into("Action 1", "Open them");
     window.press_button("Keep it");
     window.press("Neonatal cot occupancy");

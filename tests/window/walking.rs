@@ -3,7 +3,7 @@
 use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::{
     Node,
-    kittest::{NodeT as _, Queryable as _},
+    kittest::{AccessKitNode, NodeT as _, Queryable as _},
 };
 use spruce::app::{Opening, Page};
 
@@ -134,5 +134,27 @@ fn the_tab_key_goes_the_way_in_which_one_reads() {
             let next = window.harness.get_by_role_and_label(Role::Button, pair[1]);
             assert!(next.accesskit_node().is_focused(), "{pair:?}");
         }
+    }
+}
+
+#[test]
+fn what_the_tab_key_comes_to_is_in_sight() {
+    for page in ["Methods page", "Standards page", "Returns page", "Smoking at delivery"] {
+        let mut window = Window::open(Opening::Example);
+        if !page.ends_with("page") {
+            window.press("Scorecard page");
+        }
+        window.press(page);
+        // The status bar begins at 760 points.
+        let (mut lowest, seen) = (0.0_f32, 0.0..760.0_f32);
+        for presses in 1..=40 {
+            key(&mut window, Key::Tab);
+            let focused = window.harness.query_all_by(AccessKitNode::is_focused).next();
+            let Some(focused) = focused else { continue };
+            let (place, name) = (focused.rect().center().y, focused.accesskit_node().label());
+            lowest = lowest.max(place);
+            assert!(seen.contains(&place), "{page}, after {presses}: {name:?} at {place}");
+        }
+        assert!(lowest > 600.0, "{page}: the keyboard came no lower than {lowest}");
     }
 }

@@ -25,6 +25,8 @@ pub(in crate::app) struct NarrativeForm {
     recovery: String,
     actions: Vec<(PlannedAction, String)>,
     is_begun: bool,
+    /// The last action was just added, and takes the keyboard.
+    is_added: bool,
 }
 
 /// Words about a section as they are being typed.
@@ -71,6 +73,7 @@ impl NarrativeForm {
             actions: std::mem::take(&mut narrative.actions).into_iter().map(with_day).collect(),
             narrative,
             is_begun: false,
+            is_added: false,
         }
     }
 
@@ -109,7 +112,7 @@ pub(super) fn ui(ctx: &egui::Context, theme: &Theme, form: &mut NarrativeForm, a
             }
             field(ui, theme, "What it means for people and services", &mut form.narrative.impact, 3);
             ui.label(theme.small("Actions"));
-            action_rows(ui, &mut form.actions);
+            action_rows(ui, &mut form.actions, &mut form.is_added);
             field(ui, theme, "When the standard will be met", &mut form.recovery, 1);
             field(ui, theme, "Who answers for it", &mut form.narrative.lead, 1);
         });
@@ -149,8 +152,8 @@ fn field(ui: &mut Ui, theme: &Theme, name: &str, text: &mut String, rows: usize)
     field
 }
 
-fn action_rows(ui: &mut Ui, rows: &mut Vec<(PlannedAction, String)>) {
-    let mut gone = None;
+fn action_rows(ui: &mut Ui, rows: &mut Vec<(PlannedAction, String)>, is_added: &mut bool) {
+    let (mut gone, last) = (None, rows.len());
     for (at, (action, due)) in rows.iter_mut().enumerate() {
         let number = at + 1;
         ui.horizontal(|ui| {
@@ -163,6 +166,10 @@ fn action_rows(ui: &mut Ui, rows: &mut Vec<(PlannedAction, String)>) {
                 let named = format!("{name} {number}");
                 let field = egui::TextEdit::singleline(text).hint_text(name).desired_width(width);
                 let field = ui.add(field);
+                if *is_added && number == last {
+                    field.request_focus();
+                    *is_added = false;
+                }
                 let shown = text.clone();
                 field.widget_info(|| egui::WidgetInfo {
                     label: Some(named.clone()),
@@ -186,6 +193,7 @@ fn action_rows(ui: &mut Ui, rows: &mut Vec<(PlannedAction, String)>) {
     }
     if ui.button("Add an action").clicked() {
         rows.push((PlannedAction::default(), String::new()));
+        *is_added = true;
     }
     ui.add_space(4.0);
 }

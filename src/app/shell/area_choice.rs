@@ -83,11 +83,7 @@ fn listed(ui: &mut egui::Ui, areas: &[&Area], now: &AreaCode) -> Option<AreaCode
             ui.add_space(height + between);
             continue;
         }
-        let response = ui.selectable_label(area.code == *now, area.label());
-        if response.gained_focus() {
-            response.scroll_to_me(None);
-        }
-        if response.clicked() {
+        if ui.selectable_label(area.code == *now, area.label()).clicked() {
             pressed = Some(area.code.clone());
         }
     }

@@ -120,9 +120,6 @@ fn place(
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 29.0), Sense::click());
     response
         .widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, format!("{name} page")));
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
     let fill = if chosen || response.hovered() { theme.action_tint() } else { egui::Color32::TRANSPARENT };
     ui.painter().rect_filled(rect, 6, fill);
     if response.has_focus() {

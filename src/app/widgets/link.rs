@@ -17,9 +17,6 @@ pub(in crate::app) fn link(ui: &mut egui::Ui, theme: &Theme, text: RichText) -> 
     let is_cut = galley.elided;
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Link, true, &name));
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
     let active = response.hovered() || response.has_focus();
     let colour = theme.colour(if active { Role::Action } else { Role::Ink });
     ui.painter().galley(rect.min, galley, colour);

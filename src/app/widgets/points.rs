@@ -61,9 +61,6 @@ impl<'a> Reader<'a> {
                 entered = self.points.get(at).map(|point| point.x);
             }
             zoom.at = Some(at);
-            if response.gained_focus() {
-                response.scroll_to_me(None);
-            }
             let focus = Stroke::new(1.5, theme.colour(Role::Action));
             ui.painter().rect_stroke(frame, 4, focus, StrokeKind::Inside);
         }

@@ -15,9 +15,6 @@ pub(in crate::app) fn pressable(
 ) -> egui::Response {
     let response = ui.interact(area, id, Sense::click()).on_hover_cursor(CursorIcon::PointingHand);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
     let active = response.hovered() || response.has_focus();
     let stroke = if active {
         Stroke::new(1.5, theme.colour(Role::Action))

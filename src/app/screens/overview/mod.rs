@@ -217,9 +217,6 @@ fn attention(ui: &mut egui::Ui, theme: &Theme, one: &Attention) -> bool {
     let status = one.status.label().to_lowercase();
     let spoken = format!("{} {}, {status}, {}", one.name, one.value, one.why);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &spoken));
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
     let active = response.hovered() || response.has_focus();
     ui.painter().hline(area.x_range(), area.top(), Stroke::new(1.0, theme.colour(Role::Line)));
     let layout = Layout::left_to_right(Align::Center);

@@ -140,9 +140,6 @@ fn beside(section: &SectionScore) -> String {
 fn outcome(ui: &egui::Ui, theme: &Theme, section: &SectionScore, place: Rect, id: egui::Id) -> bool {
     let response = ui.interact(place, id, Sense::click()).on_hover_cursor(egui::CursorIcon::PointingHand);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, spoken(section)));
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
     let status = section.status.as_status();
     let (centre, radius) = (place.center(), place.width() / 2.0);
     let active = response.hovered() || response.has_focus();
