@@ -3,7 +3,7 @@
 use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::{
     Node,
-    kittest::{AccessKitNode, NodeT as _, Queryable as _},
+    kittest::{NodeT as _, Queryable as _},
 };
 use spruce::app::{Opening, Page};
 
@@ -149,7 +149,7 @@ fn what_the_tab_key_comes_to_is_in_sight() {
         let (mut lowest, seen) = (0.0_f32, 0.0..760.0_f32);
         for presses in 1..=40 {
             key(&mut window, Key::Tab);
-            let focused = window.harness.query_all_by(AccessKitNode::is_focused).next();
+            let focused = window.harness.query_all_by(|node| node.is_focused() && !node.is_hidden()).next();
             let Some(focused) = focused else { continue };
             let (place, name) = (focused.rect().center().y, focused.accesskit_node().label());
             lowest = lowest.max(place);
