@@ -7,7 +7,7 @@ use super::{
         action::{Action, Answer},
         theme::Theme,
     },
-    modal,
+    main_button, modal,
 };
 use crate::figure::Role;
 
@@ -36,7 +36,7 @@ pub(super) fn ui(ctx: &egui::Context, theme: &Theme, actions: &mut Vec<Action>) 
         ui.add_space(8.0);
         parts(ui, theme);
         ui.add_space(16.0);
-        if theme.primary_button(ui, "Close").clicked() {
+        if main_button(ui, theme, "Close", true) {
             actions.push(Action::Answer(Answer::Cancel));
         }
     });

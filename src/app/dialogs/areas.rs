@@ -7,7 +7,7 @@ use super::{
         action::{Action, Answer},
         theme::Theme,
     },
-    modal, named_button,
+    main_button, modal, named_button,
 };
 use crate::{
     base::fold,
@@ -73,7 +73,7 @@ pub(super) fn ui(
             footprints(ui, theme, document, areas, actions);
         });
         ui.add_space(12.0);
-        if theme.primary_button(ui, "Close").clicked() {
+        if main_button(ui, theme, "Close", true) {
             actions.push(Action::Answer(Answer::Cancel));
         }
     });

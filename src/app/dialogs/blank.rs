@@ -9,7 +9,7 @@ use super::{
         action::{Action, Answer},
         theme::Theme,
     },
-    named_button, wide_modal,
+    main_button, named_button, wide_modal,
 };
 use crate::{
     base::{fold, number_format},
@@ -132,7 +132,7 @@ pub(super) fn ui(
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             let ready = asked.is_ok();
-            let pressed = ui.add_enabled_ui(ready, |ui| theme.primary_button(ui, "Save it…").clicked()).inner;
+            let pressed = main_button(ui, theme, "Save it…", ready);
             if let (true, Ok(asked)) = (pressed, asked) {
                 actions.push(Action::Answer(Answer::Blank(asked)));
             }

@@ -8,7 +8,7 @@ use super::{
         action::{Action, Answer},
         theme::Theme,
     },
-    modal,
+    main_button, modal,
 };
 use crate::{
     export::{FigureFormat, PictureSize},
@@ -77,7 +77,7 @@ pub(super) fn ui(ctx: &egui::Context, theme: &Theme, form: &mut ChartsForm, acti
         ui.add_space(16.0);
         ui.horizontal(|ui| {
             let any = !form.kinds.is_empty();
-            if ui.add_enabled_ui(any, |ui| theme.primary_button(ui, "Choose a folder…").clicked()).inner {
+            if main_button(ui, theme, "Choose a folder…", any) {
                 actions.push(Action::Answer(Answer::Charts(form.clone())));
             }
             if ui.button("Cancel").clicked() {

@@ -8,6 +8,7 @@ use super::{
         action::{Action, Answer},
         theme::Theme,
     },
+    main_button,
     narrative::{day_shown, day_typed},
     wide_modal,
 };
@@ -66,7 +67,7 @@ pub(super) fn ui(ctx: &egui::Context, theme: &Theme, form: &mut EqualityForm, ac
         ui.horizontal(|ui| {
             let kept = |edit| Action::Answer(Answer::Edit(Edit::Workshop(edit)));
             let ready = entry.is_ok();
-            let pressed = ui.add_enabled_ui(ready, |ui| theme.primary_button(ui, "Keep it").clicked()).inner;
+            let pressed = main_button(ui, theme, "Keep it", ready);
             if let (true, Ok(entry)) = (pressed, entry) {
                 actions.push(kept(WorkshopEdit::SetEqualityEntry(Box::new(entry))));
             }

@@ -8,7 +8,7 @@ use super::{
         action::{Action, Answer},
         theme::{Theme, semi_bold},
     },
-    wide_modal,
+    main_button, wide_modal,
 };
 use crate::{
     base::{self, Finding, Severity, number_format::short},
@@ -145,8 +145,7 @@ pub(super) fn ui(
         ui.horizontal(|ui| {
             let words = if form.was.is_some() { "Correct the figure" } else { "Add the figure" };
             let entered = ui.input(|input| input.key_pressed(Key::Enter));
-            let pressed =
-                ui.add_enabled_ui(edit.is_ok(), |ui| theme.primary_button(ui, words).clicked()).inner;
+            let pressed = main_button(ui, theme, words, edit.is_ok());
             if let Ok(edit) = edit
                 && (pressed || entered)
             {

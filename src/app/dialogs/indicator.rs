@@ -10,7 +10,7 @@ use super::{
         widgets::choice,
     },
     local_target::date,
-    wide_modal,
+    main_button, wide_modal,
 };
 use crate::{
     base::{self, number_format::short},
@@ -207,8 +207,7 @@ pub(super) fn ui(
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             let words = if matches!(form.subject, Subject::Own(_)) { "Save the change" } else { "Define it" };
-            let pressed =
-                ui.add_enabled_ui(edit.is_ok(), |ui| theme.primary_button(ui, words).clicked()).inner;
+            let pressed = main_button(ui, theme, words, edit.is_ok());
             let typing = ui.ctx().text_edit_focused();
             let entered = typing && ui.input(|input| input.key_pressed(Key::Enter));
             if let Ok(edit) = edit

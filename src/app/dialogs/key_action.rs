@@ -13,7 +13,7 @@ use super::{
         view::View,
         widgets::{Zoom, choice, plot},
     },
-    named_button,
+    main_button, named_button,
     narrative::{day_shown, day_typed},
     wide_modal,
 };
@@ -205,7 +205,7 @@ pub(super) fn ui(
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             let ready = trouble.is_none();
-            let pressed = ui.add_enabled_ui(ready, |ui| theme.primary_button(ui, "Keep it").clicked()).inner;
+            let pressed = main_button(ui, theme, "Keep it", ready);
             let kept = |edit| Action::Answer(Answer::Edit(Edit::Workshop(edit)));
             if pressed && ready {
                 actions.push(kept(WorkshopEdit::SetKeyAction(Box::new(action))));

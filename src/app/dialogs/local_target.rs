@@ -8,7 +8,7 @@ use super::{
         action::{Action, Answer},
         theme::Theme,
     },
-    LocalTarget, modal,
+    LocalTarget, main_button, modal,
 };
 use crate::{
     document::Edit,
@@ -70,7 +70,7 @@ pub(super) fn ui(ctx: &egui::Context, theme: &Theme, target: &mut LocalTarget, a
         ui.add_space(12.0);
         ui.horizontal(|ui| {
             ui.add_enabled_ui(standard.is_ok(), |ui| {
-                if theme.primary_button(ui, "Add the target").clicked()
+                if main_button(ui, theme, "Add the target", true)
                     && let Ok(standard) = standard
                 {
                     actions.push(Action::Answer(Answer::Edit(Edit::SetLocalTarget(standard))));

@@ -9,7 +9,7 @@ use super::{
         action::{Action, Answer},
         theme::Theme,
     },
-    wide_modal,
+    main_button, wide_modal,
 };
 use crate::{
     document::{Document, Edit},
@@ -77,8 +77,7 @@ pub(super) fn ui(
         ui.add_space(12.0);
         ui.horizontal(|ui| {
             let all: Option<Vec<Stands>> = form.chosen.iter().copied().collect();
-            let pressed =
-                ui.add_enabled_ui(all.is_some(), |ui| theme.primary_button(ui, "Merge").clicked()).inner;
+            let pressed = main_button(ui, theme, "Merge", all.is_some());
             if let Some(chosen) = all.filter(|_| pressed)
                 && let Ok(merged) = document.merged_workshops(&form.theirs, &chosen)
             {

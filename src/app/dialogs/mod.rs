@@ -24,7 +24,7 @@ mod withdraw;
 
 use std::path::PathBuf;
 
-use eframe::egui;
+use eframe::egui::{self, Key, Modifiers};
 use jiff::civil::Date;
 
 use super::{action::Action, command::Command, theme::Theme};
@@ -325,6 +325,12 @@ fn wide_modal(
     if response.should_close() {
         actions.push(Action::Answer(super::action::Answer::Cancel));
     }
+}
+
+/// The button that does what a dialog is for; Ctrl and Enter together press it from every field.
+fn main_button(ui: &mut egui::Ui, theme: &Theme, words: &str, ready: bool) -> bool {
+    let pressed = ui.add_enabled_ui(ready, |ui| theme.primary_button(ui, words).clicked()).inner;
+    pressed || (ready && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)))
 }
 
 /// A small button whose whole meaning is told to those who cannot see what it stands beside.

@@ -9,7 +9,7 @@ use super::{
         theme::Theme,
         widgets::choice,
     },
-    local_target, named_button, wide_modal,
+    local_target, main_button, named_button, wide_modal,
 };
 use crate::{
     document::{Document, Edit, Narrative, PlannedAction, Progress, SectionNarrative},
@@ -125,9 +125,7 @@ pub(super) fn ui(ctx: &egui::Context, theme: &Theme, form: &mut NarrativeForm, a
         ));
         ui.add_space(8.0);
         ui.horizontal(|ui| {
-            let pressed = ui
-                .add_enabled_ui(narrative.is_ok(), |ui| theme.primary_button(ui, "Keep it").clicked())
-                .inner;
+            let pressed = main_button(ui, theme, "Keep it", narrative.is_ok());
             if let Ok(narrative) = narrative
                 && pressed
             {
@@ -208,7 +206,7 @@ pub(super) fn section(
         field(ui, theme, &words.name, &mut words.text, 8);
         ui.add_space(8.0);
         ui.horizontal(|ui| {
-            if theme.primary_button(ui, "Keep it").clicked() {
+            if main_button(ui, theme, "Keep it", true) {
                 let SectionWords { section, area, text, .. } = words.clone();
                 let narrative = SectionNarrative { section, area, text };
                 actions.push(Action::Answer(Answer::Edit(Edit::SetSectionNarrative(narrative))));

@@ -8,7 +8,7 @@ use super::{
         action::{Action, Answer},
         theme::{Theme, semi_bold},
     },
-    wide_modal,
+    main_button, wide_modal,
 };
 use crate::{
     base::number_format::short,
@@ -37,7 +37,7 @@ pub(super) fn ui(
             }
         });
         ui.add_space(12.0);
-        if theme.primary_button(ui, "Close").clicked() {
+        if main_button(ui, theme, "Close", true) {
             actions.push(Action::Answer(Answer::Cancel));
         }
     });

@@ -10,7 +10,7 @@ use super::{
         theme::Theme,
         widgets::keyboard_is_free,
     },
-    Purpose, modal,
+    Purpose, main_button, modal,
 };
 
 pub(super) fn ui(
@@ -32,7 +32,7 @@ pub(super) fn ui(
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         ui.add_space(16.0);
         ui.horizontal(|ui| {
-            let pressed = theme.primary_button(ui, "Go on").clicked();
+            let pressed = main_button(ui, theme, "Go on", true);
             if (pressed || entered) && !text.trim().is_empty() {
                 actions.push(Action::Answer(Answer::Path(PathBuf::from(text.trim()))));
             }

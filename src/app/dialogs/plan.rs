@@ -8,7 +8,7 @@ use super::{
         action::{Action, Answer},
         theme::Theme,
     },
-    modal,
+    main_button, modal,
 };
 use crate::{
     analysis::PlanDecision,
@@ -111,9 +111,7 @@ pub(super) fn ui(ctx: &egui::Context, theme: &Theme, form: &mut PlanForm, action
         let plan = form.plan();
         ui.label(theme.muted(plan.as_ref().err().copied().unwrap_or_default()));
         ui.horizontal(|ui| {
-            let pressed = ui
-                .add_enabled_ui(plan.is_ok(), |ui| theme.primary_button(ui, "Set the plan").clicked())
-                .inner;
+            let pressed = main_button(ui, theme, "Set the plan", plan.is_ok());
             let entered = ui.input(|input| input.key_pressed(egui::Key::Enter));
             if let Ok(plan) = plan
                 && (pressed || (entered && begun))

@@ -7,7 +7,7 @@ use super::{
         action::{Action, Answer},
         theme::Theme,
     },
-    modal,
+    main_button, modal,
 };
 use crate::{
     analysis::{ChartDecision, PointNote, StepChange},
@@ -92,7 +92,7 @@ pub(super) fn ui(ctx: &egui::Context, theme: &Theme, form: &mut PointForm, actio
             ui.label(theme.muted("Say what changed: it is printed with the chart."));
         }
         ui.horizontal(|ui| {
-            let pressed = ui.add_enabled_ui(!lacks, |ui| theme.primary_button(ui, "Save").clicked()).inner;
+            let pressed = main_button(ui, theme, "Save", !lacks);
             let entered = ui.input(|input| input.key_pressed(egui::Key::Enter)) && begun;
             if !lacks && (pressed || entered) {
                 actions.push(Action::Answer(Answer::Edit(Edit::SetChartDecision(Box::new(form.decided())))));

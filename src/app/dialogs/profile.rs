@@ -7,7 +7,7 @@ use super::{
         action::{Action, Answer, ProfileStep},
         theme::Theme,
     },
-    modal,
+    main_button, modal,
 };
 
 /// Asks for another name.
@@ -26,7 +26,7 @@ pub(super) fn rename(
         ui.add_space(16.0);
         ui.horizontal(|ui| {
             let ready = !text.trim().is_empty();
-            let pressed = ui.add_enabled_ui(ready, |ui| theme.primary_button(ui, "Rename").clicked()).inner;
+            let pressed = main_button(ui, theme, "Rename", ready);
             if pressed || (entered && ready) {
                 let step = ProfileStep::Rename(old.to_owned(), text.trim().to_owned());
                 actions.push(Action::Answer(Answer::Profile(step)));
@@ -46,7 +46,7 @@ pub(super) fn forget(ctx: &egui::Context, theme: &Theme, name: &str, actions: &m
         ));
         ui.add_space(16.0);
         ui.horizontal(|ui| {
-            if theme.primary_button(ui, "Delete it").clicked() {
+            if main_button(ui, theme, "Delete it", true) {
                 actions.push(Action::Answer(Answer::Profile(ProfileStep::Remove(name.to_owned()))));
             }
             if ui.button("Cancel").clicked() {

@@ -7,7 +7,7 @@ use super::{
         action::{Action, Answer},
         theme::Theme,
     },
-    modal,
+    main_button, modal,
 };
 use crate::{document::Edit, domain::IndicatorId};
 
@@ -28,7 +28,7 @@ pub(super) fn ui(
         ui.horizontal(|ui| {
             let ready = !text.trim().is_empty();
             ui.add_enabled_ui(ready, |ui| {
-                if theme.primary_button(ui, "Leave it out").clicked() {
+                if main_button(ui, theme, "Leave it out", true) {
                     actions.push(Action::Answer(Answer::Edit(Edit::SwitchIndicator {
                         indicator: indicator.clone(),
                         off_because: Some(text.trim().to_owned()),

@@ -9,7 +9,7 @@ use super::{
         action::{Action, Answer},
         theme::Theme,
     },
-    Next, modal,
+    Next, main_button, modal,
 };
 
 /// “Save the changes first?”
@@ -22,7 +22,7 @@ pub(super) fn unsaved(ctx: &egui::Context, theme: &Theme, next: &Next, actions: 
         ui.label(format!("This scorecard has changes that are not saved. Going on {doing} and loses them."));
         ui.add_space(16.0);
         ui.horizontal(|ui| {
-            if theme.primary_button(ui, "Save").clicked() {
+            if main_button(ui, theme, "Save", true) {
                 actions.push(Action::Answer(Answer::SaveFirst));
             }
             if ui.button("Don’t save").clicked() {
@@ -45,7 +45,7 @@ pub(super) fn changed_by_others(ctx: &egui::Context, theme: &Theme, path: &Path,
         ));
         ui.add_space(16.0);
         ui.horizontal(|ui| {
-            if theme.primary_button(ui, "Save as…").clicked() {
+            if main_button(ui, theme, "Save as…", true) {
                 actions.push(Action::Answer(Answer::SaveFirst));
             }
             if ui.button("Write over it").clicked() {
@@ -67,7 +67,7 @@ pub(super) fn changed_elsewhere(ctx: &egui::Context, theme: &Theme, name: &str, 
         ));
         ui.add_space(16.0);
         ui.horizontal(|ui| {
-            if theme.primary_button(ui, "Keep mine").clicked() {
+            if main_button(ui, theme, "Keep mine", true) {
                 actions.push(Action::Answer(Answer::Cancel));
             }
             if ui.button("Load theirs").clicked() {
@@ -96,7 +96,7 @@ pub(super) fn revert(ctx: &egui::Context, theme: &Theme, lost: &[String], action
         }
         ui.add_space(16.0);
         ui.horizontal(|ui| {
-            if theme.primary_button(ui, "Revert").clicked() {
+            if main_button(ui, theme, "Revert", true) {
                 actions.push(Action::Answer(Answer::Revert));
             }
             if ui.button("Cancel").clicked() {

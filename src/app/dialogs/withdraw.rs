@@ -8,7 +8,7 @@ use super::{
         theme::Theme,
         widgets::keyboard_is_free,
     },
-    modal,
+    main_button, modal,
 };
 use crate::{
     base,
@@ -44,8 +44,7 @@ pub(super) fn ui(ctx: &egui::Context, theme: &Theme, form: &mut WithdrawForm, ac
         ui.add_space(16.0);
         ui.horizontal(|ui| {
             let ready = !form.reason.trim().is_empty();
-            let pressed =
-                ui.add_enabled_ui(ready, |ui| theme.primary_button(ui, "Remove the figure").clicked()).inner;
+            let pressed = main_button(ui, theme, "Remove the figure", ready);
             if ready && (pressed || entered) {
                 actions.push(Action::Answer(Answer::Edit(Edit::WithdrawFigure(Box::new(Withdrawal {
                     which: form.which.clone(),
