@@ -29,6 +29,10 @@ use crate::{
 
 /// Carries one action out.
 pub(super) fn perform(state: &mut State, ctx: &egui::Context, action: Action) {
+    if matches!(action, Action::Command(_) | Action::Ask(_)) {
+        // A list that is open would stay over what comes by a key.
+        egui::Popup::close_all(ctx);
+    }
     match action {
         Action::Command(command) => command_asked(state, ctx, command),
         Action::Prefer(preference) => prefer(state, &preference),

@@ -291,3 +291,14 @@ fn whose_scorecard_it_became_is_said_where_it_could_be_anothers() {
     window.press_button("Import 1 file (2 figures)");
     assert!(!window.shows("This is now the scorecard of"), "there is no other");
 }
+
+#[test]
+fn a_list_that_is_open_does_not_stay_over_what_a_key_opens() {
+    let mut window = Window::open(Opening::Example);
+    window.press("Area Exampleton PCT (5ZZ)");
+    assert!(window.shows("Areas and comparators…"));
+    window.harness.key_press_modifiers(eframe::egui::Modifiers::COMMAND, eframe::egui::Key::K);
+    window.settle();
+    assert!(window.shows("Go to or do"));
+    assert!(!window.shows("Areas and comparators…"), "the list is closed");
+}
